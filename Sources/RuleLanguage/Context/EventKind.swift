@@ -1,0 +1,79 @@
+/// What happened: a built-in kind or one that shop.yaml declares.
+package struct EventKind: RawRepresentable, Hashable, Sendable, Comparable {
+    package var rawValue: String
+
+    package init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    package static func < (left: EventKind, right: EventKind) -> Bool {
+        left.rawValue < right.rawValue
+    }
+
+    package static let placed = EventKind(rawValue: "placed")
+    package static let paid = EventKind(rawValue: "paid")
+    package static let shipped = EventKind(rawValue: "shipped")
+    package static let arrived = EventKind(rawValue: "arrived")
+    package static let signed = EventKind(rawValue: "signed")
+    package static let completed = EventKind(rawValue: "completed")
+    package static let refunded = EventKind(rawValue: "refunded")
+    package static let cancelled = EventKind(rawValue: "cancelled")
+    package static let tierAssigned = EventKind(rawValue: "tier_assigned")
+    package static let tierChanged = EventKind(rawValue: "tier_changed")
+    package static let smsSent = EventKind(rawValue: "sms_sent")
+    package static let smsFailed = EventKind(rawValue: "sms_failed")
+}
+
+/// A kind of event as the checker sees it: does it belong to an order, and which fields does it bring?
+package struct EventDeclaration: Hashable, Sendable {
+    package var kind: EventKind
+    /// Events of this kind carry an order number, so `order.*` and `same: order` can be used.
+    package var hasOrder: Bool
+    /// Beside `at`, `kind` and `order`.
+    package var fields: [String: ValueType]
+    /// One sentence for documents and the schema.
+    package var meaning: String
+
+    package init(kind: EventKind, hasOrder: Bool, fields: [String: ValueType] = [:], meaning: String) {
+        self.kind = kind
+        self.hasOrder = hasOrder
+        self.fields = fields
+        self.meaning = meaning
+    }
+
+    /// The kinds that every shop has. `tiers` are the declared tier names.
+    package static func builtIn(tiers: [String]) -> [EventDeclaration] {
+        let tier: ValueType = .choice(tiers)
+        func order(_ name: String, _ meaning: String, amount: Bool = false) -> EventDeclaration {
+            EventDeclaration(
+                kind: EventKind(rawValue: name), hasOrder: true, fields: amount ? ["amount": .money] : [:],
+                meaning: meaning)
+        }
+        func customer(_ name: String, _ meaning: String, _ fields: [String: ValueType] = [:]) -> EventDeclaration {
+            EventDeclaration(kind: EventKind(rawValue: name), hasOrder: false, fields: fields, meaning: meaning)
+        }
+        return [
+            order("placed", "an order was placed", amount: true),
+            order("paid", "an order was paid", amount: true),
+            order("shipped", "a parcel left the shop"),
+            order("arrived", "a parcel reached the buyer's city"),
+            order("signed", "the buyer signed for the parcel"),
+            order("completed", "the buyer confirmed the order"),
+            order("refunded", "money was paid back", amount: true),
+            order("cancelled", "an order was closed before it was paid"),
+            order("reviewed", "the buyer reviewed an order"),
+            customer("registered", "the customer became a member"),
+            customer("followed", "the customer followed the shop"),
+            customer("asked", "the customer asked something"),
+            customer("referred", "the customer referred another one"),
+            customer("redeemed", "the customer redeemed a coupon"),
+            customer("tier_assigned", "the customer got a first tier", ["to": tier]),
+            customer("tier_changed", "the customer's tier changed", ["from": tier, "to": tier]),
+            customer("stage_changed", "the customer's stage changed", ["from": .text, "to": .text]),
+            customer("activity_changed", "the customer's activity state changed", ["from": .text, "to": .text]),
+            customer("points_changed", "the customer's points changed", ["from": .integer, "to": .integer]),
+            customer("sms_sent", "a text was handed to the gateway", ["rule": .text, "step": .text]),
+            customer("sms_failed", "a text could not be sent", ["rule": .text, "step": .text]),
+        ]
+    }
+}

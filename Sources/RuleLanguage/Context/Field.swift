@@ -1,0 +1,55 @@
+/// A name that conditions and texts can read, resolved by the checker.
+package enum Field: Hashable, Sendable {
+    case customer(CustomerField)
+    /// Declared in shop.yaml under `customer: fields:`.
+    case customerExtra(String)
+    /// The same as it was at the trigger.
+    case atTrigger(CustomerField)
+    case order(OrderField)
+    case event(EventField)
+    /// A field that the event's kind declares.
+    case eventExtra(String)
+    /// Of the coupon that an earlier action of the same step gives.
+    case coupon(CouponField)
+    case shop(ShopField)
+    /// The step's due time.
+    case now
+    /// A place in a document of trial values (`templates render --data`): the keys from the top.
+    case given([String])
+}
+
+package enum CustomerField: String, Hashable, Sendable, CaseIterable {
+    case id, name, phone, gender, birthday, province, city, district, address, credit, level, points, tier, tags, notes
+    case registeredAt = "registered_at"
+    case orders
+    case purchaseDays = "purchase_days"
+    case spent
+    case averageOrder = "average_order"
+    case firstOrderAt = "first_order_at"
+    case lastOrderAt = "last_order_at"
+    case refunds, refunded
+}
+
+package enum OrderField: String, Hashable, Sendable, CaseIterable {
+    case id, status, amount, refunded, quantity, title, courier, province, city
+    case trackingNumber = "tracking_number"
+    case placedAt = "placed_at"
+    case paidAt = "paid_at"
+    case shippedAt = "shipped_at"
+    case signedAt = "signed_at"
+    case completedAt = "completed_at"
+}
+
+package enum EventField: String, Hashable, Sendable, CaseIterable {
+    case kind, at, order, amount
+}
+
+package enum CouponField: String, Hashable, Sendable, CaseIterable {
+    case name, code, off, percent, over
+    /// The last day the coupon can be used.
+    case endsOn = "ends_on"
+}
+
+package enum ShopField: String, Hashable, Sendable, CaseIterable {
+    case name
+}

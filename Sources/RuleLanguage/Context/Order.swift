@@ -1,0 +1,39 @@
+/// An order as the latest import or event left it.
+package struct Order: Hashable, Sendable {
+    package enum Status: String, Hashable, Sendable, CaseIterable {
+        case placed
+        case paid
+        case shipped
+        case signed
+        case completed
+        case refunded
+        case cancelled
+    }
+
+    package var id: String
+    package var customer: String
+    package var status: Status
+    package var placedAt: Instant?
+    package var paidAt: Instant?
+    package var shippedAt: Instant?
+    package var signedAt: Instant?
+    package var completedAt: Instant?
+    /// Actually paid, minor unit.
+    package var amount: Int64?
+    /// Paid back so far, minor unit.
+    package var refunded: Int64
+    package var quantity: Int64?
+    /// The title of the first item, or of all of them as the platform joins them.
+    package var title: String?
+    package var courier: String?
+    package var trackingNumber: String?
+    package var province: String?
+    package var city: String?
+
+    package init(id: String, customer: String, status: Status) {
+        self.id = id
+        self.customer = customer
+        self.status = status
+        refunded = 0
+    }
+}

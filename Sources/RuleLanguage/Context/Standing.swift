@@ -1,0 +1,58 @@
+/// What can be counted from a customer's events up to a moment. Nothing from later leaks in, so a backtest sees what a
+/// live run would have seen.
+package struct Standing: Hashable, Sendable {
+    /// Orders paid.
+    package var orders = 0
+    /// Days in the shop's zone with at least one paid order: two purchases on one day count once.
+    package var purchaseDays = 0
+    /// Paid minus paid back, minor unit.
+    package var spent: Int64 = 0
+    /// Paid, nothing taken off, minor unit.
+    package var paid: Int64 = 0
+    package var refunds = 0
+    package var refunded: Int64 = 0
+    package var firstOrderAt: Instant?
+    package var lastOrderAt: Instant?
+    /// From the latest tier event.
+    package var tier: String?
+    package var lastPurchaseDay: CalendarDate?
+
+    package init() {}
+
+    /// Mean of the amounts paid, rounded half up to the minor unit, as it is shown; nil before the first order.
+    package var averageOrder: Int64? {
+        guard orders > 0 else { return nil }
+        let count = Int64(orders)
+        return (2 * paid + count).flooredDivision(by: 2 * count)
+    }
+
+    /// Counts one more event; events must come in history order.
+    package mutating func count(_ event: Event, calendar: ShopCalendar) {
+        switch event.kind {
+        case .paid:
+            orders += 1
+            spent &+= event.amount ?? 0
+            paid &+= event.amount ?? 0
+            firstOrderAt = firstOrderAt ?? event.at
+            lastOrderAt = event.at
+            let day = calendar.date(at: event.at)
+            if lastPurchaseDay != day {
+                purchaseDays += 1
+                lastPurchaseDay = day
+            }
+        case .refunded:
+            refunds += 1
+            refunded &+= event.amount ?? 0
+            spent &-= event.amount ?? 0
+        case .tierAssigned, .tierChanged:
+            if case .text(let name)? = event.fields["to"] { tier = name }
+        default:
+            break
+        }
+    }
+
+    package init(of events: some Sequence<Event>, calendar: ShopCalendar) {
+        self.init()
+        for event in events { count(event, calendar: calendar) }
+    }
+}

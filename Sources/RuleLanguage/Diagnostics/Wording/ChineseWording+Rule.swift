@@ -1,0 +1,7 @@
+extension RuleProblem {
+    package var chinese: Wording {
+        switch self {
+        case .unknownName(let name, _): Wording("\(name)")
+        }
+    }
+}

@@ -1,0 +1,7 @@
+extension ShopProblem {
+    package var english: Wording {
+        switch self {
+        case .unknownName(let name, _): Wording("\(name)")
+        }
+    }
+}

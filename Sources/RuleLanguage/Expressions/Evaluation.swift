@@ -1,0 +1,212 @@
+extension Condition {
+    /// Whether the condition holds at a moment. A missing value makes every comparison false.
+    package func evaluate(at moment: Moment) -> Truth {
+        do {
+            return try holds(at: moment) ? .yes : .no
+        } catch {
+            return .failed(error)
+        }
+    }
+
+    private func holds(at moment: Moment) throws(EvaluationFailure) -> Bool {
+        switch self {
+        case .constant(let value):
+            return value
+        case .holds(let expression):
+            return try expression.evaluate(at: moment) == .boolean(true)
+        case .compare(let comparison, let left, let right):
+            return comparison.holds(try left.evaluate(at: moment), try right.evaluate(at: moment))
+        case .within(let expression, let low, let high):
+            let value = try expression.evaluate(at: moment)
+            let low = try low.evaluate(at: moment)
+            let high = try high.evaluate(at: moment)
+            return Comparison.greaterOrEqual.holds(value, low) && Comparison.lessOrEqual.holds(value, high)
+        case .among(let expression, let values):
+            let value = try expression.evaluate(at: moment)
+            return values.contains { Comparison.equal.holds(value, $0) }
+        case .contains(let container, let part):
+            return try container.evaluate(at: moment).contains(part.evaluate(at: moment))
+        case .isMissing(let expression):
+            return try expression.evaluate(at: moment) == .missing
+        case .all(let conditions):
+            for condition in conditions where try !condition.holds(at: moment) { return false }
+            return true
+        case .any(let conditions):
+            for condition in conditions where try condition.holds(at: moment) { return true }
+            return false
+        case .not(let condition):
+            return try !condition.holds(at: moment)
+        }
+    }
+}
+
+extension Expression {
+    package func evaluate(at moment: Moment) throws(EvaluationFailure) -> Value {
+        switch self {
+        case .constant(let value):
+            return value
+        case .field(let field):
+            return moment.value(of: field)
+        case .count(let kind, let span):
+            return .integer(Int64(moment.events(of: kind, within: span).reduce(0) { count, _ in count + 1 }))
+        case .sum(let kind, let field, let span):
+            return try moment.sum(of: field, kind: kind, within: span)
+        case .last(let kind):
+            return Value(moment.history.last { $0.kind == kind }?.at)
+        case .first(let kind):
+            return Value(moment.history.first { $0.kind == kind }?.at)
+        case .daysSince(let expression):
+            let day: CalendarDate
+            switch try expression.evaluate(at: moment) {
+            case .instant(let instant): day = moment.shop.calendar.date(at: instant)
+            case .date(let date): day = date
+            default: return .missing
+            }
+            return .integer(Int64(moment.shop.calendar.date(at: moment.now).dayNumber - day.dayNumber))
+        case .arithmetic(let operation, let left, let right):
+            let calendar = moment.shop.calendar
+            return try operation.apply(left.evaluate(at: moment), right.evaluate(at: moment), calendar: calendar)
+        case .negated(let expression):
+            return try Arithmetic.minus.apply(.integer(0), expression.evaluate(at: moment), calendar: moment.shop.calendar)
+        }
+    }
+}
+
+extension Moment {
+    /// The events of a kind that happened in the span that ends now, or ever.
+    fileprivate func events(of kind: EventKind, within span: Span?) -> some Sequence<Event> {
+        let start = span.map { shop.calendar.subtracting($0, from: now) } ?? .distantPast
+        return history.lazy.filter { $0.kind == kind && $0.at > start }
+    }
+
+    fileprivate func sum(of field: String, kind: EventKind, within span: Span?) throws(EvaluationFailure) -> Value {
+        if field == EventField.amount.rawValue {
+            var total: Int64 = 0
+            for event in events(of: kind, within: span) {
+                let (sum, overflow) = total.addingReportingOverflow(event.amount ?? 0)
+                if overflow { throw .overflow }
+                total = sum
+            }
+            return .money(total)
+        }
+        var total = 0.0
+        for event in events(of: kind, within: span) { total += event.fields[field]?.asNumber ?? 0 }
+        return .number(total)
+    }
+}
+
+extension Comparison {
+    /// Compares two values of one type; false when either is missing or they cannot be compared.
+    package func holds(_ left: Value, _ right: Value) -> Bool {
+        switch (left, right) {
+        case (.integer(let left), .integer(let right)): compare(left, right)
+        case (.money(let left), .money(let right)): compare(left, right)
+        case (.text(let left), .text(let right)): compare(left, right)
+        case (.instant(let left), .instant(let right)): compare(left, right)
+        case (.date(let left), .date(let right)): compare(left, right)
+        case (.boolean(let left), .boolean(let right)):
+            self == .equal ? left == right : self == .unequal ? left != right : false
+        case (.span(let left), .span(let right)):
+            if let left = left.fixedMilliseconds, let right = right.fixedMilliseconds {
+                compare(left, right)
+            } else {
+                false
+            }
+        case (.list(let left), .list(let right)):
+            self == .equal ? left == right : self == .unequal ? left != right : false
+        default:
+            if let left = left.asNumber, let right = right.asNumber { compare(left, right) } else { false }
+        }
+    }
+
+    private func compare<Operand: Comparable>(_ left: Operand, _ right: Operand) -> Bool {
+        switch self {
+        case .equal: left == right
+        case .unequal: left != right
+        case .less: left < right
+        case .lessOrEqual: left <= right
+        case .greater: left > right
+        case .greaterOrEqual: left >= right
+        }
+    }
+}
+
+extension Value {
+    /// Integers and numbers as one; nil for everything else.
+    package var asNumber: Double? {
+        switch self {
+        case .integer(let value): Double(value)
+        case .number(let value): value
+        case .missing, .boolean, .money, .text, .instant, .date, .span, .list: nil
+        }
+    }
+
+    /// A list with that element, or a text with that part.
+    package func contains(_ part: Value) -> Bool {
+        switch (self, part) {
+        case (.list(let elements), _): elements.contains { Comparison.equal.holds($0, part) }
+        case (.text(let whole), .text(let part)): part.isEmpty || whole.contains(part)
+        default: false
+        }
+    }
+}
+
+extension Arithmetic {
+    /// Missing operands give a missing result.
+    package func apply(_ left: Value, _ right: Value, calendar: ShopCalendar) throws(EvaluationFailure) -> Value {
+        switch (left, right) {
+        case (.integer(let left), .integer(let right)) where self != .dividedBy:
+            return .integer(try applyExactly(left, right))
+        case (.money(let left), .money(let right)):
+            if self == .dividedBy { return .number(try divided(Double(left), Double(right))) }
+            return .money(try applyExactly(left, right))
+        case (.integer(0), .money(let amount)) where self == .minus:
+            return .money(try applyExactly(0, amount))
+        case (.money(let amount), _) where right.asNumber != nil:
+            return .money(try scaled(amount, by: right.asNumber ?? 1))
+        case (_, .money(let amount)) where left.asNumber != nil && self == .times:
+            return .money(try scaled(amount, by: left.asNumber ?? 1))
+        case (.instant(let instant), .span(let span)):
+            return .instant(
+                self == .plus ? calendar.adding(span, to: instant) : calendar.subtracting(span, from: instant))
+        case (.instant(let left), .instant(let right)):
+            return .span(Span(milliseconds: left.milliseconds - right.milliseconds))
+        case (.date(let date), .span(let span)):
+            let sign = self == .plus ? 1 : -1
+            return .date(date.adding(months: sign * span.months).adding(days: sign * span.days))
+        case (.date(let left), .date(let right)):
+            return .span(Span(days: left.dayNumber - right.dayNumber))
+        default:
+            guard let left = left.asNumber, let right = right.asNumber else { return .missing }
+            switch self {
+            case .plus: return .number(left + right)
+            case .minus: return .number(left - right)
+            case .times: return .number(left * right)
+            case .dividedBy: return .number(try divided(left, right))
+            }
+        }
+    }
+
+    private func applyExactly(_ left: Int64, _ right: Int64) throws(EvaluationFailure) -> Int64 {
+        let (result, overflow) =
+            switch self {
+            case .plus: left.addingReportingOverflow(right)
+            case .minus: left.subtractingReportingOverflow(right)
+            case .times, .dividedBy: left.multipliedReportingOverflow(by: right)
+            }
+        if overflow { throw .overflow }
+        return result
+    }
+
+    private func divided(_ left: Double, _ right: Double) throws(EvaluationFailure) -> Double {
+        if right == 0 { throw .divisionByZero }
+        return left / right
+    }
+
+    /// An amount times or divided by a number, rounded half away from zero to the minor unit.
+    private func scaled(_ amount: Int64, by factor: Double) throws(EvaluationFailure) -> Int64 {
+        let result = self == .dividedBy ? try divided(Double(amount), factor) : Double(amount) * factor
+        guard let rounded = Int64(exactly: result.rounded(.toNearestOrAwayFromZero)) else { throw .overflow }
+        return rounded
+    }
+}
