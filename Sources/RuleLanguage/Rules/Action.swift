@@ -1,0 +1,71 @@
+/// What a step does, in order; later actions see the results of earlier ones.
+package enum Action: Hashable, Sendable {
+    case sms(SMSAction)
+    case coupon(CouponAction)
+    case task(TaskAction)
+}
+
+/// Sends a text to the customer's phone.
+package struct SMSAction: Hashable, Sendable {
+    /// Name of a file in templates/, without `.sms`.
+    package var template: String
+    /// The place of the name.
+    package var span: SourceSpan
+
+    package init(template: String, span: SourceSpan) {
+        self.template = template
+        self.span = span
+    }
+}
+
+/// Gives a coupon.
+package struct CouponAction: Hashable, Sendable {
+    package enum Worth: Hashable, Sendable {
+        /// Minor unit.
+        case amount(Int64)
+        /// 1 to 100.
+        case percent(Int64)
+    }
+
+    package var name: String
+    package var worth: Worth
+    /// The least order amount, minor unit; nil without a threshold.
+    package var over: Int64?
+    /// From the due time on; the last day counts whole. Nil: no end.
+    package var lasts: Span?
+    package var span: SourceSpan
+
+    package init(name: String, worth: Worth, over: Int64?, lasts: Span?, span: SourceSpan) {
+        self.name = name
+        self.worth = worth
+        self.over = over
+        self.lasts = lasts
+        self.span = span
+    }
+}
+
+/// Opens a follow-up task for the staff.
+package struct TaskAction: Hashable, Sendable {
+    /// A template text: may quote `customer.*` and the rest.
+    package var title: PlacedText
+    /// What to say or look at; a template text.
+    package var script: PlacedText?
+    /// A staff member or a skill that shop.yaml declares; nil leaves it to the shared pool.
+    package var assignee: Assignee?
+    /// To be done within this time of the due time.
+    package var dueWithin: Span?
+    package var span: SourceSpan
+
+    package enum Assignee: Hashable, Sendable {
+        case member(String)
+        case skill(String)
+    }
+
+    package init(title: PlacedText, script: PlacedText?, assignee: Assignee?, dueWithin: Span?, span: SourceSpan) {
+        self.title = title
+        self.script = script
+        self.assignee = assignee
+        self.dueWithin = dueWithin
+        self.span = span
+    }
+}
