@@ -1,0 +1,33 @@
+package import RuleLanguage
+
+/// One range of an index of events: what an agenda reads instead of looking at everybody.
+package struct EventQuery: Hashable, Sendable {
+    package enum Range: Hashable, Sendable {
+        /// Events that happened from `from` to `to`, both included, by (at, sequence).
+        case happened(from: Instant, to: Instant)
+        /// Events that the store learned of from `from` to `to`, both included, and that happened at or after
+        /// `atLeast`, by (received, sequence).
+        case received(from: Instant, to: Instant, atLeast: Instant)
+        /// Events that the store learned of in that time and that happened before `before`: only to be counted.
+        case receivedTooLate(from: Instant, to: Instant, before: Instant)
+    }
+
+    /// A place in the range's order; the next page begins behind it.
+    package struct Cursor: Hashable, Sendable {
+        package var instant: Instant
+        package var sequence: Int64
+
+        package init(instant: Instant, sequence: Int64) {
+            self.instant = instant
+            self.sequence = sequence
+        }
+    }
+
+    package var kind: EventKind
+    package var range: Range
+
+    package init(kind: EventKind, range: Range) {
+        self.kind = kind
+        self.range = range
+    }
+}

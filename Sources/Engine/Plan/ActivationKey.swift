@@ -1,0 +1,12 @@
+/// An activation's identity and idempotency key: one rule, one step, one event.
+package struct ActivationKey: Hashable, Sendable {
+    package var rule: String
+    package var step: String
+    package var event: String
+
+    package init(rule: String, step: String, event: String) {
+        self.rule = rule
+        self.step = step
+        self.event = event
+    }
+}

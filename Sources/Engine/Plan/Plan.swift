@@ -1,0 +1,16 @@
+/// What one activation comes to: the decision and everything that it makes, kept together in one transaction.
+package struct Plan: Hashable, Sendable {
+    package var decision: Decision
+    package var deliveries: [Delivery]
+    package var coupons: [Coupon]
+    package var tasks: [FollowUpTask]
+
+    package init(
+        decision: Decision, deliveries: [Delivery] = [], coupons: [Coupon] = [], tasks: [FollowUpTask] = []
+    ) {
+        self.decision = decision
+        self.deliveries = deliveries
+        self.coupons = coupons
+        self.tasks = tasks
+    }
+}

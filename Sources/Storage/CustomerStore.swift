@@ -1,0 +1,87 @@
+package import Engine
+package import RuleLanguage
+
+/// The customer store: everything tend knows, in one shard here.
+///
+/// Two bodies of work, each on one consistent snapshot. They are synchronous: the work of a tick or of an import batch is one
+/// transaction, and the caller decides on which thread it runs.
+package protocol CustomerStore: Sendable {
+    /// A snapshot; nothing in it changes while the body runs.
+    func read<Result>(_ body: (any StoreReading) throws -> Result) throws -> Result
+    /// One transaction: committed durably when the body returns, undone when it throws.
+    func write<Result>(_ body: (any StoreWriting) throws -> Result) throws -> Result
+}
+
+/// What can be asked of a snapshot. Everything comes in batches or pages.
+package protocol StoreReading {
+    func shardState() throws -> ShardState
+
+    // MARK: The agenda
+
+    /// At most `limit` events of the range, behind `after`.
+    func events(_ query: EventQuery, after: EventQuery.Cursor?, limit: Int) throws -> [Event]
+    func count(_ query: EventQuery) throws -> Int
+    /// The files of those customers, with all their events and orders. Unknown keys are absent from the result.
+    func files(of customers: [String]) throws -> [String: CustomerFile]
+    /// Which of the activations have been decided and stored.
+    func decided(among keys: [ActivationKey]) throws -> Set<ActivationKey>
+    /// When the store first saw each rule.
+    func ruleActivations() throws -> [String: Instant]
+
+    // MARK: Customers, orders and events
+
+    func customers(_ ids: [String]) throws -> [String: Customer]
+    /// The customers with one of those phones, by phone; the smallest key first where several share one.
+    func customers(withPhones phones: [String]) throws -> [String: [String]]
+    /// By key, behind `after`.
+    func customerPage(after: String?, limit: Int) throws -> [Customer]
+    func orders(_ ids: [String]) throws -> [String: Order]
+    func items(of order: String) throws -> [OrderItem]
+    /// Which of the event ids the store has.
+    func eventsKnown(among ids: [String]) throws -> Set<String>
+    func totals() throws -> StoreTotals
+
+    // MARK: What tend has done
+
+    func decisions(of customer: String) throws -> [Decision]
+    func deliveries(_ filter: DeliveryFilter, limit: Int) throws -> [Delivery]
+    func deliveryCounts() throws -> [Delivery.State: Int]
+    func coupons(customer: String?, limit: Int) throws -> [Coupon]
+    func tasks(customer: String?, state: FollowUpTask.State?, limit: Int) throws -> [FollowUpTask]
+}
+
+/// What can be changed inside one transaction; the transaction sees its own changes.
+package protocol StoreWriting: StoreReading {
+    // MARK: Ingest
+
+    /// Inserts or replaces whole profiles; merging is the importer's work.
+    func put(_ customers: [Customer], at now: Instant) throws
+    func put(_ orders: [Order], at now: Instant) throws
+    /// Replaces the items of those orders.
+    func put(_ items: [OrderItem]) throws
+    /// Adds those events whose id is new, in this order; gives their arrival numbers. The others are left as they are.
+    /// - Returns: how many were new.
+    func add(_ events: [NewEvent], received: Instant) throws -> Int
+
+    // MARK: Ticks
+
+    /// Writes decisions with all they make. An activation that is decided already is an error: the caller asked before.
+    func add(_ plans: [Plan], decidedAt: Instant) throws
+    /// Moves the watermark; throws `StoreError.watermarkMoved` when it is not at `from` any more.
+    func advanceWatermark(from: Instant, to: Instant) throws
+    /// Keeps rules that are new or changed, with their source.
+    func record(_ rules: [RuleVersion], at now: Instant) throws
+
+    // MARK: Deliveries
+
+    /// Turns pending deliveries that are due by `now` into sending ones, at most `limit`, by due time. Those whose `expires` has passed
+    /// become expired instead and are not returned. Categories in `held` stay as they are.
+    func claimDeliveries(dueBy now: Instant, holding held: Set<Rule.Category>, limit: Int) throws -> [Delivery]
+    /// Records outcomes of claimed deliveries: sent (with an `sms_sent` event), failed (with `sms_failed`), unknown, or pending again.
+    func settle(_ outcomes: [DeliveryOutcome], at now: Instant) throws
+
+    // MARK: Scores
+
+    /// Stores new tiers on the profiles.
+    func setTiers(_ tiers: [String: String], at now: Instant) throws
+}

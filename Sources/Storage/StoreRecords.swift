@@ -1,0 +1,133 @@
+package import Engine
+package import RuleLanguage
+
+/// Where a shard stands.
+package struct ShardState: Hashable, Sendable {
+    package var createdAt: Instant
+    /// Everything due at or before it has been decided.
+    package var watermark: Instant
+    /// For coupon codes that cannot be guessed; made once at random.
+    package var secret: StableHash.Key
+
+    package init(createdAt: Instant, watermark: Instant, secret: StableHash.Key) {
+        self.createdAt = createdAt
+        self.watermark = watermark
+        self.secret = secret
+    }
+}
+
+/// A line of an order.
+package struct OrderItem: Hashable, Sendable {
+    package var order: String
+    /// From 1.
+    package var line: Int
+    package var sku: String?
+    package var title: String?
+    package var quantity: Int64
+    /// Of one piece, minor unit.
+    package var price: Int64?
+
+    package init(order: String, line: Int, sku: String?, title: String?, quantity: Int64, price: Int64?) {
+        self.order = order
+        self.line = line
+        self.sku = sku
+        self.title = title
+        self.quantity = quantity
+        self.price = price
+    }
+}
+
+/// An event before the store has numbered it.
+package struct NewEvent: Hashable, Sendable {
+    package var id: String
+    package var customer: String
+    package var kind: EventKind
+    package var at: Instant
+    package var order: String?
+    package var amount: Int64?
+    package var fields: [String: Value]
+
+    package init(
+        id: String, customer: String, kind: EventKind, at: Instant, order: String? = nil, amount: Int64? = nil,
+        fields: [String: Value] = [:]
+    ) {
+        self.id = id
+        self.customer = customer
+        self.kind = kind
+        self.at = at
+        self.order = order
+        self.amount = amount
+        self.fields = fields
+    }
+}
+
+package struct RuleVersion: Hashable, Sendable {
+    package var rule: String
+    package var version: String
+    package var source: String
+
+    package init(rule: String, version: String, source: String) {
+        self.rule = rule
+        self.version = version
+        self.source = source
+    }
+}
+
+package struct StoreTotals: Hashable, Sendable {
+    package var customers: Int
+    package var orders: Int
+    package var items: Int
+    package var events: Int
+
+    package init(customers: Int, orders: Int, items: Int, events: Int) {
+        self.customers = customers
+        self.orders = orders
+        self.items = items
+        self.events = events
+    }
+}
+
+package struct DeliveryFilter: Hashable, Sendable {
+    package var customer: String?
+    package var state: Delivery.State?
+    package var rule: String?
+    /// Only deliveries behind this id in (due, id) order; for paging.
+    package var after: Delivery?
+
+    package init(customer: String? = nil, state: Delivery.State? = nil, rule: String? = nil, after: Delivery? = nil) {
+        self.customer = customer
+        self.state = state
+        self.rule = rule
+        self.after = after
+    }
+}
+
+/// How a claimed delivery ended.
+package struct DeliveryOutcome: Hashable, Sendable {
+    package enum Result: Hashable, Sendable {
+        case sent(providerID: String)
+        case failed(String)
+        case unknown(String)
+        /// Certainly not handed over; tried again.
+        case returned
+    }
+
+    package var delivery: Delivery
+    package var result: Result
+
+    package init(delivery: Delivery, result: Result) {
+        self.delivery = delivery
+        self.result = result
+    }
+}
+
+package enum StoreError: Error, Hashable, Sendable {
+    /// Another process has planned the window.
+    case watermarkMoved(expected: Instant, found: Instant)
+    /// The file was written by a newer tend.
+    case newerSchema(found: String)
+    /// The file is no store of ours.
+    case notAStore(path: String)
+    /// The store cannot be opened or written.
+    case unavailable(path: String, reason: String)
+}
