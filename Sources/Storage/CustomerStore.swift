@@ -18,14 +18,14 @@ package protocol StoreReading {
 
     // MARK: The agenda
 
-    /// At most `limit` events of the range, behind `after`.
+    /// At most `limit` events of the range in its order, behind `after`.
     func events(_ query: EventQuery, after: EventQuery.Cursor?, limit: Int) throws -> [Event]
     func count(_ query: EventQuery) throws -> Int
     /// The files of those customers, with all their events and orders. Unknown keys are absent from the result.
     func files(of customers: [String]) throws -> [String: CustomerFile]
     /// Which of the activations have been decided and stored.
     func decided(among keys: [ActivationKey]) throws -> Set<ActivationKey>
-    /// When the store first saw each rule.
+    /// When the store first saw each rule, in whatever version.
     func ruleActivations() throws -> [String: Instant]
 
     // MARK: Customers, orders and events
@@ -36,6 +36,7 @@ package protocol StoreReading {
     /// By key, behind `after`.
     func customerPage(after: String?, limit: Int) throws -> [Customer]
     func orders(_ ids: [String]) throws -> [String: Order]
+    /// By line.
     func items(of order: String) throws -> [OrderItem]
     /// Which of the event ids the store has.
     func eventsKnown(among ids: [String]) throws -> Set<String>
@@ -43,10 +44,14 @@ package protocol StoreReading {
 
     // MARK: What tend has done
 
+    /// By due time, then key.
     func decisions(of customer: String) throws -> [Decision]
+    /// By due time, then id. Those that a dead process left behind are the ones in the state `sending`.
     func deliveries(_ filter: DeliveryFilter, limit: Int) throws -> [Delivery]
     func deliveryCounts() throws -> [Delivery.State: Int]
+    /// The newest first.
     func coupons(customer: String?, limit: Int) throws -> [Coupon]
+    /// The oldest first.
     func tasks(customer: String?, state: FollowUpTask.State?, limit: Int) throws -> [FollowUpTask]
 }
 
@@ -57,7 +62,7 @@ package protocol StoreWriting: StoreReading {
     /// Inserts or replaces whole profiles; merging is the importer's work.
     func put(_ customers: [Customer], at now: Instant) throws
     func put(_ orders: [Order], at now: Instant) throws
-    /// Replaces the items of those orders.
+    /// Replaces the items of those orders: all items of an order belong into one call.
     func put(_ items: [OrderItem]) throws
     /// Adds those events whose id is new, in this order; gives their arrival numbers. The others are left as they are.
     /// - Returns: how many were new.
@@ -74,14 +79,17 @@ package protocol StoreWriting: StoreReading {
 
     // MARK: Deliveries
 
-    /// Turns pending deliveries that are due by `now` into sending ones, at most `limit`, by due time. Those whose `expires` has passed
-    /// become expired instead and are not returned. Categories in `held` stay as they are.
+    /// Turns pending deliveries that are due by `now` into sending ones, at most `limit`, by (due, id). Those on the way whose
+    /// `expires` has passed become expired instead and are not returned. Categories in `held` stay as they are.
     func claimDeliveries(dueBy now: Instant, holding held: Set<Rule.Category>, limit: Int) throws -> [Delivery]
-    /// Records outcomes of claimed deliveries: sent (with an `sms_sent` event), failed (with `sms_failed`), unknown, or pending again.
-    func settle(_ outcomes: [DeliveryOutcome], at now: Instant) throws
+    /// Records outcomes of claimed deliveries: sent (with an `sms_sent` event), failed (with `sms_failed`), unknown, or pending
+    /// again. An outcome of an attempt that is not under way changes nothing.
+    /// - Returns: the ids of the deliveries whose outcome was ignored.
+    @discardableResult
+    func settle(_ outcomes: [DeliveryOutcome], at now: Instant) throws -> [String]
 
     // MARK: Scores
 
-    /// Stores new tiers on the profiles.
+    /// Stores new tiers on the profiles; keys without a profile are passed over.
     func setTiers(_ tiers: [String: String], at now: Instant) throws
 }

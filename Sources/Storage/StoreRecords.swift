@@ -91,7 +91,7 @@ package struct DeliveryFilter: Hashable, Sendable {
     package var customer: String?
     package var state: Delivery.State?
     package var rule: String?
-    /// Only deliveries behind this id in (due, id) order; for paging.
+    /// Only deliveries behind this one in (due, id) order; for paging.
     package var after: Delivery?
 
     package init(customer: String? = nil, state: Delivery.State? = nil, rule: String? = nil, after: Delivery? = nil) {
@@ -102,7 +102,7 @@ package struct DeliveryFilter: Hashable, Sendable {
     }
 }
 
-/// How a claimed delivery ended.
+/// How the attempt that was claimed ended.
 package struct DeliveryOutcome: Hashable, Sendable {
     package enum Result: Hashable, Sendable {
         case sent(providerID: String)
@@ -112,6 +112,7 @@ package struct DeliveryOutcome: Hashable, Sendable {
         case returned
     }
 
+    /// As it was claimed: its number of attempts says which attempt is meant.
     package var delivery: Delivery
     package var result: Result
 
@@ -119,15 +120,4 @@ package struct DeliveryOutcome: Hashable, Sendable {
         self.delivery = delivery
         self.result = result
     }
-}
-
-package enum StoreError: Error, Hashable, Sendable {
-    /// Another process has planned the window.
-    case watermarkMoved(expected: Instant, found: Instant)
-    /// The file was written by a newer tend.
-    case newerSchema(found: String)
-    /// The file is no store of ours.
-    case notAStore(path: String)
-    /// The store cannot be opened or written.
-    case unavailable(path: String, reason: String)
 }

@@ -1,0 +1,109 @@
+import RuleLanguage
+
+extension SQLiteSession {
+    func put(_ customers: [Customer], at now: Instant) throws {
+        var insert = try PreparedStatement(CustomerSQL.put, on: database)
+        for customer in customers {
+            insert.bind(shard)
+            insert.bind(customer)
+            insert.bind(now.milliseconds)
+            insert.bind(now.milliseconds)
+            try insert.run()
+        }
+    }
+
+    func setTiers(_ tiers: [String: String], at now: Instant) throws {
+        var update = try PreparedStatement(CustomerSQL.setTier, on: database)
+        for (customer, tier) in tiers {
+            update.bind(tier)
+            update.bind(now.milliseconds)
+            update.bind(shard)
+            update.bind(customer)
+            try update.run()
+        }
+    }
+
+    func customers(_ ids: [String]) throws -> [String: Customer] {
+        var customers: [String: Customer] = [:]
+        try forEachRow(of: ids, CustomerSQL.withIDs) { row in
+            let customer = try row.customer()
+            customers[customer.id] = customer
+        }
+        return customers
+    }
+
+    func customers(withPhones phones: [String]) throws -> [String: [String]] {
+        var keys: [String: [String]] = [:]
+        try forEachRow(of: phones, CustomerSQL.withPhones) { keys[$0.text(0), default: []].append($0.text(1)) }
+        return keys
+    }
+
+    func customerPage(after: String?, limit: Int) throws -> [Customer] {
+        var statement = try statement(after == nil ? CustomerSQL.firstPage : CustomerSQL.page)
+        if let after { statement.bind(after) }
+        statement.bind(max(0, limit))
+        return try statement.rows { try $0.customer() }
+    }
+}
+
+extension PreparedStatement {
+    /// In the order of `CustomerSQL.columns`.
+    fileprivate mutating func bind(_ customer: Customer) {
+        bind(customer.id)
+        bind(customer.name)
+        bind(customer.phone)
+        bind(customer.gender?.rawValue)
+        bind(customer.birthday.map { Int64($0.dayNumber) })
+        bind(customer.province)
+        bind(customer.city)
+        bind(customer.district)
+        bind(customer.address)
+        bind(customer.credit)
+        bind(customer.level)
+        bind(customer.points)
+        bind(customer.registeredAt?.milliseconds)
+        bind(customer.notes)
+        bind(utf8: customer.tags.isEmpty ? [] : ValueText.utf8(.list(customer.tags.map { .text($0) })))
+        bind(customer.tier)
+        bind(customer.marketingConsent.map { $0 ? 1 : 0 })
+        bind(utf8: ValueText.utf8(customer.fields))
+    }
+}
+
+extension RowReader {
+    /// In the order of `CustomerSQL.columns`.
+    fileprivate func customer() throws -> Customer {
+        var customer = Customer(id: text(0))
+        customer.name = textIfAny(1)
+        customer.phone = textIfAny(2)
+        customer.gender = isNull(3) ? nil : try word(3, "customers.gender")
+        customer.birthday = dateIfAny(4)
+        customer.province = textIfAny(5)
+        customer.city = textIfAny(6)
+        customer.district = textIfAny(7)
+        customer.address = textIfAny(8)
+        customer.credit = textIfAny(9)
+        customer.level = textIfAny(10)
+        customer.points = integerIfAny(11)
+        customer.registeredAt = instantIfAny(12)
+        customer.notes = textIfAny(13)
+        customer.tags = try tags(14)
+        customer.tier = textIfAny(15)
+        customer.marketingConsent = integerIfAny(16).map { $0 != 0 }
+        customer.fields = try fields(17, "customers.fields")
+        return customer
+    }
+
+    private func tags(_ column: Int32) throws -> [String] {
+        switch try value(column, "customers.tags") {
+        case .missing: return []
+        case .list(let tags):
+            return try tags.map {
+                guard case .text(let tag) = $0 else { throw StoreError.damaged(column: "customers.tags") }
+                return tag
+            }
+        case .boolean, .integer, .number, .money, .text, .instant, .date, .span:
+            throw StoreError.damaged(column: "customers.tags")
+        }
+    }
+}

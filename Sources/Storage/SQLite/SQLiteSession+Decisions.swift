@@ -1,0 +1,163 @@
+import Engine
+import RuleLanguage
+
+extension SQLiteSession {
+    func add(_ plans: [Plan], decidedAt: Instant) throws {
+        var insert = try PreparedStatement(DecisionSQL.add, on: database)
+        for plan in plans {
+            let decision = plan.decision
+            insert.bind(shard)
+            insert.bind(decision.key)
+            insert.bind(decision.customer)
+            insert.bind(decision.due.milliseconds)
+            insert.bind(decision.skip?.code)
+            insert.bind(utf8: decision.skip.map { ValueText.utf8($0.detail) } ?? [])
+            insert.bind(decision.version)
+            insert.bind(decidedAt.milliseconds)
+            if try insert.run() == 0 { throw StoreError.alreadyDecided(decision.key) }
+        }
+        try add(plans.lazy.flatMap(\.deliveries), at: decidedAt)
+        try add(plans.lazy.flatMap(\.coupons), at: decidedAt)
+        try add(plans.lazy.flatMap(\.tasks), at: decidedAt)
+    }
+
+    private func add(_ coupons: some Sequence<Coupon>, at now: Instant) throws {
+        var insert = try PreparedStatement(DecisionSQL.addCoupon, on: database)
+        for coupon in coupons {
+            insert.bind(shard)
+            insert.bind(coupon.id)
+            insert.bind(coupon.key)
+            insert.bind(coupon.customer)
+            insert.bind(coupon.facts.name)
+            insert.bind(coupon.facts.code)
+            insert.bind(coupon.facts.off)
+            insert.bind(coupon.facts.percent)
+            insert.bind(coupon.facts.over)
+            insert.bind(coupon.facts.endsOn.map { Int64($0.dayNumber) })
+            insert.bind(coupon.issuedAt.milliseconds)
+            insert.bind(coupon.state.rawValue)
+            insert.bind(now.milliseconds)
+            try insert.run()
+        }
+    }
+
+    private func add(_ tasks: some Sequence<FollowUpTask>, at now: Instant) throws {
+        var insert = try PreparedStatement(DecisionSQL.addTask, on: database)
+        for task in tasks {
+            insert.bind(shard)
+            insert.bind(task.id)
+            insert.bind(task.key)
+            insert.bind(task.customer)
+            insert.bind(task.order)
+            insert.bind(task.title)
+            insert.bind(task.script)
+            insert.bind(task.assignee?.member)
+            insert.bind(task.assignee?.skill)
+            insert.bind(task.openedAt.milliseconds)
+            insert.bind(task.due?.milliseconds)
+            insert.bind(task.state.rawValue)
+            insert.bind(now.milliseconds)
+            try insert.run()
+        }
+    }
+
+    func decided(among keys: [ActivationKey]) throws -> Set<ActivationKey> {
+        var decided: Set<ActivationKey> = []
+        var statement = try PreparedStatement(DecisionSQL.isDecided, on: database)
+        for key in keys {
+            statement.bind(shard)
+            statement.bind(key)
+            try statement.forEachRow { _ in decided.insert(key) }
+        }
+        return decided
+    }
+
+    func decisions(of customer: String) throws -> [Decision] {
+        var statement = try statement(DecisionSQL.ofCustomer)
+        statement.bind(customer)
+        return try statement.rows { row in
+            Decision(
+                key: row.activationKey(0), customer: row.text(3), due: row.instant(4), skip: try row.skipReason(5, 6),
+                version: row.text(7))
+        }
+    }
+
+    func coupons(customer: String?, limit: Int) throws -> [Coupon] {
+        var statement = try statement(customer == nil ? DecisionSQL.coupons : DecisionSQL.couponsOfCustomer)
+        if let customer { statement.bind(customer) }
+        statement.bind(max(0, limit))
+        return try statement.rows { row in
+            let facts = CouponFacts(
+                name: row.text(5), code: row.text(6), off: row.integerIfAny(7), percent: row.integerIfAny(8),
+                over: row.integerIfAny(9), endsOn: row.dateIfAny(10))
+            var coupon = Coupon(
+                id: row.text(0), key: row.activationKey(1), customer: row.text(4), facts: facts,
+                issuedAt: row.instant(11))
+            coupon.state = try row.word(12, "coupons.state")
+            return coupon
+        }
+    }
+
+    func tasks(customer: String?, state: FollowUpTask.State?, limit: Int) throws -> [FollowUpTask] {
+        if customer == nil, state == nil {
+            let all = try FollowUpTask.State.allCases.flatMap { try tasks(customer: nil, state: $0, limit: limit) }
+            return Array(all.sorted { ($0.openedAt, $0.id) < ($1.openedAt, $1.id) }.prefix(max(0, limit)))
+        }
+        let sql =
+            customer == nil
+            ? DecisionSQL.tasksInState
+            : state == nil ? DecisionSQL.tasksOfCustomer : DecisionSQL.tasksOfCustomerInState
+        var statement = try statement(sql)
+        if let customer { statement.bind(customer) }
+        if let state { statement.bind(state.rawValue) }
+        statement.bind(max(0, limit))
+        return try statement.rows { row in
+            var task = FollowUpTask(
+                id: row.text(0), key: row.activationKey(1), customer: row.text(4), order: row.textIfAny(5),
+                title: row.text(6), script: row.textIfAny(7),
+                assignee: row.textIfAny(8).map { .member($0) } ?? row.textIfAny(9).map { .skill($0) },
+                openedAt: row.instant(10), due: row.instantIfAny(11))
+            task.state = try row.word(12, "tasks.state")
+            return task
+        }
+    }
+}
+
+extension PreparedStatement {
+    mutating func bind(_ key: ActivationKey) {
+        bind(key.rule)
+        bind(key.step)
+        bind(key.event)
+    }
+}
+
+extension RowReader {
+    /// Rule, step and event in three columns from that one on.
+    func activationKey(_ column: Int32) -> ActivationKey {
+        ActivationKey(rule: text(column), step: text(column + 1), event: text(column + 2))
+    }
+
+    fileprivate func skipReason(_ code: Int32, _ detail: Int32) throws -> SkipReason? {
+        if isNull(code) { return nil }
+        guard let reason = SkipReason(code: text(code), detail: try value(detail, "decisions.skip_detail")) else {
+            throw StoreError.damaged(column: "decisions.skip")
+        }
+        return reason
+    }
+}
+
+extension TaskAction.Assignee {
+    fileprivate var member: String? {
+        switch self {
+        case .member(let name): name
+        case .skill: nil
+        }
+    }
+
+    fileprivate var skill: String? {
+        switch self {
+        case .member: nil
+        case .skill(let name): name
+        }
+    }
+}

@@ -1,0 +1,141 @@
+import Engine
+import RuleLanguage
+
+extension SQLiteSession {
+    func add(_ events: [NewEvent], received: Instant) throws -> Int {
+        if events.isEmpty { return 0 }
+        let first = try nextSequence()
+        var sequence = first
+        var insert = try PreparedStatement(EventSQL.add, on: database)
+        for event in events {
+            insert.bind(shard)
+            insert.bind(event.id)
+            insert.bind(sequence)
+            insert.bind(event.customer)
+            insert.bind(event.kind.rawValue)
+            insert.bind(event.at.milliseconds)
+            insert.bind(received.milliseconds)
+            insert.bind(event.order)
+            insert.bind(event.amount)
+            insert.bind(utf8: ValueText.utf8(event.fields))
+            sequence += Int64(try insert.run())
+        }
+        if sequence > first { try setNextSequence(sequence) }
+        return Int(sequence - first)
+    }
+
+    private func nextSequence() throws -> Int64 {
+        var statement = try statement(ShardSQL.nextSequence)
+        guard let next = try statement.rows({ $0.integer(0) }).first else {
+            throw StoreError.damaged(column: "shards.next_sequence")
+        }
+        return next
+    }
+
+    private func setNextSequence(_ next: Int64) throws {
+        var update = try PreparedStatement(ShardSQL.setNextSequence, on: database)
+        update.bind(next)
+        update.bind(shard)
+        try update.run()
+    }
+
+    func events(_ query: EventQuery, after: EventQuery.Cursor?, limit: Int) throws -> [Event] {
+        let sql: String
+        let from: Instant
+        switch query.range {
+        case .happened(let start, _): (sql, from) = (EventSQL.happened, start)
+        case .received(let start, _, _): (sql, from) = (EventSQL.received, start)
+        case .receivedTooLate(let start, _, _): (sql, from) = (EventSQL.receivedTooLate, start)
+        }
+        // Numbers begin at 1, so this place is before every event of `from`.
+        let start = EventQuery.Cursor(instant: from, sequence: 0)
+        let behind = after.map { ($0.instant, $0.sequence) > (from, 0) ? $0 : start } ?? start
+        var statement = try statement(sql)
+        statement.bind(query.kind.rawValue)
+        statement.bind(behind.instant.milliseconds)
+        statement.bind(behind.sequence)
+        switch query.range {
+        case .happened(_, let to):
+            statement.bind(to.milliseconds)
+        case .received(_, let to, let bound), .receivedTooLate(_, let to, let bound):
+            statement.bind(to.milliseconds)
+            statement.bind(bound.milliseconds)
+        }
+        statement.bind(max(0, limit))
+        var events: [Event] = []
+        try statement.forEachEvent { events.append($0) }
+        return events
+    }
+
+    func count(_ query: EventQuery) throws -> Int {
+        let sql: String
+        let parameters: [Instant]
+        switch query.range {
+        case .happened(let from, let to):
+            (sql, parameters) = (EventSQL.countHappened, [from, to])
+        case .received(let from, let to, let atLeast):
+            (sql, parameters) = (EventSQL.countReceived, [from, to, atLeast])
+        case .receivedTooLate(let from, let to, let before):
+            (sql, parameters) = (EventSQL.countReceivedTooLate, [from, to, before])
+        }
+        var statement = try statement(sql)
+        statement.bind(query.kind.rawValue)
+        for parameter in parameters { statement.bind(parameter.milliseconds) }
+        return try statement.rows { Int($0.integer(0)) }.first ?? 0
+    }
+
+    func eventsKnown(among ids: [String]) throws -> Set<String> {
+        var known: Set<String> = []
+        try forEachRow(of: ids, EventSQL.known) { known.insert($0.text(0)) }
+        return known
+    }
+
+    func files(of customers: [String]) throws -> [String: CustomerFile] {
+        let profiles = try self.customers(customers)
+        let keys = Array(profiles.keys)
+        var orders: [String: [String: Order]] = [:]
+        try forEachRow(of: keys, OrderSQL.ofCustomers) { row in
+            let order = try row.order()
+            orders[order.customer, default: [:]][order.id] = order
+        }
+        let events = try events(of: keys)
+        return profiles.mapValues { profile in
+            CustomerFile(customer: profile, events: events[profile.id] ?? [], orders: orders[profile.id] ?? [:])
+        }
+    }
+
+    /// Rows of one customer come one behind the other out of the index, so the table is looked up once for each.
+    private func events(of customers: [String]) throws -> [String: [Event]] {
+        var result: [String: [Event]] = [:]
+        for chunk in KeyList(customers).chunks {
+            var statement = try statement(EventSQL.ofCustomers(chunk.count))
+            for key in chunk { statement.bind(key) }
+            var run: [Event] = []
+            try statement.forEachEvent { event in
+                if let last = run.last, last.customer != event.customer {
+                    result[last.customer, default: []] += run
+                    run.removeAll(keepingCapacity: true)
+                }
+                run.append(event)
+            }
+            if let last = run.last { result[last.customer, default: []] += run }
+        }
+        return result
+    }
+}
+
+extension PreparedStatement {
+    /// The rows of the statements of `EventSQL` that give whole events.
+    fileprivate mutating func forEachEvent(_ body: (Event) -> Void) throws {
+        var customer = ""
+        var kind = ""
+        try forEachRow { row in
+            body(
+                Event(
+                    id: row.text(0), customer: row.text(2, after: &customer),
+                    kind: EventKind(rawValue: row.text(3, after: &kind)), at: row.instant(4), received: row.instant(5),
+                    sequence: row.integer(1), order: row.textIfAny(6), amount: row.integerIfAny(7),
+                    fields: try row.fields(8, "events.fields")))
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import GRDB
+import RuleLanguage
+
+/// One shard on one connection, inside one transaction.
+struct SQLiteSession {
+    let database: Database
+    let shard: Int64
+
+    /// A statement whose first parameter, the shard, is bound already.
+    func statement(_ sql: String) throws -> PreparedStatement {
+        var statement = try PreparedStatement(sql, on: database)
+        statement.bind(shard)
+        return statement
+    }
+
+    /// The rows of `sql(count)` for all keys, chunk by chunk.
+    func forEachRow(
+        of keys: [String], _ sql: (Int) -> String, _ body: (RowReader) throws -> Void
+    ) throws {
+        for chunk in KeyList(keys).chunks {
+            var statement = try statement(sql(chunk.count))
+            for key in chunk { statement.bind(key) }
+            try statement.forEachRow(body)
+        }
+    }
+}

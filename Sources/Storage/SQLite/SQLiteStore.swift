@@ -1,0 +1,91 @@
+import Engine
+import Foundation
+import GRDB
+package import RuleLanguage
+
+/// The embedded store: one SQLite file in WAL mode; what is committed survives a power failure (synchronous=FULL).
+package final class SQLiteStore: CustomerStore {
+    private enum Connection: Sendable {
+        case writing(DatabasePool)
+        /// Never changes the file: no migration, no checkpoint.
+        case reading(DatabaseQueue)
+    }
+
+    private let path: String
+    private let shard: Int64
+    private let connection: Connection
+
+    /// Opens the store for writing; makes it when there is none, and brings an older one up to date.
+    /// - Parameter now: when the shard was made, should this make it.
+    package init(path: String, shard: Int64 = 0, now: Instant) throws {
+        self.path = path
+        self.shard = shard
+        let pool = try StoreError.translating(path: path) {
+            try StoreFile(path: path).checkBeforeWriting()
+            return try StoreFile(path: path).openForWriting()
+        }
+        connection = .writing(pool)
+        var random = SystemRandomNumberGenerator()
+        let secret = StableHash.Key(first: random.next(), second: random.next())
+        try StoreError.translating(path: path) {
+            try pool.write { try SQLiteSession(database: $0, shard: shard).begin(at: now, secret: secret) }
+        }
+    }
+
+    /// Opens an existing store for reading only.
+    package init(opening path: String, shard: Int64 = 0) throws {
+        self.path = path
+        self.shard = shard
+        connection = .reading(
+            try StoreError.translating(path: path) {
+                try StoreFile(path: path).openForReading()
+            })
+    }
+
+    /// The writing connection must be the last one: it alone folds the log back into the file.
+    deinit {
+        switch connection {
+        case .writing(let pool): pool.invalidateReadOnlyConnections()
+        case .reading: break
+        }
+    }
+
+    package func read<Result>(_ body: (any StoreReading) throws -> Result) throws -> Result {
+        let reader: any DatabaseReader =
+            switch connection {
+            case .writing(let pool): pool
+            case .reading(let queue): queue
+            }
+        return try StoreError.translating(path: path) {
+            try reader.read { try body(SQLiteSession(database: $0, shard: shard)) }
+        }
+    }
+
+    package func write<Result>(_ body: (any StoreWriting) throws -> Result) throws -> Result {
+        switch connection {
+        case .writing(let pool):
+            try StoreError.translating(path: path) {
+                try pool.write { try body(SQLiteSession(database: $0, shard: shard)) }
+            }
+        case .reading:
+            throw StoreError.readOnly(path: path)
+        }
+    }
+}
+
+extension SQLiteSession: StoreWriting {}
+
+extension StoreError {
+    /// Does the work and turns what SQLite reports into our words. Errors of the work itself pass as they are.
+    static func translating<Result>(path: String, _ work: () throws -> Result) throws -> Result {
+        do {
+            return try work()
+        } catch let error as DatabaseError {
+            switch error.resultCode {
+            case .SQLITE_NOTADB: throw StoreError.notAStore(path: path)
+            case .SQLITE_CONSTRAINT: throw StoreError.refused(reason: error.message ?? "")
+            default: throw StoreError.unavailable(path: path, reason: error.message ?? "")
+            }
+        }
+    }
+}
