@@ -41,7 +41,7 @@ package struct Lane: Hashable, Sendable {
 extension RuleBook {
     /// The index ranges behind a window, and the ranges of events that came too late to be looked at one by one.
     ///
-    /// - Parameter activations: when each rule began; a rule that is not there begins with the window.
+    /// - Parameter activations: when each rule began; one that is not there yet begins now.
     package func lanes(
         of window: Window, mode: AgendaMode, activations: [String: Instant]
     ) -> (lanes: [Lane], tooLate: [TooLate]) {
@@ -49,8 +49,7 @@ extension RuleBook {
         var tooLate: [TooLate] = []
         for (ruleIndex, booked) in rules.enumerated() {
             let rule = booked.rule
-            let after =
-                mode == .replay ? window.after : max(window.after, activations[rule.name] ?? window.after)
+            let after = beginning(of: rule, window: window, mode: mode, activations: activations)
             for (stepIndex, step) in booked.steps.enumerated() {
                 let timetable = timetable(of: rule, step: step.step)
                 func lane(_ range: EventQuery.Range, earliest: Instant) -> Lane {
@@ -83,6 +82,15 @@ extension RuleBook {
             }
         }
         return (lanes, tooLate)
+    }
+
+    private func beginning(
+        of rule: Rule, window: Window, mode: AgendaMode, activations: [String: Instant]
+    ) -> Instant {
+        switch mode {
+        case .replay: window.after
+        case .live(let now): max(window.after, activations[rule.name] ?? now)
+        }
     }
 
     package func timetable(of rule: Rule, step: Step) -> Timetable {

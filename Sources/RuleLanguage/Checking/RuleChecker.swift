@@ -29,7 +29,10 @@ package struct RuleChecker {
             let before = findings.diagnostics.count
             let rule = rule(document)
             let isSound = !findings.diagnostics[before...].contains { $0.severity == .error }
-            if let rule, isSound { rules.append(rule) }
+            if var rule, isSound {
+                rule.source = file.lines(of: document.span)
+                rules.append(rule)
+            }
         }
     }
 
