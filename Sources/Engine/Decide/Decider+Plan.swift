@@ -8,7 +8,7 @@ extension Decider {
     ) -> Plan {
         var plan = Plan(decision: decision)
         var moment = moment
-        do {
+        do throws(EvaluationFailure) {
             for (index, action) in step.actions.enumerated() {
                 let id = identity(of: decision.key, action: index)
                 switch action {

@@ -1,11 +1,10 @@
-package import Messaging
 package import RuleLanguage
 
 /// Says act or skip, and why. Reads no clock and no store: now is the activation's due time, history is the customer file.
 package struct Decider: Sendable {
     package let book: RuleBook
     /// Makes coupon codes that nobody can guess and that every planning of the activation gives again.
-    private let secret: StableHash.Key
+    let secret: StableHash.Key
 
     package init(book: RuleBook, secret: StableHash.Key) {
         self.book = book

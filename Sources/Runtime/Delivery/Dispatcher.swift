@@ -1,4 +1,4 @@
-package import Engine
+import Engine
 package import RuleLanguage
 package import Storage
 
@@ -68,6 +68,6 @@ package struct Dispatcher: Sendable {
             }
         }
         let outcomes = zip(deliveries, results).map { DeliveryOutcome(delivery: $0, result: $1) }
-        try store.write { try $0.settle(outcomes, at: now) }
+        _ = try store.write { try $0.settle(outcomes, at: now) }
     }
 }

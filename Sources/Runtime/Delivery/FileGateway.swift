@@ -1,6 +1,6 @@
 package import Engine
 package import Foundation
-import RuleLanguage
+package import RuleLanguage
 package import Storage
 
 /// Writes each text as one line of JSON, and has it on the disk before it counts as sent.

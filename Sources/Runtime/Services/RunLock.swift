@@ -1,4 +1,3 @@
-package import Foundation
 import Glibc
 
 /// Only one process runs a store's scheduler at a time. The lock is the operating system's: it ends with the process, however

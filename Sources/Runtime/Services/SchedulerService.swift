@@ -1,8 +1,8 @@
-package import Engine
+import Engine
 package import Logging
 package import RuleLanguage
-package import ServiceLifecycle
-package import Storage
+import ServiceLifecycle
+import Storage
 
 /// The scheduler: a turn every few seconds, until it is told to stop. A turn plans what has become due and hands it over.
 package struct SchedulerService: Service {
