@@ -1,4 +1,6 @@
+import Engine
 import Foundation
+import RuleLanguage
 import Runtime
 import Storage
 
@@ -27,11 +29,6 @@ struct CommandFailure: Error {
 }
 
 extension CommandFailure {
-    private init(message: String, exitCode: Int32, _: Void = ()) {
-        self.message = message
-        self.exitCode = exitCode
-    }
-
     /// Whatever the layers below threw.
     init(environment error: any Error) {
         switch error {
@@ -47,5 +44,18 @@ extension CommandFailure {
 
 extension StoreError {
     /// One line for people, without values out of the store.
-    fileprivate var sentence: String { "\(self)" }
+    fileprivate var sentence: String {
+        switch self {
+        case .missing(let path): "there is no store at \(path)"
+        case .notAStore(let path): "\(path) is not a store of tend; nothing was changed"
+        case .olderSchema(let path): "\(path) was made by an older tend; run a command that writes, such as `tend score`, to bring it up to date"
+        case .newerSchema(let path, let found): "\(path) was made by a newer tend (\(found)); update tend"
+        case .unavailable(let path, let reason): "\(path) cannot be used: \(reason)"
+        case .readOnly(let path): "\(path) is open for reading only"
+        case .watermarkMoved: "another process has planned this window; nothing was planned twice"
+        case .alreadyDecided(let key): "\(key.rule), step \(key.step), has been decided for event \(key.event)"
+        case .refused(let reason): "the store refused a row: \(reason)"
+        case .damaged(let column): "the store is damaged: column \(column) holds what tend never writes"
+        }
+    }
 }

@@ -49,7 +49,7 @@ struct GlobalOptions: ParsableArguments {
             return endOfDay
                 ? calendar.startOfDay(date.adding(days: 1)).advanced(byMilliseconds: -1) : calendar.startOfDay(date)
         }
-        guard case .instant(let instant) = TimeText.read(Cell(text), on: calendar) else {
+        guard case .time(let instant) = TimeText.read(Cell(text), on: calendar) else {
             throw CommandFailure.usage(
                 say(
                     "tend: \(option): `\(text)` is no time; write it like 2026-11-21 or 2026-11-21T10:00",

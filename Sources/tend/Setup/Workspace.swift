@@ -44,8 +44,8 @@ struct Workspace {
     }
 
     func printDiagnostics(_ diagnostics: [Diagnostic]) {
-        let renderer = DiagnosticRenderer(sources: reading.sources, language: options.language)
-        for diagnostic in diagnostics { Console.error(renderer.render(diagnostic) + "\n") }
+        let renderer = DiagnosticRenderer(files: reading.sources.values, language: options.language)
+        for diagnostic in diagnostics { Console.error(renderer.render(diagnostic)) }
         Console.error(renderer.summary(of: diagnostics))
     }
 
@@ -81,7 +81,7 @@ struct Workspace {
                     "tend: there is no store at \(path) yet; import orders first: tend import FILE --as orders",
                     "tend：\(path) 还没有存储；请先导入订单：tend import 文件 --as orders"))
         }
-        return try SQLiteStore(reading: path)
+        return try SQLiteStore(opening: path)
     }
 
     func lockPath(_ shop: Shop) throws -> String { try storePath(shop) }
