@@ -8,10 +8,7 @@ import Testing
 struct MadeSampleShop {
     let files: SampleShop.Files
     let orders: SampleTable
-    let items: SampleTable
-    let earlier: SampleTable
-    let members: SampleTable
-    /// Of all five files.
+    /// Of the orders, items, earlier orders, earlier items and members.
     let bytes: [Data]
 
     /// The shop that most tests look at, made once.
@@ -21,13 +18,19 @@ struct MadeSampleShop {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sample-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         files = try SampleShop(seed: seed, until: until).write(to: folder)
-        let gb18030 = String.Encoding(rawValue: 0x8000_0632)
-        orders = try SampleTable(files.orders, encoding: gb18030, lineEnd: "\r\n")
-        items = try SampleTable(files.items, encoding: gb18030, lineEnd: "\r\n")
-        earlier = try SampleTable(files.earlierOrders, encoding: gb18030, lineEnd: "\r\n")
-        members = try SampleTable(files.members, encoding: .utf8, lineEnd: "\n")
         let all = [files.orders, files.items, files.earlierOrders, files.earlierItems, files.members]
         bytes = try all.map { try Data(contentsOf: $0) }
+        orders = try SampleTable(bytes[0], encoding: .gb18030, lineEnd: "\r\n")
+    }
+
+    var items: SampleTable {
+        get throws { try SampleTable(bytes[1], encoding: .gb18030, lineEnd: "\r\n") }
+    }
+    var earlier: SampleTable {
+        get throws { try SampleTable(bytes[2], encoding: .gb18030, lineEnd: "\r\n") }
+    }
+    var members: SampleTable {
+        get throws { try SampleTable(bytes[4], encoding: .utf8, lineEnd: "\n") }
     }
 
     /// Beijing time.
@@ -35,4 +38,8 @@ struct MadeSampleShop {
         let date = CalendarDate(year: year, month: month, day: day)!
         return ShopCalendar.shanghai.instant(of: date, at: TimeOfDay(hour: hour, minute: minute))
     }
+}
+
+extension String.Encoding {
+    fileprivate static let gb18030 = String.Encoding(rawValue: 0x8000_0632)
 }

@@ -7,14 +7,16 @@ struct SampleTable {
     var rows: [[String]]
 
     /// - Parameter lineEnd: what every line has to end with.
-    init(_ url: URL, encoding: String.Encoding, lineEnd: String) throws {
-        var text = try #require(String(data: Data(contentsOf: url), encoding: encoding))
+    init(_ data: Data, encoding: String.Encoding, lineEnd: String) throws {
+        var text = try #require(String(data: data, encoding: encoding))
         var lines: [[String]] = []
         try text.withUTF8 { bytes in
             var cells: [String] = []
             var start = 0
             var quoted = false
-            for (index, byte) in bytes.enumerated() {
+            var index = -1
+            for byte in bytes {
+                index += 1
                 let isEnd = byte == UInt8(ascii: "\n")
                 if byte == UInt8(ascii: "\"") { quoted.toggle() }
                 guard !quoted, isEnd || byte == UInt8(ascii: ",") else { continue }
@@ -55,8 +57,11 @@ struct SampleTable {
         return try #require(Int(parts[0] + parts[1]))
     }
 
-    /// Seconds since 1970 as if the reading were in UTC, for differences and comparisons.
-    static func seconds(_ text: String) throws -> Double {
-        try Date(text.replacing(" ", with: "T") + "Z", strategy: .iso8601).timeIntervalSince1970
+    /// How many midnights lie between two readings.
+    static func days(from start: String, to end: String) throws -> Int {
+        let days = try [start, end].map { text in
+            try Date(text.prefix(10) + "T00:00:00Z", strategy: .iso8601).timeIntervalSince1970 / 86_400
+        }
+        return Int(days[1] - days[0])
     }
 }
