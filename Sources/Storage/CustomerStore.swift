@@ -48,11 +48,14 @@ package protocol StoreReading {
     func decisions(of customer: String) throws -> [Decision]
     /// By due time, then id. Those that a dead process left behind are the ones in the state `sending`.
     func deliveries(_ filter: DeliveryFilter, limit: Int) throws -> [Delivery]
+    func delivery(_ id: String) throws -> Delivery?
     func deliveryCounts() throws -> [Delivery.State: Int]
     /// The newest first.
     func coupons(customer: String?, limit: Int) throws -> [Coupon]
+    func coupon(code: String) throws -> Coupon?
     /// The oldest first.
     func tasks(customer: String?, state: FollowUpTask.State?, limit: Int) throws -> [FollowUpTask]
+    func task(_ id: String) throws -> FollowUpTask?
 }
 
 /// What can be changed inside one transaction; the transaction sees its own changes.

@@ -69,8 +69,12 @@ private struct Linker {
                 }
                 return nil
             }
-            report(template.check(ruleCategory: rule.category, settings: shop.sms, rule: rule.name))
-            return compile(template.body, rule: rule, scope: scope).map { .sms(template: template.name, text: $0) }
+            let compiled = compile(template.body, rule: rule, scope: scope)
+            report(
+                TemplateCheck.check(
+                    template: template, compiled: compiled, ruleCategory: rule.category, settings: shop.sms,
+                    network: SMSNetwork(phone: nil, currency: shop.facts.currency), rule: rule.name))
+            return compiled.map { .sms(template: template.name, text: $0) }
         case .task(let task):
             let title = compile(task.title, rule: rule, scope: scope)
             let script = task.script.map { compile($0, rule: rule, scope: scope) }
@@ -81,7 +85,8 @@ private struct Linker {
     }
 
     private mutating func compile(_ text: PlacedText, rule: Rule, scope: Scope) -> CompiledText? {
-        let (compiled, found) = CompiledText.compile(text, scope: scope, rule: rule.name)
+        let (compiled, found) = CompiledText.compile(
+            text, scope: scope, calendar: shop.facts.calendar, rule: rule.name)
         report(found)
         return compiled
     }

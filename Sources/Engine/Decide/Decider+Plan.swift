@@ -46,10 +46,10 @@ extension Decider {
     ) -> Delivery {
         let settings = book.shop.sms
         let text = SMSText.compose(body: body, category: rule.category, settings: settings)
-        let size = SMSSize.measure(text, phone: phone)
+        let size = SMSSize.measure(text, phone: phone, currency: book.shop.facts.currency)
         return Delivery(
             id: id, key: decision.key, customer: decision.customer, phone: phone, category: rule.category,
-            template: template, text: text, parts: size.parts, cost: Int64(size.parts) * settings.pricePerPart,
+            template: template, text: text, parts: size.parts, cost: size.cost(settings).tenThousandths,
             due: decision.due, expires: rule.lateLimit.map { book.shop.facts.calendar.adding($0, to: planned) })
     }
 

@@ -1,4 +1,4 @@
-import Engine
+package import Engine
 package import RuleLanguage
 package import Storage
 
@@ -13,16 +13,30 @@ package struct Dispatcher: Sendable {
         package var unknown = 0
         /// Found in the middle of an attempt that a crash cut off.
         package var recovered = 0
+        /// The first that were sent.
+        package var samples: [Delivery] = []
 
         package init() {}
+
+        package mutating func add(_ other: Report) {
+            sent += other.sent
+            failed += other.failed
+            unknown += other.unknown
+            recovered += other.recovered
+            samples += other.samples
+        }
     }
 
     private let store: any CustomerStore
     private let gateway: any Gateway
     private let shop: Shop
     private let batchSize: Int
+    private let sampleCount: Int
 
-    package init(store: any CustomerStore, gateway: any Gateway, shop: Shop, batchSize: Int = 200) {
+    package init(
+        store: any CustomerStore, gateway: any Gateway, shop: Shop, batchSize: Int = 200, sampleCount: Int = 0
+    ) {
+        self.sampleCount = sampleCount
         self.store = store
         self.gateway = gateway
         self.shop = shop
@@ -59,9 +73,11 @@ package struct Dispatcher: Sendable {
     private func settle(
         _ deliveries: [Delivery], _ results: [DeliveryOutcome.Result], now: Instant, report: inout Report
     ) throws {
-        for result in results {
+        for (delivery, result) in zip(deliveries, results) {
             switch result {
-            case .sent: report.sent += 1
+            case .sent:
+                report.sent += 1
+                if report.samples.count < sampleCount { report.samples.append(delivery) }
             case .failed: report.failed += 1
             case .unknown: report.unknown += 1
             case .returned: break

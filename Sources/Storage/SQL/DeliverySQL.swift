@@ -38,6 +38,8 @@ enum DeliverySQL {
         ORDER BY due, id LIMIT ?
         """
 
+    static let one = "SELECT \(columns) FROM deliveries WHERE shard = ? AND id = ?"
+
     static let counts = "SELECT state, COUNT(*) FROM deliveries WHERE shard = ? GROUP BY state"
 
     /// Turns pending deliveries into sending ones (one more attempt) or expired ones (none).

@@ -58,6 +58,12 @@ extension SQLiteSession {
         return Array(sorted.prefix(max(0, limit)))
     }
 
+    func delivery(_ id: String) throws -> Delivery? {
+        var statement = try statement(DeliverySQL.one)
+        statement.bind(id)
+        return try statement.rows { try $0.delivery() }.first
+    }
+
     func deliveryCounts() throws -> [Delivery.State: Int] {
         var counts: [Delivery.State: Int] = [:]
         var statement = try statement(DeliverySQL.counts)

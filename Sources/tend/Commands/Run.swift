@@ -42,7 +42,8 @@ struct Run: AsyncParsableCommand {
                     "tend：另一个 run 正在使用这个存储；什么也没做"))
         }
         defer { withExtendedLifetime(lock) {} }
-        let dispatcher = Dispatcher(store: store, gateway: try gateway(workspace, book.shop), shop: book.shop)
+        let dispatcher = Dispatcher(
+            store: store, gateway: try gateway(workspace, book.shop), shop: book.shop, sampleCount: once ? show : 0)
         if once {
             try await runOnce(workspace, book, store: store, dispatcher: dispatcher, now: now)
         } else {
@@ -73,16 +74,13 @@ struct Run: AsyncParsableCommand {
         var report = try await dispatcher.recover(now: now)
         let outcome = try Tick(book: book, store: store).run(now: now)
         let turn = try await dispatcher.runOnce(now: now)
-        report.sent += turn.sent
-        report.failed += turn.failed
-        report.unknown += turn.unknown
+        report.add(turn)
         let view = RunView(book: book, outcome: outcome, report: report, options: options)
         let outbox = book.shop.sms.gateway == "file" ? try workspace.outbox(book.shop).path : nil
-        let shown = try store.read { try $0.deliveries(DeliveryFilter(sentAt: now), limit: show) }
         if options.json {
             try view.printJSON(outbox: outbox)
         } else {
-            view.printText(outbox: outbox, sent: shown)
+            view.printText(outbox: outbox)
         }
     }
 }

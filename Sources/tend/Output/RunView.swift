@@ -40,7 +40,8 @@ struct RunView {
         }
     }
 
-    func printText(outbox: String?, sent: [Delivery]) {
+    func printText(outbox: String?) {
+        let sent = report.samples
         switch outcome {
         case .planned(let window, let summary):
             PlanTable(summary: summary, window: window, book: book, options: options).print()
