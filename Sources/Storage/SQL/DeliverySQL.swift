@@ -40,13 +40,13 @@ enum DeliverySQL {
 
     static let counts = "SELECT state, COUNT(*) FROM deliveries WHERE shard = ? GROUP BY state"
 
-    /// Turns pending deliveries into sending ones (one more attempt) or expired ones (none).
-    static func leavePending(_ count: Int) -> String {
-        """
+    /// Turns a pending delivery into a sending one (one more attempt) or an expired one (none).
+    ///
+    /// By one id at a time: for a list of them SQLite would rather look through all that are pending.
+    static let leavePending = """
         UPDATE deliveries SET state = ?, attempts = attempts + ?, updated_at = ?
-        WHERE shard = ? AND state = ? AND id IN \(KeyList.placeholders(count))
+        WHERE shard = ? AND id = ? AND state = ?
         """
-    }
 
     /// Fenced by the attempt: an outcome of an attempt that is over changes nothing.
     static let settle = """
