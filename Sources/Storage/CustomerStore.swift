@@ -5,6 +5,7 @@ package import RuleLanguage
 ///
 /// Two bodies of work, each on one consistent snapshot. They are synchronous: the work of a tick or of an import batch is one
 /// transaction, and the caller decides on which thread it runs.
+/// A body asks what it is given, never the store again.
 package protocol CustomerStore: Sendable {
     /// A snapshot; nothing in it changes while the body runs.
     func read<Result>(_ body: (any StoreReading) throws -> Result) throws -> Result
