@@ -1,8 +1,9 @@
-/// Statements about deliveries. A queue is the deliveries of one state and category by (due, id): one range of an index.
+/// Statements about deliveries. A queue is the deliveries of one state and category by (due, id): one range of an
+/// index.
 enum DeliverySQL {
     static let columns = """
-        id, rule, step, event, customer, phone, category, template, body, parts, cost, due, expires_at, state, attempts, \
-        sent_at, provider_id, error
+        id, rule, step, event, customer, phone, category, template, body, parts, cost, due, expires_at, state, \
+        attempts, sent_at, provider_id, error
         """
 
     static let add = """

@@ -26,7 +26,8 @@ struct SQLiteSession {
 }
 
 extension Array {
-    /// The first rows of several queues, each of them sorted, in the order of all. Ids are compared as bytes, as the database does.
+    /// The first rows of several queues, each of them sorted, in the order of all. Ids are compared as bytes, as the
+    /// database does.
     func first(_ limit: Int, by key: (Element) -> (Instant, String)) -> [Element] {
         let sorted = sorted { left, right in
             let (left, right) = (key(left), key(right))

@@ -63,12 +63,12 @@ struct StoreFile {
         return queue
     }
 
-    /// A connection that leaves the file as it is. SQLite alone opens the file: closing a descriptor of our own would give up
-    /// the locks that the connections of this process hold on it.
+    /// A connection that leaves the file as it is. SQLite alone opens the file: closing a descriptor of our own would
+    /// give up the locks that the connections of this process hold on it.
     ///
-    /// The last connection to close folds a log that is left over into the file, unless it was opened for reading. One that
-    /// was opened for reading, on the other hand, cannot clear away the empty log that it needs. So the second is taken only
-    /// where there is a log to keep.
+    /// The last connection to close folds a log that is left over into the file, unless it was opened for reading. One
+    /// that was opened for reading, on the other hand, cannot clear away the empty log that it needs. So the second is
+    /// taken only where there is a log to keep.
     private func openUnchanging() throws -> DatabaseQueue {
         // The smallest database has 512 bytes; SQLite takes a file of one byte for an empty database.
         if isFolder || (1..<512).contains(size(of: path)) { throw StoreError.notAStore(path: path) }
@@ -124,7 +124,8 @@ struct StoreFile {
         return migrator
     }
 
-    /// Another process may bring the same store up to date at the same time: what it has done in between is no failure of ours.
+    /// Another process may bring the same store up to date at the same time: what it has done in between is no failure
+    /// of ours.
     private func migrate(_ pool: DatabasePool) throws {
         var applied: Set<String>?
         while true {
