@@ -57,7 +57,7 @@ struct ImportView {
     }
 
     private func sentence(_ example: ImportReport.Example) -> String {
-        example.problem.wording(in: options.language).message
+        example.problem.sentence(in: options.language)
     }
 
     func printText() {
