@@ -44,7 +44,8 @@ struct YAMLDocumentGenerator {
 
     private mutating func key() -> String {
         nextKey += 1
-        return ["key\(nextKey)", "键\(nextKey)", "'k\(nextKey)'", "\"\\x6b\(nextKey)\""].randomElement(using: &random) ?? ""
+        return ["key\(nextKey)", "键\(nextKey)", "'k\(nextKey)'", "\"\\x6b\(nextKey)\""].randomElement(using: &random)
+            ?? ""
     }
 
     private mutating func flow(indent: Int, depth: Int, isInFlow: Bool) -> String {
@@ -74,7 +75,8 @@ struct YAMLDocumentGenerator {
 
     private mutating func word(_ letters: String) -> String {
         let letters = Array(letters)
-        return String((0..<Int.random(in: 1...4, using: &random)).compactMap { _ in letters.randomElement(using: &random) })
+        return String(
+            (0..<Int.random(in: 1...4, using: &random)).compactMap { _ in letters.randomElement(using: &random) })
     }
 
     private mutating func text(indent: Int, words: () -> [String]) -> String {
@@ -93,11 +95,14 @@ struct YAMLDocumentGenerator {
         let words = (0..<Int.random(in: 0...4, using: &random)).map { _ in
             word("ab中😀\"\\:#,\u{2028}\u{85}").replacing("b", with: "''")
         }
-        return "'" + (chance(20) ? spaces(1...2) : "") + text(indent: indent) { words } + (chance(20) ? gap(indent) : "") + "'"
+        return "'" + (chance(20) ? spaces(1...2) : "") + text(indent: indent) { words }
+            + (chance(20) ? gap(indent) : "") + "'"
     }
 
     private mutating func doubleQuoted(indent: Int) -> String {
-        let escapes = ["\\n", "\\t", "\\\"", "\\\\", "\\/", "\\x41", "\\u4e2d", "\\U0001F600", "\\N", "\\_", "\\L", "\\P", "\\ "]
+        let escapes = [
+            "\\n", "\\t", "\\\"", "\\\\", "\\/", "\\x41", "\\u4e2d", "\\U0001F600", "\\N", "\\_", "\\L", "\\P", "\\ ",
+        ]
         let words = (0..<Int.random(in: 0...4, using: &random)).map { _ in
             var text = word("ab中😀':#,\u{2029}\t")
             if chance(50) { text += escapes.randomElement(using: &random) ?? "" }
@@ -119,7 +124,8 @@ struct YAMLDocumentGenerator {
                 text += spaces(0...step) + lineBreak
             } else {
                 let further = index > 0 || isExplicit ? (chance(30) ? spaces(1...3) : "") : ""
-                text += String(repeating: " ", count: indent + step) + further + word("ab中😀'\"\\:#- \t") + "." + lineBreak
+                text +=
+                    String(repeating: " ", count: indent + step) + further + word("ab中😀'\"\\:#- \t") + "." + lineBreak
             }
         }
         return text

@@ -45,7 +45,8 @@ enum YAMLFixtures {
           b"
         """
 
-    static let several = "---\r\na: [1,\r\n  '二', \"三\"]\r\n...\r\n---\r\n# nothing\r\n---\r\n- |2-\r\n   x\r\n- >+\r\n  y\r\n\r\n- {}\r\n"
+    static let several =
+        "---\r\na: [1,\r\n  '二', \"三\"]\r\n...\r\n---\r\n# nothing\r\n---\r\n- |2-\r\n   x\r\n- >+\r\n  y\r\n\r\n- {}\r\n"
 
     static let refused = """
         base: &base {a: 1, a: 2}
