@@ -29,7 +29,8 @@ struct YAMLRefusalTests {
             ("{a: 1}: b", ["complex-key 1:1-1:7"]),
             ("? |\n  a\n: b\n", ["complex-key 1:3-1:4"]),
             ("a: 1\n: b\n", ["empty-key 2:1-2:2"]),
-            ("{a: 1, : b}", ["empty-key 1:8-1:8"]),
+            ("?\n: a\n", ["empty-key 1:2-1:2"]),
+            ("{a: 1, : b}", ["empty-key 1:8-1:9"]),
         ])
     func refusals(text: String, expected: [String]) {
         #expect(findings(text) == expected)

@@ -40,10 +40,11 @@ extension YAMLComplaint {
         case "did not find expected ',' or ']'", "did not find expected ',' or '}'":
             let bracket = problem.hasSuffix("']'") ? "]" : "}"
             return (.missingComma(bracket: bracket, openedInLine: text.position(at: contextIndex).line), place)
+        case "did not find expected key" where text.scalars[place].first == ":",
+            "did not find expected node content" where text.scalars[place].first == ":":
+            return (.emptyKey, place)
         case "did not find expected node content":
             return (.missingValue, place)
-        case "did not find expected key" where text.scalars[place].first == ":":
-            return (.emptyKey, place)
         case "did not find expected key", "did not find expected '-' indicator":
             let isFirstOnLine =
                 text.scalars[lineRange(at: index, in: text)].prefix { $0 == " " || $0 == "\t" }.endIndex
