@@ -8,7 +8,7 @@ swift build
 program="$(swift build --show-bin-path)/tend"
 
 tend() {
-    "$program" --store sqlite:sample/tend.db "$@"
+    "$program" "$@" --store sqlite:sample/tend.db
 }
 
 step() {
