@@ -54,7 +54,10 @@ let package = Package(
         .testTarget(name: "RuleLanguageTests", dependencies: ["RuleLanguage"], swiftSettings: strict),
         .testTarget(name: "MessagingTests", dependencies: ["Messaging", "RuleLanguage"], swiftSettings: strict),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Messaging", "RuleLanguage"], swiftSettings: strict),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", "Engine", "RuleLanguage"], swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Storage", "Engine", "RuleLanguage", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
         .testTarget(
             name: "RuntimeTests",
             dependencies: ["Runtime", "Storage", "Scoring", "Engine", "Messaging", "RuleLanguage"],

@@ -20,10 +20,7 @@ package final class SQLiteStore: CustomerStore {
     package init(path: String, shard: Int64 = 0, now: Instant) throws {
         self.path = path
         self.shard = shard
-        let pool = try StoreError.translating(path: path) {
-            try StoreFile(path: path).checkBeforeWriting()
-            return try StoreFile(path: path).openForWriting()
-        }
+        let pool = try StoreError.translating(path: path) { try StoreFile(path: path).openForWriting() }
         connection = .writing(pool)
         var random = SystemRandomNumberGenerator()
         let secret = StableHash.Key(first: random.next(), second: random.next())
@@ -36,10 +33,7 @@ package final class SQLiteStore: CustomerStore {
     package init(opening path: String, shard: Int64 = 0) throws {
         self.path = path
         self.shard = shard
-        connection = .reading(
-            try StoreError.translating(path: path) {
-                try StoreFile(path: path).openForReading()
-            })
+        connection = .reading(try StoreError.translating(path: path) { try StoreFile(path: path).openForReading() })
     }
 
     /// The writing connection must be the last one: it alone folds the log back into the file.

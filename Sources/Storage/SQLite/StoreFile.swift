@@ -13,8 +13,22 @@ struct StoreFile {
 
     // MARK: Opening
 
+    /// Opens the file, or makes it, and brings its schema up to date.
+    func openForWriting() throws -> DatabasePool {
+        try refuseAliens()
+        let pool = try openPool()
+        try pool.writeWithoutTransaction { database in
+            // GRDB settles for NORMAL, which may lose the last commits at a power failure.
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = 8192")
+            try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
+        }
+        try migrate(pool)
+        return pool
+    }
+
     /// Refuses a file of somebody else before anything in it is touched.
-    func checkBeforeWriting() throws {
+    private func refuseAliens() throws {
         guard FileManager.default.fileExists(atPath: path) else { return }
         let queue = try openUnchanging()
         switch try queue.read(content(of:)) {
@@ -24,16 +38,17 @@ struct StoreFile {
         }
     }
 
-    func openForWriting() throws -> DatabasePool {
-        let pool = try DatabasePool(path: path, configuration: configuration(cachePages: 16_384))
-        try pool.writeWithoutTransaction { database in
-            // GRDB settles for NORMAL, which may lose the last commits at a power failure.
-            try database.execute(sql: "PRAGMA synchronous = FULL")
-            try database.execute(sql: "PRAGMA wal_autocheckpoint = 8192")
-            try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
+    /// Where two connections turn the log on together, SQLite does not wait for one of them but gives up; we try again.
+    private func openPool() throws -> DatabasePool {
+        var attemptsLeft = 100
+        while true {
+            do {
+                return try DatabasePool(path: path, configuration: configuration(cachePages: 16_384))
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && attemptsLeft > 0 {
+                attemptsLeft -= 1
+                Thread.sleep(forTimeInterval: 0.02)
+            }
         }
-        try migrator.migrate(pool)
-        return pool
     }
 
     func openForReading() throws -> DatabaseQueue {
@@ -47,21 +62,30 @@ struct StoreFile {
         return queue
     }
 
-    /// A connection that leaves the file as it is.
+    /// A connection that leaves the file as it is. SQLite alone opens the file: closing a descriptor of our own would give up
+    /// the locks that the connections of this process hold on it.
     ///
     /// The last connection to close folds a log that is left over into the file, unless it was opened for reading. One that
     /// was opened for reading, on the other hand, cannot clear away the empty log that it needs. So the second is taken only
     /// where there is a log to keep.
     private func openUnchanging() throws -> DatabaseQueue {
-        try refuseWhatIsNoDatabase()
+        // The smallest database has 512 bytes; SQLite takes a file of one byte for an empty database.
+        if isFolder || (1..<512).contains(size(of: path)) { throw StoreError.notAStore(path: path) }
         var configuration = configuration(cachePages: 8192)
         configuration.readonly = hasLog || !FileManager.default.isWritableFile(atPath: path)
         return try DatabaseQueue(path: path, configuration: configuration)
     }
 
-    private var hasLog: Bool {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
-        return (attributes?[.size] as? Int ?? 0) > 0
+    private var hasLog: Bool { size(of: path + "-wal") > 0 }
+
+    private var isFolder: Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+
+    private func size(of path: String) -> Int {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return attributes?[.size] as? Int ?? 0
     }
 
     private func configuration(cachePages: Int) -> Configuration {
@@ -77,26 +101,11 @@ struct StoreFile {
 
     // MARK: What it is
 
-    /// A file that begins otherwise is never handed to SQLite, which would take an unreadable one for an empty database.
-    private func refuseWhatIsNoDatabase() throws {
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            throw StoreError.notAStore(path: path)
-        }
-        guard let file = FileHandle(forReadingAtPath: path) else {
-            throw StoreError.unavailable(path: path, reason: "permission denied")
-        }
-        defer { try? file.close() }
-        let beginning = try file.read(upToCount: 16) ?? Data()
-        guard beginning.isEmpty || beginning == Data("SQLite format 3\0".utf8) else {
-            throw StoreError.notAStore(path: path)
-        }
-    }
-
     private func content(of database: Database) throws -> Content {
         if try Int32.fetchOne(database, sql: "PRAGMA application_id") == Schema.applicationID { return .store }
-        let objects = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM sqlite_master") ?? 0
-        return objects == 0 ? .nothing : .alien
+        // A store whose making was cut short may hold the bookkeeping of the migrations already.
+        let sql = "SELECT COUNT(*) FROM sqlite_master WHERE substr(tbl_name, 1, 5) <> 'grdb_'"
+        return try Int.fetchOne(database, sql: sql) == 0 ? .nothing : .alien
     }
 
     // MARK: Migrations
@@ -110,6 +119,20 @@ struct StoreFile {
             }
         }
         return migrator
+    }
+
+    /// Another process may bring the same store up to date at the same time: what it has done in between is no failure of ours.
+    private func migrate(_ pool: DatabasePool) throws {
+        var applied: Set<String>?
+        while true {
+            do {
+                return try migrator.migrate(pool)
+            } catch let error as DatabaseError {
+                let now = try pool.writeWithoutTransaction(migrator.appliedIdentifiers)
+                if now == applied ?? [] { throw error }
+                applied = now
+            }
+        }
     }
 
     private func refuseNewer(_ database: Database) throws {

@@ -1,0 +1,58 @@
+import Engine
+import RuleLanguage
+import Storage
+
+/// What a store should hold, kept the plainest way: arrays and dictionaries, looked through from end to end.
+struct StoreModel {
+    var customers: [String: Customer] = [:]
+    var orders: [String: Order] = [:]
+    var items: [String: [OrderItem]] = [:]
+    var events: [Event] = []
+    var decided: Set<ActivationKey> = []
+
+    mutating func put(_ items: [OrderItem]) {
+        for order in Set(items.map(\.order)) {
+            self.items[order] = items.filter { $0.order == order }.sorted { $0.line < $1.line }
+        }
+    }
+
+    /// - Returns: how many were new.
+    mutating func add(_ new: [NewEvent], received: Instant) -> Int {
+        let before = events.count
+        for event in new where !events.contains(where: { $0.id == event.id }) {
+            events.append(
+                Event(
+                    id: event.id, customer: event.customer, kind: event.kind, at: event.at, received: received,
+                    sequence: Int64(events.count + 1), order: event.order, amount: event.amount, fields: event.fields))
+        }
+        return events.count - before
+    }
+
+    func events(_ query: EventQuery) -> [Event] {
+        let ofKind = events.filter { $0.kind == query.kind }
+        switch query.range {
+        case .happened(let from, let to):
+            return ofKind.filter { from <= $0.at && $0.at <= to }.sorted { ($0.at, $0.sequence) < ($1.at, $1.sequence) }
+        case .received(let from, let to, let atLeast):
+            return ofKind.filter { from <= $0.received && $0.received <= to && $0.at >= atLeast }
+                .sorted { ($0.received, $0.sequence) < ($1.received, $1.sequence) }
+        case .receivedTooLate(let from, let to, let before):
+            return ofKind.filter { from <= $0.received && $0.received <= to && $0.at < before }
+                .sorted { ($0.received, $0.sequence) < ($1.received, $1.sequence) }
+        }
+    }
+
+    func events(of customer: String) -> [Event] {
+        events.filter { $0.customer == customer }.sorted { ($0.at, $0.sequence) < ($1.at, $1.sequence) }
+    }
+
+    func orders(of customer: String) -> [String: Order] {
+        orders.filter { $0.value.customer == customer }
+    }
+
+    var totals: StoreTotals {
+        StoreTotals(
+            customers: customers.count, orders: orders.count, items: items.values.reduce(0) { $0 + $1.count },
+            events: events.count)
+    }
+}
