@@ -30,6 +30,7 @@ struct DiagnosticRecordTests {
             .missingComma(bracket: "]", openedInLine: 3), .missingValue, .trailingText, .textAfterBlockSign,
             .misplacedDash,
             .reservedCharacter("@"), .unknownEscape("\\q"), .duplicateKey("k", firstLine: 1), .emptyKey, .complexKey,
+            .unquotedBraces, .dashWithoutSpace,
             .mergeKey, .anchor("a"), .alias("a"), .unknownTag("!t"), .tooDeep(limit: 64),
         ]
         for problem in problems {
