@@ -45,10 +45,14 @@ tend run --once
 step "What was sent: tend deliveries list"
 tend deliveries list --limit 10
 
+# What the first line of the outbox says under a key.
+first() {
+    sed -n "1s/.*\"$1\":\"\([^\"]*\)\".*/\1/p" "$outbox"
+}
+
 if [ -s "$outbox" ]; then
-    customer="$(sed -n '1s/.*"customer":"\([^"]*\)".*/\1/p' "$outbox")"
-    step "Why $customer got a text: tend explain"
-    tend explain "$customer"
+    step "Why $(first customer) got a text: tend explain"
+    tend explain "$(first customer)" "$(first rule)"
 fi
 
 step "The outbox"
