@@ -14,8 +14,10 @@ struct LiquidDiagnosticTests {
         ("{% case customer.tier %}{% when 'A' %}a", Finding("unclosed-block", "{% case customer.tier %}")),
         ("a{% comment %}b", Finding("unclosed-block", "{% comment %}")),
         ("a{%- raw -%}b", Finding("unclosed-block", "{%- raw -%}")),
-        ("{% unless customer.vip %}{% if customer.vip %}a{% endunless %}",
-            Finding("unclosed-block", "{% if customer.vip %}")),
+        (
+            "{% unless customer.vip %}{% if customer.vip %}a{% endunless %}",
+            Finding("unclosed-block", "{% if customer.vip %}")
+        ),
         ("{ customer.tier }}", Finding("stray-closing", "}}")),
         ("if customer.vip %} a", Finding("stray-closing", "%}")),
         ("你好｛｛ customer.tier ｝｝", Finding("full-width-braces", "｛｛")),
@@ -23,7 +25,10 @@ struct LiquidDiagnosticTests {
         ("a{% %}b", Finding("empty-tag", "{% %}")),
         ("{% echo %}", Finding("empty-output", "{% echo %}")),
         ("{% fi customer.vip %}", Finding("unknown-tag", "fi")),
-        ("{% for x in customer.tags %}{{ x }}{{ forloop.index }}{% else %}{% endfor %}", Finding("unsupported-tag", "for")),
+        (
+            "{% for x in customer.tags %}{{ x }}{{ forloop.index }}{% else %}{% endfor %}",
+            Finding("unsupported-tag", "for")
+        ),
         ("{%- capture x -%}a{% endcapture %}", Finding("unsupported-tag", "capture")),
         ("{% cycle 'a', 'b' %}", Finding("unsupported-tag", "cycle")),
         ("{% include 'a' %}", Finding("unsupported-tag", "include")),
@@ -33,12 +38,17 @@ struct LiquidDiagnosticTests {
         ("{% liquid echo 'a' %}", Finding("unsupported-tag", "liquid")),
         ("a{% endif %}", Finding("stray-tag", "{% endif %}")),
         ("a{% else %}", Finding("stray-tag", "{% else %}")),
-        ("{% case customer.tier %}{% when 'A' %}{% elsif true %}{% endcase %}", Finding("stray-tag", "{% elsif true %}")),
+        (
+            "{% case customer.tier %}{% when 'A' %}{% elsif true %}{% endcase %}",
+            Finding("stray-tag", "{% elsif true %}")
+        ),
         ("{% if customer.vip %}{% when 1 %}{% endif %}", Finding("stray-tag", "{% when 1 %}")),
         ("{% if customer.vip %}a{% endunless %}", Finding("wrong-end", "{% endunless %}")),
         ("{% if customer.vip %}a{% else %}b{% else %}c{% endif %}", Finding("branch-after-else", "{% else %}")),
-        ("{% if customer.vip %}a{% else %}b{% elsif true %}c{% endif %}",
-            Finding("branch-after-else", "{% elsif true %}")),
+        (
+            "{% if customer.vip %}a{% else %}b{% elsif true %}c{% endif %}",
+            Finding("branch-after-else", "{% elsif true %}")
+        ),
         ("{% case customer.tier %}好 的{% when 'A' %}{% endcase %}", Finding("text-before-when", "好")),
     ]
 
@@ -99,8 +109,10 @@ struct LiquidDiagnosticTests {
         ("{% if order.amount == empty %}a{% endif %}", Finding("never-empty", "order.amount")),
         ("{% if customer.tier == 'E' %}a{% endif %}", Finding("not-a-choice", "'E'")),
         ("{% case customer.tier %}{% when 'A' %}{% when 'a' %}{% endcase %}", Finding("not-a-choice", "'a'")),
-        ("{% case customer.orders %}{% when 'x' %}{% endcase %}",
-            Finding("incomparable-values", "customer.orders %}{% when 'x'")),
+        (
+            "{% case customer.orders %}{% when 'x' %}{% endcase %}",
+            Finding("incomparable-values", "customer.orders %}{% when 'x'")
+        ),
         ("{% case customer.tier %}{% when 'A', 'B' %}{% when 'A' %}{% endcase %}", Finding("duplicate-when", "'A'")),
         ("{% if order.amount > 10.005 %}a{% endif %}", Finding("amount-too-fine", "10.005")),
         ("{{ order.amount | plus: 0.001 }}", Finding("amount-too-fine", "0.001")),
@@ -150,7 +162,8 @@ struct LiquidDiagnosticTests {
 
     @Test("everything wrong with a text is found at once, in reading order")
     func allAtOnce() {
-        let text = "你好{{ custmer.tier }}\n{% for x in y %}{{ z }}{% endfor %}\n{{ order.amount | date: 'x' }}{{ order.amont }}"
+        let text =
+            "你好{{ custmer.tier }}\n{% for x in y %}{{ z }}{% endfor %}\n{{ order.amount | date: 'x' }}{{ order.amont }}"
         #expect(
             findings(text) == [
                 Finding("unknown-variable", "custmer.tier"), Finding("unsupported-tag", "for"),

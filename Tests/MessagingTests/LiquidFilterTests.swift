@@ -21,8 +21,10 @@ struct LiquidFilterTests {
         ("[{{ '  so much room  ' | lstrip }}]", "[so much room  ]"),
         ("[{{ '  so much room  ' | rstrip }}]", "[  so much room]"),
         ("{{ 'a\r\nb\nc' | strip_newlines }}", "abc"),
-        ("{{ \"Have you read 'James & the Giant Peach'?\" | escape }}",
-            "Have you read &#39;James &amp; the Giant Peach&#39;?"),
+        (
+            "{{ \"Have you read 'James & the Giant Peach'?\" | escape }}",
+            "Have you read &#39;James &amp; the Giant Peach&#39;?"
+        ),
         ("{{ 'Ground control to Major Tom.' | truncate: 20 }}", "Ground control to..."),
         ("{{ 'Ground control to Major Tom.' | truncate: 25, ', and so on' }}", "Ground control, and so on"),
         ("{{ 'Ground control to Major Tom.' | truncate: 20, '' }}", "Ground control to Ma"),
@@ -35,20 +37,30 @@ struct LiquidFilterTests {
         ("{{ 'Ground control to Major Tom.' | truncatewords: 3, '' }}", "Ground control to"),
         ("{{ 'one two' | truncatewords: 0 }}", "one..."),
         ("{{ 'one two ' | truncatewords: 2 }}", "one two..."),
-        ("{{ 'Take my protein pills and put my helmet on' | replace: 'my', 'your' }}",
-            "Take your protein pills and put your helmet on"),
+        (
+            "{{ 'Take my protein pills and put my helmet on' | replace: 'my', 'your' }}",
+            "Take your protein pills and put your helmet on"
+        ),
         ("{{ 'abc' | replace: '', 'x' }}", "xaxbxcx"),
         ("{{ 'a.b' | replace: '.', '\\0' }}", "a\\0b"),
-        ("{{ 'Take my protein pills and put my helmet on' | replace_first: 'my', 'your' }}",
-            "Take your protein pills and put my helmet on"),
-        ("{{ 'Take my protein pills and put my helmet on' | replace_last: 'my', 'your' }}",
-            "Take my protein pills and put your helmet on"),
+        (
+            "{{ 'Take my protein pills and put my helmet on' | replace_first: 'my', 'your' }}",
+            "Take your protein pills and put my helmet on"
+        ),
+        (
+            "{{ 'Take my protein pills and put my helmet on' | replace_last: 'my', 'your' }}",
+            "Take my protein pills and put your helmet on"
+        ),
         ("{{ 'aaa' | replace_last: 'aa', 'b' }}", "ab"),
         ("{{ 'I strained to see the train through the rain' | remove: 'rain' }}", "I sted to see the t through the "),
-        ("{{ 'I strained to see the train through the rain' | remove_first: 'rain' }}",
-            "I sted to see the train through the rain"),
-        ("{{ 'I strained to see the train through the rain' | remove_last: 'rain' }}",
-            "I strained to see the train through the "),
+        (
+            "{{ 'I strained to see the train through the rain' | remove_first: 'rain' }}",
+            "I sted to see the train through the rain"
+        ),
+        (
+            "{{ 'I strained to see the train through the rain' | remove_last: 'rain' }}",
+            "I strained to see the train through the "
+        ),
         ("{{ 'Liquid' | slice: 0 }}", "L"),
         ("{{ 'Liquid' | slice: 2 }}", "q"),
         ("{{ 'Liquid' | slice: 2, 5 }}", "quid"),
@@ -72,8 +84,10 @@ struct LiquidFilterTests {
         ("{{ 'a,b,c' | split: ',' | last }}", "c"),
         ("{{ 'a,b,c' | split: ',' }}", "abc"),
         ("{{ 'a,b,c' | split: ',' | slice: 1, 2 | join: '+' }}", "b+c"),
-        ("{% assign names = 'x, y, z' | split: ', ' %}{{ names.size }}{{ names.first }}{{ names[1] }}{{ names[-1] }}",
-            "3xyz"),
+        (
+            "{% assign names = 'x, y, z' | split: ', ' %}{{ names.size }}{{ names.first }}{{ names[1] }}{{ names[-1] }}",
+            "3xyz"
+        ),
     ]
 
     static let numbers: [(String, String)] = [

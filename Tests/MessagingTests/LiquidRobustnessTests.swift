@@ -7,7 +7,7 @@ struct LiquidRobustnessTests {
     static let template = """
         {%- assign who = customer.name | default: "顾客" | append: '😀' -%}
         尊敬的{{ who | truncate: 8, '…' }}，{% if customer.tier == 'A' and order.amount > 100.5 %}感谢{% elsif customer.tags contains
-        'vip' or customer.points >= 5 %}您有{{ customer.points | plus: 5 }}分{% else %}{% raw %}{{ x }}{% endraw %}{% endif %}
+        'vip' or customer.points >= 5 %}您有{{ customer.orders | plus: 5 }}分{% else %}{% raw %}{{ x }}{% endraw %}{% endif %}
         {% case customer.orders %}{% when 1, 2 %}一{% when 3 or 4 %}二{% else %}{% comment %}多{% endcomment %}{% endcase %}
         {%- unless customer.vip -%}{{ coupon.off | money }}{%- endunless -%}{{ order.paid_at | date: '%Y-%m-%d %H:%M' }}
         """
@@ -46,14 +46,15 @@ struct LiquidRobustnessTests {
     @Test("random pieces of Liquid never crash it", arguments: 0..<8)
     func randomPieces(_ seed: UInt64) {
         let pieces = [
-            "{{", "}}", "{%", "%}", "-", " ", "if ", "endif", "else", "elsif ", "unless ", "endunless", "case ", "when ",
+            "{{", "}}", "{%", "%}", "-", " ", "if ", "endif", "else", "elsif ", "unless ", "endunless", "case ",
+            "when ",
             "endcase", "raw", "endraw", "comment", "endcomment", "assign ", "x", "=", "==", ">", "customer.name",
             "customer.tags", "order.amount", "'", "\"", "|", ":", ",", ".", "[", "]", "0", "1.5", "-7", "date", "plus",
             "default", "split", "first", "and ", "or ", "contains ", "empty", "nil", "好", "😀", "\n", "#", "(", "for ",
             "endfor", "%Y", "\u{0}", "\u{301}",
         ]
         var random = SplitMix(seed: seed)
-        for _ in 0..<2000 {
+        for _ in 0..<500 {
             let text = (0..<Int.random(in: 0..<40, using: &random)).map { _ in pieces.randomElement(using: &random)! }
             let placed = PlacedText(file: "t", verbatim: text.joined())
             let (compiled, diagnostics) = CompiledText.compile(placed, scope: Shop.scope, calendar: .utc)
@@ -66,7 +67,7 @@ struct LiquidRobustnessTests {
     func randomBytes(_ seed: UInt64) {
         var random = SplitMix(seed: seed)
         let head = Array("---\ncategory: service\n---\n".utf8)
-        for round in 0..<1000 {
+        for round in 0..<300 {
             let count = Int.random(in: 0..<200, using: &random)
             let limit: UInt8 = round % 2 == 0 ? 127 : 255
             let bytes = (0..<count).map { _ in UInt8.random(in: 0...limit, using: &random) }
