@@ -10,7 +10,8 @@ struct ImportFile {
     let size: Int64
 
     init(
-        path: String, kind: ImportKind, format asked: ImportFormat, mapPath: String?, declaredFields: [String: ValueType]
+        path: String, kind: ImportKind, format asked: ImportFormat, mapPath: String?,
+        declaredFields: [String: ValueType]
     ) throws {
         self.path = path
         try ImportFile.refuseLookalikes(path)

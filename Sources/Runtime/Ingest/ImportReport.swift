@@ -103,4 +103,10 @@ package struct ImportProgress: Hashable, Sendable {
     package var bytesRead: Int64
     package var totalBytes: Int64
     package var rows: Int
+
+    package init(bytesRead: Int64, totalBytes: Int64, rows: Int) {
+        self.bytesRead = bytesRead
+        self.totalBytes = totalBytes
+        self.rows = rows
+    }
 }

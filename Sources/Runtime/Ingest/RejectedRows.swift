@@ -22,7 +22,10 @@ struct RejectedRows {
         width = columns.count
         let isRejectedFile = columns.suffix(2).elementsEqual(RejectedRows.ownColumns)
         self.columns = isRejectedFile ? Array(columns.dropLast(2)) : columns
-        try? FileManager.default.removeItem(atPath: self.path)
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: self.path, isDirectory: &isFolder), !isFolder.boolValue {
+            try? FileManager.default.removeItem(atPath: self.path)
+        }
     }
 
     mutating func write(_ record: CSVRecord, because problem: RowProblem) {

@@ -60,13 +60,16 @@ package struct CSVReader {
     }
 
     /// Looks at the next record without going on; nil at the end. Never incomplete.
-    private mutating func peek(_ record: inout CSVRecord) throws -> CSVScanner.Outcome? {
+    private mutating func peek(
+        _ record: inout CSVRecord, separator: UInt8? = nil
+    ) throws -> CSVScanner.Outcome? {
+        let scanner = CSVScanner(separator: separator ?? self.separator)
         var wanted = 1
         while true {
             while buffer.count - position < wanted, !isEnd { try refill(to: wanted) }
             if position == buffer.count { return nil }
             record.clear(line: line)
-            let outcome = CSVScanner(separator: separator).scan(buffer[position...], isEnd: isEnd, into: &record)
+            let outcome = scanner.scan(buffer[position...], isEnd: isEnd, into: &record)
             guard outcome == .incomplete else { return outcome }
             // Twice as much before the next attempt, so that small pieces cost no more than large ones.
             wanted = 2 * (buffer.count - position)
@@ -134,8 +137,7 @@ package struct CSVReader {
         }
         var best = 0
         for candidate in [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")] {
-            var record = CSVRecord()
-            _ = CSVScanner(separator: candidate).scan(buffer[position...], isEnd: isEnd, into: &record)
+            _ = try peek(&record, separator: candidate)
             if record.count > best {
                 best = record.count
                 separator = candidate

@@ -80,7 +80,8 @@ struct GB18030Decoder {
     private static func fourByteScalar(_ bytes: ArraySlice<UInt8>) -> UInt32? {
         let digits = bytes.map { UInt32($0) }
         if digits[0] >= 0x90 {
-            let linear = ((digits[0] - 0x90) * 10 + digits[1] - 0x30) * 1260 + (digits[2] - 0x81) * 10 + digits[3] - 0x30
+            let linear =
+                ((digits[0] - 0x90) * 10 + digits[1] - 0x30) * 1260 + (digits[2] - 0x81) * 10 + digits[3] - 0x30
             return linear <= 0xF_FFFF ? 0x10000 + linear : nil
         }
         return String(data: Data(bytes), encoding: systemEncoding)?.unicodeScalars.first?.value

@@ -7,7 +7,9 @@ package enum AmountText {
         if cell.bytes.count <= 15, cell.bytes.allSatisfy({ Cell.isDigit($0) || $0 == UInt8(ascii: ".") }) {
             return currency.minorAmount(parsing: cell.text)
         }
-        guard let plain = plainDecimal(cell, signs: ["¥", currency.symbol, currency.code, "RMB", "元"]) else { return nil }
+        guard let plain = plainDecimal(cell, signs: ["¥", currency.symbol, currency.code, "RMB", "元"]) else {
+            return nil
+        }
         return currency.minorAmount(parsing: plain)
     }
 

@@ -68,7 +68,9 @@ package struct Cell {
         while let last = bytes.last {
             if last <= 0x20 || last == 0x7F {
                 bytes = bytes.dropLast()
-            } else if last >= 0x80, let width = wideBlanks.first(where: { bytes.suffix($0.count).elementsEqual($0) })?.count {
+            } else if last >= 0x80,
+                let width = wideBlanks.first(where: { bytes.suffix($0.count).elementsEqual($0) })?.count
+            {
                 bytes = bytes.dropLast(width)
             } else {
                 break

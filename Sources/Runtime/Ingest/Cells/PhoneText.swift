@@ -56,15 +56,17 @@ package enum PhoneText: Hashable, Sendable {
         if isChinese { digits.removeFirst(2) }
         let number = String(decoding: digits, as: UTF8.self)
         if isInternational, !isChinese {
-            return (8...15).contains(digits.count) && digits.first != UInt8(ascii: "0") ? .mobile("+" + number) : .unreadable
+            return (8...15).contains(digits.count) && digits.first != UInt8(ascii: "0")
+                ? .mobile("+" + number) : .unreadable
         }
-        return domestic(number)
+        return domestic(number, behindCountryCode: isChinese)
     }
 
-    private static func domestic(_ number: String) -> PhoneText {
+    private static func domestic(_ number: String, behindCountryCode: Bool) -> PhoneText {
         let count = number.utf8.count
         if count == 11, number.hasPrefix("1") { return .mobile("+86" + number) }
-        let isAreaCode = number.hasPrefix("0") && (10...16).contains(count)
+        let isAreaCode =
+            number.hasPrefix("0") ? (10...16).contains(count) : behindCountryCode && (9...12).contains(count)
         let isService = (number.hasPrefix("400") || number.hasPrefix("800")) && count == 10
         let isLocal = (7...8).contains(count) && !number.hasPrefix("0")
         return isAreaCode || isService || isLocal ? .landline : .unreadable

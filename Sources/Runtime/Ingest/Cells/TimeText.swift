@@ -44,17 +44,15 @@ package struct TimeText {
 
     private mutating func date() -> CalendarDate? {
         guard let year = number(digits: 4...4) else { return nil }
-        let separator: [UInt8]
-        if take("-") { separator = Array("-".utf8) } else if take("/") { separator = Array("/".utf8) } else if take(".") {
-            separator = Array(".".utf8)
-        } else if take("年") {
-            separator = Array("月".utf8)
-        } else {
-            return compactDate(year: year)
+        let marks: [(StaticString, StaticString, StaticString)] = [
+            ("-", "-", ""), ("/", "/", ""), (".", ".", ""), ("年", "月", "日"),
+        ]
+        for (behindYear, behindMonth, behindDay) in marks where take(behindYear) {
+            guard let month = number(digits: 1...2), take(behindMonth), let day = number(digits: 1...2), take(behindDay)
+            else { return nil }
+            return CalendarDate(year: year, month: month, day: day)
         }
-        guard let month = number(digits: 1...2), take(separator), let day = number(digits: 1...2) else { return nil }
-        if separator.count > 1, !take("日") { return nil }
-        return CalendarDate(year: year, month: month, day: day)
+        return compactDate(year: year)
     }
 
     /// `20170708`
@@ -67,7 +65,6 @@ package struct TimeText {
     private mutating func local(on date: CalendarDate) -> ShopCalendar.LocalTime? {
         let isSeparated = take("T") || takeBlanks()
         if isAtEnd { return isSeparated ? nil : ShopCalendar.LocalTime(date: date, milliseconds: 0) }
-        guard isSeparated || bytes[bytes.startIndex...].count > 10 else { return nil }
         guard isSeparated, let hour = number(digits: 1...2), hour < 24, take(":"), let minute = number(digits: 2...2),
             minute < 60
         else { return nil }
@@ -123,13 +120,9 @@ package struct TimeText {
     }
 
     private mutating func take(_ text: StaticString) -> Bool {
-        text.withUTF8Buffer { take($0) }
-    }
-
-    private mutating func take(_ expected: some Collection<UInt8>) -> Bool {
-        guard bytes[index...].starts(with: expected) else { return false }
-        index += expected.count
-        return true
+        let isNext = text.withUTF8Buffer { bytes[index...].starts(with: $0) }
+        if isNext { index += text.utf8CodeUnitCount }
+        return isNext
     }
 
     private mutating func takeBlanks() -> Bool {

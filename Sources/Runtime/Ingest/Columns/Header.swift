@@ -14,7 +14,8 @@ package struct Header: Sendable {
     private let places: [[Int]]
 
     package init(
-        names: [String], columns: [ImportColumn], declaredFields: [String: ValueType] = [:], map: ColumnMap = ColumnMap()
+        names: [String], columns: [ImportColumn], declaredFields: [String: ValueType] = [:],
+        map: ColumnMap = ColumnMap()
     ) {
         self.names = names
         let keys = names.map(Header.key)

@@ -39,15 +39,27 @@ extension Customer {
             if name == nil || !isMasked && (replacing || Contact.isMasked(name)) { name = new }
         }
         if let new = contact.phone, phone == nil || replacing { phone = new }
-        let new = contact.address
-        if replacing, new.province != nil, new.city != nil, new.street != nil {
+        take(contact.address, replacing: replacing)
+    }
+
+    private mutating func take(_ new: AddressText, replacing: Bool) {
+        guard replacing else {
+            // A street of another city is none of this address.
+            guard province == nil || province == new.province, city == nil || city == new.city else { return }
+            province = province ?? new.province
+            city = city ?? new.city
+            district = district ?? new.district
+            address = address ?? new.street
+            return
+        }
+        if new.province != nil, new.city != nil, new.street != nil {
             // A whole address: nothing of the old one belongs to it.
             (province, city, district, address) = (new.province, new.city, new.district, new.street)
             return
         }
-        province = replacing ? new.province ?? province : province ?? new.province
-        city = replacing ? new.city ?? city : city ?? new.city
-        district = replacing ? new.district ?? district : district ?? new.district
-        address = replacing ? new.street ?? address : address ?? new.street
+        province = new.province ?? province
+        city = new.city ?? city
+        district = new.district ?? district
+        address = new.street ?? address
     }
 }

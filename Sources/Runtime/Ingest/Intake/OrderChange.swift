@@ -73,7 +73,8 @@ struct OrderChange {
     }
 
     private var wasPaid: Bool {
-        row.paidAt != nil || (row.refunded ?? 0) > 0 || (known.map { $0.status.stage >= Order.Status.paid.stage } ?? false)
+        row.paidAt != nil || (row.refunded ?? 0) > 0
+            || (known.map { $0.status.stage >= Order.Status.paid.stage } ?? false)
     }
 
     /// Paid back so far. An order closed after it was paid was paid back in full, unless the export says how much.
@@ -101,7 +102,8 @@ struct OrderChange {
         if known?.shippedAt == nil, order.shippedAt != nil || isNewly(.shipped) {
             add(.shipped, at: order.shippedAt)
         }
-        let wasSignedBefore = known.map { $0.signedAt != nil || $0.status == .signed || $0.status == .completed } ?? false
+        let wasSignedBefore =
+            known.map { $0.signedAt != nil || $0.status == .signed || $0.status == .completed } ?? false
         if !wasSignedBefore, order.signedAt != nil || isNewly(.signed, .completed) {
             add(.signed, at: order.signedAt)
         }

@@ -19,7 +19,9 @@ struct EventRow {
         event.order = try reader.key(.orderID, of: record)
         event.amount = try reader.amount(.amount, of: record)
         var hash = StableHash()
-        for part in [customer, kindText, String(at.milliseconds), event.order ?? "", event.amount.map { String($0) } ?? ""] {
+        for part in [
+            customer, kindText, String(at.milliseconds), event.order ?? "", event.amount.map { String($0) } ?? "",
+        ] {
             hash.combine(part)
         }
         for (name, _, place) in header.declared {

@@ -34,7 +34,8 @@ package enum OrderState: Hashable, Sendable {
             (
                 .reached(.paid),
                 [
-                    "paid", "processing", "awaiting shipment", "unfulfilled", "买家已付款，等待卖家发货", "买家已付款", "已付款", "已支付", "待发货",
+                    "paid", "processing", "awaiting shipment", "unfulfilled", "买家已付款，等待卖家发货", "买家已付款", "已付款", "已支付",
+                    "待发货",
                     "等待卖家发货", "等待发货", "未发货", "WAIT_SELLER_SEND_GOODS",
                 ]
             ),

@@ -53,7 +53,8 @@ extension ImportHint {
             Wording("没有一列说明订单是否已付款，因此没有订单算作已付款", help: "请用 `--map` 指明付款时间列：`对方的列名: paid_at`")
         case .unknownStatuses(let statuses):
             Wording(
-                "不认识的订单状态：" + statuses.sorted { $0.key < $1.key }.map { "`\($0.key)`（\($0.value)）" }
+                "不认识的订单状态："
+                    + statuses.sorted { $0.key < $1.key }.map { "`\($0.key)`（\($0.value)）" }
                     .joined(separator: "、"),
                 help: "这些订单只按行内的时间处理")
         }

@@ -5,7 +5,8 @@ extension ImportError {
         switch self {
         case .fileNotFound(let path): return Wording("there is no file `\(path)`")
         case .fileUnreadable(let path): return Wording("the file `\(path)` cannot be read")
-        case .emptyFile(let path): return Wording("the file `\(path)` is empty", help: "its first line must name the columns")
+        case .emptyFile(let path):
+            return Wording("the file `\(path)` is empty", help: "its first line must name the columns")
         case .notCSV(let path, .workbook):
             return Wording("`\(path)` is a spreadsheet, not CSV", help: "open it and save it as \"CSV UTF-8\"")
         case .notCSV(let path, .webPage):
@@ -23,7 +24,8 @@ extension ImportError {
                 "`\(path)` looks like a list of \(other.rawValue), not of \(given.rawValue)",
                 help: "import it with `--as \(other.rawValue)`")
         case .unknownFieldInMap(let path, let line, let field, let suggestion):
-            return Wording("\(path):\(line): unknown field `\(field)`", help: suggestion.map { "did you mean `\($0)`?" })
+            return Wording(
+                "\(path):\(line): unknown field `\(field)`", help: suggestion.map { "did you mean `\($0)`?" })
         case .columnOfMapNotFound(let path, let line, let column, let suggestion):
             return Wording(
                 "\(path):\(line): the file has no column `\(column)`", help: suggestion.map { "did you mean `\($0)`?" })
@@ -48,7 +50,8 @@ extension ImportHint {
                 help: "name the column of the payment time with `--map`, as `their column: paid_at`")
         case .unknownStatuses(let statuses):
             Wording(
-                "unknown order states: " + statuses.sorted { $0.key < $1.key }.map { "`\($0.key)` (\($0.value))" }
+                "unknown order states: "
+                    + statuses.sorted { $0.key < $1.key }.map { "`\($0.key)` (\($0.value))" }
                     .joined(separator: ", "),
                 help: "for these orders only the times of their rows count")
         }
