@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The main job from end to end, on the sample shop at the top of this repository. Can be repeated: it begins with an empty
-# store and an empty outbox each time.
+# The main job from end to end, on the sample shop at the top of this repository. Everything it makes is in sample/, which
+# it begins anew each time.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -8,14 +8,15 @@ swift build
 program="$(swift build --show-bin-path)/tend"
 
 tend() {
-    "$program" --store sqlite:sample/tend.db "$@"
+    "$program" "$@" --store sqlite:sample/tend.db
 }
 
 step() {
     printf '\n\033[1m== %s\033[0m\n' "$*"
 }
 
-rm -rf sample outbox.jsonl
+outbox=sample/outbox.jsonl
+rm -rf sample
 
 step "An order history of three months, as the shop exports it: tend sample"
 tend sample --out sample
@@ -44,15 +45,19 @@ tend run --once
 step "What was sent: tend deliveries list"
 tend deliveries list --limit 10
 
-if [ -s outbox.jsonl ]; then
-    customer="$(sed -n '1s/.*"customer":"\([^"]*\)".*/\1/p' outbox.jsonl)"
-    step "Why $customer got a text: tend explain"
-    tend explain "$customer"
+# What the first line of the outbox says under a key.
+first() {
+    sed -n "1s/.*\"$1\":\"\([^\"]*\)\".*/\1/p" "$outbox"
+}
+
+if [ -s "$outbox" ]; then
+    step "Why $(first customer) got a text: tend explain"
+    tend explain "$(first customer)" "$(first rule)"
 fi
 
 step "The outbox"
-if [ -s outbox.jsonl ]; then
-    echo "$(wc -l < outbox.jsonl) texts, one per line: $PWD/outbox.jsonl"
+if [ -s "$outbox" ]; then
+    echo "$(wc -l < "$outbox") texts, one per line: $PWD/$outbox"
 else
-    echo "nothing was due: $PWD/outbox.jsonl has not been written"
+    echo "nothing was due: $PWD/$outbox has not been written"
 fi

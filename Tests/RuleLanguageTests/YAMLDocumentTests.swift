@@ -39,7 +39,9 @@ struct YAMLDocumentTests {
 
     @Test("the core tags are accepted on what they fit")
     func coreTags() {
-        #expect(findings("a: !!str x\nb: !!int 1\nc: !!float 1.5\nd: !!bool true\ne: !!null ~\nf: !!seq []\ng: !!map {}\n").isEmpty)
+        #expect(
+            findings("a: !!str x\nb: !!int 1\nc: !!float 1.5\nd: !!bool true\ne: !!null ~\nf: !!seq []\ng: !!map {}\n")
+                .isEmpty)
         #expect(findings("%TAG !y! tag:yaml.org,2002:\n---\na: !y!str x\n").isEmpty)
     }
 

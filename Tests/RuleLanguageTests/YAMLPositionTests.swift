@@ -30,7 +30,8 @@ struct YAMLPositionTests {
 
     @Test("double quotes: an escape stands where its backslash stands")
     func escapes() {
-        #expect(places(in: #"k: "a\tb\n\"c\\d\/e""#) == #"a1:5 ␉1:6 b1:8 ␊1:9 "1:11 c1:13 \1:14 d1:16 /1:17 e1:19 .1:20"#)
+        #expect(
+            places(in: #"k: "a\tb\n\"c\\d\/e""#) == #"a1:5 ␉1:6 b1:8 ␊1:9 "1:11 c1:13 \1:14 d1:16 /1:17 e1:19 .1:20"#)
         #expect(places(in: #"k: "\x41\u4e2d\U0001F600z""#) == "A1:5 中1:9 😀1:15 z1:25 .1:26")
         #expect(places(in: #"k: "\N\_\L\P\ x""#) == "\u{85}1:5 \u{A0}1:7 \u{2028}1:9 \u{2029}1:11 ␣1:13 x1:15 .1:16")
     }

@@ -26,10 +26,12 @@ struct YAMLRefusalTests {
             ("!<tag:example.com,2000:x> a", ["unknown-tag 1:1-1:26"]),
             ("a: !x!y z", ["unknown-tag 1:4-1:8"]),
             ("? [a, b]\n: c\n", ["complex-key 1:3-1:9"]),
+            ("sms: {{ customer.name }}", ["unquoted-braces 1:6-1:8"]),
             ("{a: 1}: b", ["complex-key 1:1-1:7"]),
             ("? |\n  a\n: b\n", ["complex-key 1:3-1:4"]),
             ("a: 1\n: b\n", ["empty-key 2:1-2:2"]),
-            ("{a: 1, : b}", ["empty-key 1:8-1:8"]),
+            ("?\n: a\n", ["empty-key 1:2-1:2"]),
+            ("{a: 1, : b}", ["empty-key 1:8-1:9"]),
         ])
     func refusals(text: String, expected: [String]) {
         #expect(findings(text) == expected)

@@ -10,7 +10,6 @@ package enum DisplayWidth {
         let scalars = character.unicodeScalars
         guard let first = scalars.first else { return 0 }
         if scalars.contains("\u{FE0F}"), first.properties.isEmoji { return 2 }
-        if isWide(first) { return 2 }
         return scalars.reduce(0) { max($0, of($1)) }
     }
 

@@ -19,6 +19,7 @@ package enum SourceProblem: Hashable, Sendable {
     case trailingText
     case textAfterBlockSign
     case misplacedDash
+    case dashWithoutSpace
     /// `@`, `%` and the like at the beginning of a text without quotes.
     case reservedCharacter(String)
     case unknownEscape(String)
@@ -27,6 +28,8 @@ package enum SourceProblem: Hashable, Sendable {
     case duplicateKey(String, firstLine: Int)
     case emptyKey
     case complexKey
+    /// `{{ … }}`, which YAML reads as a map in a map.
+    case unquotedBraces
     case mergeKey
     case anchor(String)
     case alias(String)
@@ -50,11 +53,13 @@ package enum SourceProblem: Hashable, Sendable {
         case .trailingText: "trailing-text"
         case .textAfterBlockSign: "text-after-block-sign"
         case .misplacedDash: "misplaced-dash"
+        case .dashWithoutSpace: "dash-without-space"
         case .reservedCharacter: "reserved-character"
         case .unknownEscape: "unknown-escape"
         case .duplicateKey: "duplicate-key"
         case .emptyKey: "empty-key"
         case .complexKey: "complex-key"
+        case .unquotedBraces: "unquoted-braces"
         case .mergeKey: "merge-key"
         case .anchor: "yaml-anchor"
         case .alias: "yaml-alias"

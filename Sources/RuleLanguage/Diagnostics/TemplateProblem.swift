@@ -24,8 +24,10 @@ package enum TemplateProblem: Hashable, Sendable {
     }
 
     package var severity: Diagnostic.Severity {
-        if case .structure(.strayClosing) = self { return .warning }
-        return .error
+        switch self {
+        case .structure(.strayClosing), .structure(.fullWidthBraces): .warning
+        case .head, .structure, .syntax, .meaning, .filter, .network: .error
+        }
     }
 
     /// What a value in a text can be.
@@ -82,6 +84,8 @@ extension TemplateProblem {
         case unclosedBlock(String)
         /// `}}` or `%}` that nothing opened; Liquid sends it as it stands.
         case strayClosing(String)
+        /// `｛｛` as a Chinese keyboard types it; Liquid sends it as it stands.
+        case fullWidthBraces(String)
         case emptyOutput
         case emptyTag
         case unknownTag(String, suggestion: String?)
@@ -99,6 +103,7 @@ extension TemplateProblem {
             case .unclosedTag: "unclosed-tag"
             case .unclosedBlock: "unclosed-block"
             case .strayClosing: "stray-closing"
+            case .fullWidthBraces: "full-width-braces"
             case .emptyOutput: "empty-output"
             case .emptyTag: "empty-tag"
             case .unknownTag: "unknown-tag"

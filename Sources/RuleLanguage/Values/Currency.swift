@@ -7,6 +7,12 @@ package struct Currency: Hashable, Sendable {
     /// `¥`
     package var symbol: String
 
+    package init(code: String, fractionDigits: Int, symbol: String) {
+        self.code = code
+        self.fractionDigits = fractionDigits
+        self.symbol = symbol
+    }
+
     package static let cny = Currency(code: "CNY", fractionDigits: 2, symbol: "¥")
 
     /// The currencies a shop.yaml may name.

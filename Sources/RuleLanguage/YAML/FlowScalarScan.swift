@@ -85,7 +85,8 @@ struct FlowScalarScan {
                 if isBroken {
                     laterBreaks.append(TracedScalar(value: lineBreak.value, source: index))
                 } else {
-                    firstBreak = TracedScalar(value: lineBreak.value, source: start)
+                    // The space that it becomes stands right behind the last word.
+                    firstBreak = TracedScalar(value: lineBreak.value, source: lineBreak.value == "\n" ? start : index)
                     isBroken = true
                 }
                 index += lineBreak.length

@@ -14,13 +14,13 @@ extension YAMLComplaint {
         let opening = character(at: contextIndex, in: text)
         switch problem {
         case "mapping values are not allowed in this context", "found unexpected ':'":
-            if let colon = fullWidthColon(before: index, in: text) { return (.missingColon(isFullWidth: true), colon) }
-            return (.unexpectedColon, place)
+            return keyWithoutColon(before: index, in: text) ?? (.unexpectedColon, place)
         case "could not find expected ':'":
             let line = lineRange(at: contextIndex, in: text)
             if let colon = line.first(where: { text.scalars[$0] == "：" }) {
                 return (.missingColon(isFullWidth: true), colon..<colon + 1)
             }
+            if isDashWithoutSpace(at: contextIndex, in: text) { return (.dashWithoutSpace, opening) }
             return (.missingColon(isFullWidth: false), min(contextIndex, line.upperBound)..<line.upperBound)
         case "found a tab character that violates indentation",
             "found a tab character where an indentation space is expected":
@@ -40,15 +40,17 @@ extension YAMLComplaint {
         case "did not find expected ',' or ']'", "did not find expected ',' or '}'":
             let bracket = problem.hasSuffix("']'") ? "]" : "}"
             return (.missingComma(bracket: bracket, openedInLine: text.position(at: contextIndex).line), place)
+        case "did not find expected key" where text.scalars[place].first == ":",
+            "did not find expected node content" where text.scalars[place].first == ":":
+            return (.emptyKey, place)
         case "did not find expected node content":
             return (.missingValue, place)
-        case "did not find expected key" where text.scalars[place].first == ":":
-            return (.emptyKey, place)
         case "did not find expected key", "did not find expected '-' indicator":
             let isFirstOnLine =
                 text.scalars[lineRange(at: index, in: text)].prefix { $0 == " " || $0 == "\t" }.endIndex
                 >= place.lowerBound
             guard isFirstOnLine else { return (.trailingText, place) }
+            if isDashWithoutSpace(at: index, in: text) { return (.dashWithoutSpace, place) }
             return (.wrongIndentation(inList: problem.contains("-")), place)
         case "did not find expected <document start>":
             return (.trailingText, place)
@@ -76,10 +78,23 @@ extension YAMLComplaint {
         text.line(text.position(at: index).line)?.indices ?? index..<index
     }
 
-    /// `标题：蜜月` is no key: the line reads as text and goes on in the next one, where libyaml trips over that line's colon.
-    private func fullWidthColon(before index: Int, in text: SourceText) -> Range<Int>? {
-        guard let line = text.line(text.position(at: index).line - 1) else { return nil }
-        guard !line.contains(":"), let colon = line.firstIndex(of: "：") else { return nil }
-        return colon..<colon + 1
+    /// `标题：蜜月` and `title:x` are no keys: such a line reads as text and goes on in the next one, where libyaml trips over
+    /// that line's first colon.
+    private func keyWithoutColon(before index: Int, in text: SourceText) -> (SourceProblem, Range<Int>)? {
+        let line = text.position(at: index).line
+        guard text.line(line)?.firstIndex(of: ":") == index, let above = text.line(line - 1) else { return nil }
+        if let colon = above.firstIndex(of: "："), !above.contains(":") {
+            return (.missingColon(isFullWidth: true), colon..<colon + 1)
+        }
+        // A colon with a space behind it, or at the line's end, did make a key of what stands above.
+        guard let colon = above.firstIndex(of: ":"), let next = above[colon...].dropFirst().first, !next.isYAMLBlank,
+            let start = above.firstIndex(where: { !$0.isYAMLBlank })
+        else { return nil }
+        return (.missingColon(isFullWidth: false), start..<above.endIndex)
+    }
+
+    private func isDashWithoutSpace(at index: Int, in text: SourceText) -> Bool {
+        let word = text.scalars.dropFirst(index).prefix(2)
+        return word.first == "-" && word.count == 2 && word.last.map { !$0.isYAMLBlank && !$0.isYAMLBreak } == true
     }
 }

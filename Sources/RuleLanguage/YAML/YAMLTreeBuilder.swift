@@ -119,9 +119,18 @@ struct YAMLTreeBuilder {
         case .refused, .mergeKey:
             open[top].key = nil
         case nil:
-            diagnostics.append(Diagnostic(.source(.complexKey), at: node.span))
-            isFaithful = false
+            refuseKey(node, startingIn: open[top].start)
             open[top].key = .refused
+        }
+    }
+
+    /// A collection in the place of a key. It is mostly a template's `{{ … }}` that lacks quotes.
+    private mutating func refuseKey(_ node: YAMLNode, startingIn mapping: Int) {
+        isFaithful = false
+        if text.scalars[mapping...].starts(with: ["{", "{"]) {
+            refuse(.unquotedBraces, mapping..<mapping + 2)
+        } else {
+            diagnostics.append(Diagnostic(.source(.complexKey), at: node.span))
         }
     }
 

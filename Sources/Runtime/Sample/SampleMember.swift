@@ -43,7 +43,7 @@ struct SampleMember {
         SampleExportColumn("积分") { String($0.points) },
         SampleExportColumn("信用等级") { $0.person.credit },
         SampleExportColumn("入会时间") { $0.joined.iso8601 },
-        SampleExportColumn("同意短信") { $0.consent },
+        SampleExportColumn("是否接收短信") { $0.consent },
         SampleExportColumn("备注") { $0.note },
     ]
 }

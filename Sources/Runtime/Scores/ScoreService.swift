@@ -62,7 +62,8 @@ package struct ScoreService: Sendable {
         }
         let events = changes.map { change in
             NewEvent(
-                id: "tier:\(change.customer):\(now.milliseconds)", customer: change.customer, kind: change.kind, at: now,
+                id: "tier:\(change.customer):\(now.milliseconds)", customer: change.customer, kind: change.kind,
+                at: now,
                 fields: change.fields)
         }
         _ = try writer.add(events, received: now)

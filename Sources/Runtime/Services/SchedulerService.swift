@@ -38,7 +38,12 @@ package struct SchedulerService: Service {
         logger.info("the scheduler is running")
         try await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                log(try await runOnce())
+                do {
+                    log(try await runOnce())
+                } catch let error as StoreError {
+                    // A turn that failed was undone as a whole; the next one finds the same work again.
+                    logger.error("the turn was undone", metadata: ["reason": "\(error)"])
+                }
                 do { try await Task.sleep(for: interval) } catch { break }
             }
         }

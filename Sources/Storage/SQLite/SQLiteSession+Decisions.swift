@@ -98,7 +98,7 @@ extension SQLiteSession {
     func tasks(customer: String?, state: FollowUpTask.State?, limit: Int) throws -> [FollowUpTask] {
         if customer == nil, state == nil {
             let all = try FollowUpTask.State.allCases.flatMap { try tasks(customer: nil, state: $0, limit: limit) }
-            return Array(all.sorted { ($0.openedAt, $0.id) < ($1.openedAt, $1.id) }.prefix(max(0, limit)))
+            return all.first(limit) { ($0.openedAt, $0.id) }
         }
         let sql =
             customer == nil

@@ -39,7 +39,8 @@ struct CouponDocument: Encodable {
 }
 
 struct CouponsList: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "Coupons by the time they were given.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Coupons by the time they were given.")
 
     @OptionGroup var options: GlobalOptions
 
@@ -86,7 +87,8 @@ struct CouponsList: ParsableCommand {
 }
 
 struct CouponsShow: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "One coupon with everything about it.")
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "One coupon with everything about it.")
 
     @OptionGroup var options: GlobalOptions
 

@@ -114,13 +114,16 @@ struct CustomersShow: ParsableCommand {
         if !deliveries.isEmpty { Console.print("\n" + options.say("texts", "短信")) }
         for delivery in deliveries {
             Console.print(
-                "  \(calendar.display(delivery.due))  \(delivery.state.rawValue)  \(delivery.key.rule)/\(delivery.key.step)  \(delivery.text)")
+                "  \(calendar.display(delivery.due))  \(delivery.state.rawValue)  \(delivery.key.rule)/\(delivery.key.step)  \(delivery.text)"
+            )
         }
         if !coupons.isEmpty { Console.print("\n" + options.say("coupons", "券")) }
         for coupon in coupons {
             Console.print("  \(calendar.display(coupon.issuedAt))  \(coupon.facts.name)  \(coupon.facts.code)")
         }
         if !tasks.isEmpty { Console.print("\n" + options.say("tasks", "任务")) }
-        for task in tasks { Console.print("  \(calendar.display(task.openedAt))  \(task.state.rawValue)  \(task.title)") }
+        for task in tasks {
+            Console.print("  \(calendar.display(task.openedAt))  \(task.state.rawValue)  \(task.title)")
+        }
     }
 }

@@ -32,7 +32,8 @@ struct Explain: ParsableCommand {
                 file, at: moment, watermark: try reader.shardState().watermark,
                 activations: try reader.ruleActivations(), decisions: try reader.decisions(of: file.customer.id),
                 eventLimit: rule == nil ? 1 : 50)
-            let view = ExplanationView(explanation: explanation, file: file, at: moment, shop: book.shop, options: options)
+            let view = ExplanationView(
+                explanation: explanation, file: file, at: moment, shop: book.shop, options: options)
             if options.json { try view.printJSON() } else { view.printText() }
         }
     }

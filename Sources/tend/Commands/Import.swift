@@ -22,7 +22,9 @@ struct Import: ParsableCommand {
     @Option(name: .long, help: "Whose columns the file has.")
     var format: ImportFormat = .auto
 
-    @Option(name: .long, help: ArgumentHelp("A file of lines `their column: our field`, for other columns.", valueName: "file"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("A file of lines `their column: our field`, for other columns.", valueName: "file"))
     var map: String?
 
     func run() throws {

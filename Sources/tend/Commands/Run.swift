@@ -6,6 +6,7 @@ import RuleLanguage
 import Runtime
 import ServiceLifecycle
 import Storage
+import UnixSignals
 
 struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -12,7 +12,8 @@ struct Sample: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("The folder to write to.", valueName: "dir"))
     var out = "sample"
 
-    @Option(name: .long, help: ArgumentHelp("The day or moment of the last order; now unless given.", valueName: "time"))
+    @Option(
+        name: .long, help: ArgumentHelp("The day or moment of the last order; now unless given.", valueName: "time"))
     var until: String?
 
     @Option(name: .long, help: ArgumentHelp("The same number gives the same shop.", valueName: "n"))
@@ -26,6 +27,8 @@ struct Sample: ParsableCommand {
         let folder = URL(fileURLWithPath: out, isDirectory: true)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let files = try SampleShop(seed: seed, until: end).write(to: folder)
-        for url in [files.orders, files.items, files.members] { Console.print(url.relativePath) }
+        for url in [files.orders, files.items, files.earlierOrders, files.earlierItems, files.members] {
+            Console.print(url.relativePath)
+        }
     }
 }

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Engine
 import RuleLanguage
 import Runtime
+import Storage
 
 struct Score: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -41,7 +41,8 @@ struct TaskDocument: Encodable {
 extension FollowUpTask.State: ExpressibleByArgument {}
 
 struct TasksList: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "Tasks by the time they were opened.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Tasks by the time they were opened.")
 
     @OptionGroup var options: GlobalOptions
 
@@ -77,7 +78,9 @@ struct TasksList: ParsableCommand {
             let due = task.due.map { options.say(", by \(calendar.display($0))", "，\(calendar.display($0)) 前") } ?? ""
             Console.print("\(task.id)  \(task.state.rawValue)  \(task.customer)  → \(whose)\(due)")
             Console.print("  \(task.title)")
-            if let script = task.script { Console.print("  " + script.split(separator: "\n").joined(separator: "\n  ")) }
+            if let script = task.script {
+                Console.print("  " + script.split(separator: "\n").joined(separator: "\n  "))
+            }
         }
     }
 }

@@ -31,7 +31,8 @@ extension ShopFolder.Reading {
 }
 
 struct TemplatesList: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "All templates, and which rules send them.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "All templates, and which rules send them.")
 
     @OptionGroup var options: GlobalOptions
 
@@ -104,7 +105,9 @@ struct TemplatesRender: ParsableCommand {
     @Argument(help: "The template's name, or - to read the text from standard input.")
     var name: String
 
-    @Option(name: .long, help: ArgumentHelp("A JSON file with the values; their types are taken from it.", valueName: "file"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("A JSON file with the values; their types are taken from it.", valueName: "file"))
     var data: String?
 
     @Option(name: .long, help: "Compose the text as this category does, when it comes from standard input.")
@@ -165,7 +168,8 @@ struct TemplatesRender: ParsableCommand {
                 "\(size.units) 个字（\(size.encoding.rawValue)），\(size.parts) 条，费用 \(size.cost(settings).decimal)"))
     }
 
-    private func source(_ workspace: Workspace) throws -> (file: SourceFile, body: PlacedText, category: Rule.Category?) {
+    private func source(_ workspace: Workspace) throws -> (file: SourceFile, body: PlacedText, category: Rule.Category?)
+    {
         guard name == "-" else {
             let template = try workspace.template(name)
             let fileName = "templates/\(name).sms"
@@ -190,7 +194,8 @@ struct TemplatesRender: ParsableCommand {
             document = try TrialJSON.document(bytes)
         } catch {
             throw CommandFailure.input(
-                options.say("tend: \(data) is no JSON object: \(error.reason)", "tend：\(data) 不是 JSON 对象：\(error.reason)"))
+                options.say(
+                    "tend: \(data) is no JSON object: \(error.reason)", "tend：\(data) 不是 JSON 对象：\(error.reason)"))
         }
         return TrialValues(document, currency: currency)
     }

@@ -57,7 +57,7 @@ struct ImportView {
     }
 
     private func sentence(_ example: ImportReport.Example) -> String {
-        example.problem.wording(in: options.language).message
+        example.problem.sentence(in: options.language)
     }
 
     func printText() {
@@ -90,9 +90,7 @@ struct ImportView {
                     "  \(counts.maskedValues) masked values were not used; import a member list for real phones",
                     "  \(counts.maskedValues) 个打了星号的值没有采用；请另外导入会员名单补全手机号"))
         }
-        if !report.ignoredColumns.isEmpty {
-            Console.print(options.say("  ignored columns: ", "  未用的列：") + report.ignoredColumns.joined(separator: ", "))
-        }
+        printIgnoredColumns()
         for hint in report.hints { Console.print("  " + hint.wording(in: options.language).message) }
         for example in report.examples {
             Console.print(options.say("  line \(example.line): ", "  第 \(example.line) 行：") + sentence(example))
@@ -105,5 +103,14 @@ struct ImportView {
             Console.error(
                 options.say("  rejected rows could not be written to \(path)", "  拒收的行无法写到 \(path)"))
         }
+    }
+
+    /// A platform's export has dozens of columns that nobody misses; one's own file should have none.
+    private func printIgnoredColumns() {
+        guard !report.ignoredColumns.isEmpty else { return }
+        let shown = report.ignoredColumns.prefix(6).joined(separator: ", ")
+        let rest = report.ignoredColumns.count - 6
+        let more = rest > 0 ? options.say(" and \(rest) more (all with --json)", " 等共 \(rest + 6) 列（--json 全部列出）") : ""
+        Console.print(options.say("  ignored columns: ", "  未用的列：") + shown + more)
     }
 }

@@ -48,7 +48,8 @@ extension StoreError {
         switch self {
         case .missing(let path): "there is no store at \(path)"
         case .notAStore(let path): "\(path) is not a store of tend; nothing was changed"
-        case .olderSchema(let path): "\(path) was made by an older tend; run a command that writes, such as `tend score`, to bring it up to date"
+        case .olderSchema(let path):
+            "\(path) was made by an older tend; run a command that writes, such as `tend score`, to bring it up to date"
         case .newerSchema(let path, let found): "\(path) was made by a newer tend (\(found)); update tend"
         case .unavailable(let path, let reason): "\(path) cannot be used: \(reason)"
         case .readOnly(let path): "\(path) is open for reading only"

@@ -5,16 +5,22 @@ import Runtime
 
 /// The options that every command takes.
 struct GlobalOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("The shop's folder, with shop.yaml, rules/ and templates/.", valueName: "dir"))
+    @Option(
+        name: .long, help: ArgumentHelp("The shop's folder, with shop.yaml, rules/ and templates/.", valueName: "dir"))
     var shop = "."
 
-    @Option(name: .long, help: ArgumentHelp("The customer store, such as sqlite:tend.db; shop.yaml says unless given.", valueName: "url"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The customer store, such as sqlite:tend.db; shop.yaml says unless given.", valueName: "url")
+    )
     var store: String?
 
     @Flag(name: .long, help: "Print one JSON document, or one per line for long lists.")
     var json = false
 
-    @Option(name: .long, help: ArgumentHelp("Language of messages, en or zh; the locale says unless given.", valueName: "en|zh"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Language of messages, en or zh; the locale says unless given.", valueName: "en|zh"))
     var lang: Language?
 
     @Option(

@@ -12,7 +12,8 @@ enum TrialJSON {
         do {
             decoded = try JSONDecoder().decode(Node.self, from: bytes)
         } catch DecodingError.dataCorrupted(let context) {
-            throw Failure(reason: context.underlyingError.map { "\($0.localizedDescription)" } ?? context.debugDescription)
+            throw Failure(
+                reason: context.underlyingError.map { "\($0.localizedDescription)" } ?? context.debugDescription)
         } catch {
             throw Failure(reason: error.localizedDescription)
         }

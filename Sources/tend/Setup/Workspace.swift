@@ -36,7 +36,9 @@ struct Workspace {
         guard !names.isEmpty else { return book }
         let known = book.rules.map(\.rule.name)
         for name in names where !known.contains(name) {
-            let hint = suggestion(for: name, among: known).map { options.say("; did you mean `\($0)`?", "；是不是 `\($0)`？") }
+            let hint = suggestion(for: name, among: known).map {
+                options.say("; did you mean `\($0)`?", "；是不是 `\($0)`？")
+            }
             throw CommandFailure.input(
                 options.say("tend: there is no rule `\(name)`", "tend：没有规则 `\(name)`") + (hint ?? ""))
         }

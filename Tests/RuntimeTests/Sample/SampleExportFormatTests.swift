@@ -106,7 +106,7 @@ struct SampleExportFormatTests {
         #expect((0.3...0.5).contains(share))
         #expect(try members.column("手机").allSatisfy { $0.wholeMatch(of: /1540000[0-9]{4}/) != nil })
         #expect(try Set(members.column("性别")) == ["男", "女"])
-        #expect(try Set(members.column("同意短信")) == ["是", "否", ""])
+        #expect(try Set(members.column("是否接收短信")) == ["是", "否", ""])
         for (level, points) in zip(try members.column("会员等级"), try members.column("积分").map { Int($0)! }) {
             #expect(level == (points < 1000 ? "普通会员" : points < 3000 ? "银卡会员" : "金卡会员"))
         }

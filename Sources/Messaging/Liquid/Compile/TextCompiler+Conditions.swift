@@ -52,7 +52,8 @@ extension TextCompiler {
         guard var right = operand(of: syntax) else { return nil }
         var left = left
         guard align(&left, with: right), align(&right, with: left) else { return nil }
-        let range = min(left.range.lowerBound, right.range.lowerBound)..<max(left.range.upperBound, right.range.upperBound)
+        let range =
+            min(left.range.lowerBound, right.range.lowerBound)..<max(left.range.upperBound, right.range.upperBound)
         guard isComparable(left, comparison, right, at: range) else { return nil }
         let both = names(left).union(names(right))
         switch comparison {
@@ -221,7 +222,8 @@ extension CalendarDate {
     /// `2026-11-21`, and nothing else.
     fileprivate init?(iso8601 text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts.map(\.utf8.count) == [4, 2, 2], parts.joined().utf8.allSatisfy({ (48...57).contains($0) }),
+        guard parts.count == 3, parts.map(\.utf8.count) == [4, 2, 2],
+            parts.joined().utf8.allSatisfy({ (48...57).contains($0) }),
             let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
         else { return nil }
         self.init(year: year, month: month, day: day)

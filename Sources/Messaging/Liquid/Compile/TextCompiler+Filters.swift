@@ -100,24 +100,24 @@ extension TextCompiler {
         return true
     }
 
-    private mutating func refuse(_ filter: FilterSyntax, _ value: Typed) -> FilterCall? {
+    mutating func refuse(_ filter: FilterSyntax, _ value: Typed) -> FilterCall? {
         findings.report(.filter(.input(filter: filter.name, found: value.kind)), at: filter.nameRange)
         return nil
     }
 
-    private mutating func report(_ filter: FilterSyntax, expected: Kind, found: Kind, at range: Range<Int>) {
+    mutating func report(_ filter: FilterSyntax, expected: Kind, found: Kind, at range: Range<Int>) {
         let problem = TemplateProblem.Filter.argument(filter: filter.name, expected: expected, found: found)
         findings.report(.filter(problem), at: range)
     }
 
     /// For filters that would make something of nothing: `append`, `plus`, `money`.
-    private mutating func mustBeThere(_ value: inout Typed) {
+    mutating func mustBeThere(_ value: inout Typed) {
         reportIfMissing(value)
         value.mayBeMissing = false
     }
 
     /// Arguments go into the result, so they have to be there.
-    private mutating func mustBeThere(_ arguments: [Typed]) {
+    mutating func mustBeThere(_ arguments: [Typed]) {
         for argument in arguments { reportIfMissing(argument) }
     }
 
@@ -228,85 +228,6 @@ extension TextCompiler {
         case .slice: if !value.kind.isList { value.kind = .known(.text) }
         }
         return .list(list, arguments.map(\.operand))
-    }
-
-    private mutating func call(
-        _ number: NumberFilter, _ filter: FilterSyntax, _ arguments: [Typed], on value: inout Typed
-    ) -> FilterCall? {
-        value.readAsNumber()
-        var argument = arguments.first
-        argument?.readAsNumber()
-        guard value.kind.isNumeric || value.kind == .known(.money) else { return refuse(filter, value) }
-        if var given = argument {
-            guard let kind = number.kind(of: value.kind, given.kind) else {
-                let expected: Kind = .known(number == .round ? .integer : .number)
-                report(filter, expected: expected, found: given.kind, at: given.range)
-                return nil
-            }
-            if number != .times, number != .dividedBy, number != .round {
-                guard align(&given, with: value) else { return nil }
-                argument = given
-            }
-            if number == .dividedBy || number == .modulo, given.constant?.isZero ?? false {
-                findings.report(.filter(.divisionByZero), at: given.range)
-                return nil
-            }
-            mustBeThere(&value)
-            mustBeThere([given])
-            let places = given.constant?.asInteger
-            let isWhole = number == .round && value.kind.isNumeric && places.map { $0 <= 0 } ?? false
-            value.kind = isWhole ? .known(.integer) : kind
-        } else {
-            mustBeThere(&value)
-            if number != .abs, value.kind != .known(.money) { value.kind = .known(.integer) }
-        }
-        return .number(number, argument?.operand)
-    }
-}
-
-extension NumberFilter {
-    /// What comes out of two kinds; nil where they do not go together.
-    fileprivate func kind(of left: Kind, _ right: Kind) -> Kind? {
-        if self == .round { return right == .known(.integer) ? left : nil }
-        let isAmount = (left == .known(.money), right == .known(.money))
-        guard isAmount.1 || right.isNumeric else { return nil }
-        switch (self, isAmount) {
-        case (_, (false, false)): return left.united(with: right)
-        case (.times, (true, true)): return nil
-        case (.dividedBy, (_, true)): return .known(.number)
-        default: return .known(.money)
-        }
-    }
-}
-
-extension Typed {
-    /// Liquid computes with a text that holds a number. Here the text has to be known beforehand.
-    fileprivate mutating func readAsNumber() {
-        guard case .text(let text)? = constant, let number = Value(numberIn: text) else { return }
-        become(number)
-    }
-}
-
-extension Value {
-    fileprivate init?(numberIn text: String) {
-        if let integer = Int64(text), text.first != "+" {
-            self = .integer(integer)
-        } else if let first = text.utf8.first, (48...57).contains(first) || first == UInt8(ascii: "-"), !text.contains("e"),
-            let last = text.utf8.last, (48...57).contains(last), let decimal = Decimal(parsing: text)
-        {
-            self = .number(decimal.double)
-        } else {
-            return nil
-        }
-    }
-
-    fileprivate var isZero: Bool {
-        switch self {
-        case .integer(let value): value == 0
-        case .number(let value): value == 0
-        case .money(let value): value == 0
-        case .missing, .boolean, .text, .instant, .date, .span, .list: false
-        }
     }
 }
 

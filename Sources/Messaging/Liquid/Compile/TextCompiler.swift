@@ -8,11 +8,16 @@ struct TextCompiler {
     var knowledge = Knowledge()
     private(set) var fields: Set<Field> = []
     private var slots: [String: Int] = [:]
+    /// How many steps the longest name of the scope has.
+    private let deepestName: Int
+    /// Nothing is suggested for longer names: nobody meant them.
+    private static let longestSlip = 100
 
     init(scope: Scope, calendar: ShopCalendar, findings: Findings) {
         self.scope = scope
         texts = ValueText(calendar: calendar, currency: scope.currency)
         self.findings = findings
+        deepestName = scope.entries.keys.map { $0.utf8.count { $0 == UInt8(ascii: ".") } + 1 }.max() ?? 0
     }
 
     var slotCount: Int { slots.count }
@@ -174,7 +179,7 @@ struct TextCompiler {
             value.constant = own.constant
             return (value, 1)
         }
-        for used in stride(from: path.steps.count, to: 0, by: -1) {
+        for used in stride(from: min(path.steps.count, deepestName), to: 0, by: -1) {
             let name = path.steps.prefix(used).map(\.text).joined(separator: ".")
             guard let entry = scope[name] else { continue }
             fields.insert(entry.field)
@@ -199,7 +204,9 @@ struct TextCompiler {
             findings.report(.meaning(.notAValue(dotted)), at: path.range)
             return
         }
-        let suggestion = suggestion(for: dotted, among: scope.names + knowledge.assigned.keys.sorted())
+        let isShort = dotted.utf8.count <= TextCompiler.longestSlip
+        let names = isShort ? scope.names + knowledge.assigned.keys.sorted() : []
+        let suggestion = suggestion(for: dotted, among: names)
         findings.report(.meaning(.unknownVariable(dotted, suggestion: suggestion)), at: path.range)
     }
 }

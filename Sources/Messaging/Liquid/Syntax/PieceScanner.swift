@@ -39,7 +39,7 @@ struct PieceScanner {
     // MARK: Texts
 
     private mutating func appendText(_ range: Range<Int>) {
-        reportStrayClosings(in: range)
+        reportSlips(in: range)
         var kept = range
         if trimsNext {
             while let first = kept.first, scalars[first].isWhiteSpace { kept.removeFirst() }
@@ -48,10 +48,16 @@ struct PieceScanner {
         if !kept.isEmpty { pieces.append(.text(string(kept), kept)) }
     }
 
-    private mutating func reportStrayClosings(in range: Range<Int>) {
-        for index in range.dropLast() where isPair("}", at: index) || isPair("%", at: index) {
-            if index > range.lowerBound, scalars[index - 1] == "}" { continue }
-            findings.report(.structure(.strayClosing(string(index..<index + 2))), at: index..<index + 2)
+    /// What looks like a tag or an output to its author, and is plain text to Liquid.
+    private mutating func reportSlips(in range: Range<Int>) {
+        for index in range.dropLast() {
+            let pair = index..<index + 2
+            if index > range.lowerBound, scalars[index - 1] == scalars[index] { continue }
+            if isPair("}", at: index) || isPair("%", at: index) {
+                findings.report(.structure(.strayClosing(string(pair))), at: pair)
+            } else if scalars[index] == "｛", ["｛", "{", "%", "％"].contains(scalars[index + 1]) {
+                findings.report(.structure(.fullWidthBraces(string(pair))), at: pair)
+            }
         }
     }
 

@@ -12,13 +12,26 @@ struct ValueText: Sendable {
         case .boolean(let value): text += value ? "true" : "false"
         case .integer(let value): text.append(integer: value)
         case .number(let value): text += ValueText.number(value)
-        case .money(let amount): append(amount: amount, keepingZeros: false, to: &text)
+        case .money(let amount):
+            if amount < 0 { text += "-" }
+            append(amount.magnitude, keepingZeros: false, to: &text)
         case .text(let value): text += value
-        case .instant(let instant): text += calendar.display(instant)
+        case .instant(let instant): append(instant, to: &text)
         case .date(let date): text += date.iso8601
         case .span(let span): text += span.text
         case .list(let values): for value in values { append(value, to: &text) }
         }
+    }
+
+    /// `2026-11-21 10:05`, to the minute: nobody wants seconds in a text.
+    private func append(_ instant: Instant, to text: inout String) {
+        let local = calendar.localTime(at: instant)
+        let minutes = UInt64(local.milliseconds / 60_000)
+        text += local.date.iso8601
+        text += " "
+        text.append(digits: minutes / 60, atLeast: 2)
+        text += ":"
+        text.append(digits: minutes % 60, atLeast: 2)
     }
 
     func string(_ value: Value) -> String {
@@ -29,10 +42,8 @@ struct ValueText: Sendable {
     }
 
     /// `12.50`, and `12` for a whole amount unless its zeros are kept.
-    private func append(amount: Int64, keepingZeros: Bool, to text: inout String) {
-        let units = UInt64(currency.minorUnits)
-        let (whole, fraction) = amount.magnitude.quotientAndRemainder(dividingBy: units)
-        if amount < 0 { text += "-" }
+    private func append(_ amount: UInt64, keepingZeros: Bool, to text: inout String) {
+        let (whole, fraction) = amount.quotientAndRemainder(dividingBy: UInt64(currency.minorUnits))
         text.append(digits: whole, atLeast: 1)
         if currency.fractionDigits > 0, keepingZeros || fraction != 0 {
             text += "."
@@ -42,14 +53,9 @@ struct ValueText: Sendable {
 
     /// `¥12.50`, `-¥12.50`
     func money(_ amount: Int64, keepingZeros: Bool) -> String {
-        var text = amount < 0 ? "-" + currency.symbol : currency.symbol
-        let units = UInt64(currency.minorUnits)
-        let (whole, fraction) = amount.magnitude.quotientAndRemainder(dividingBy: units)
-        text.append(digits: whole, atLeast: 1)
-        if currency.fractionDigits > 0, keepingZeros || fraction != 0 {
-            text += "."
-            text.append(digits: fraction, atLeast: currency.fractionDigits)
-        }
+        var text = amount < 0 ? "-" : ""
+        text += currency.symbol
+        append(amount.magnitude, keepingZeros: keepingZeros, to: &text)
         return text
     }
 

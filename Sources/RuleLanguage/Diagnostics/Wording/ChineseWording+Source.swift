@@ -37,6 +37,8 @@ extension SourceProblem {
             Wording("`|` 或 `>` 所在的行不能再写文字", help: "文字从下一行开始写，并且要缩进")
         case .misplacedDash:
             Wording("列表不能从这里开始", help: "另起一行再写列表；以 `- ` 开头的文字要加引号")
+        case .dashWithoutSpace:
+            Wording("这个 `-` 后面缺少空格", help: "列表的每一项都以 `- ` 开头")
         case .reservedCharacter(let character):
             Wording("不加引号的文字不能以 `\(character)` 开头", help: "给它加上引号")
         case .unknownEscape(let escape):
@@ -47,6 +49,8 @@ extension SourceProblem {
             Wording("这个 `:` 前面没有键", help: "写成 `键: 值`")
         case .complexKey:
             Wording("键只能是一行之内的一个词或一段文字", help: "写成 `键: 值`")
+        case .unquotedBraces:
+            Wording("以 `{{` 开头的文字要加引号", help: "把整段文字放进引号：`\"{{ … }}\"`")
         case .mergeKey:
             Wording("不能使用合并键 `<<`", help: "把各个键直接写出来")
         case .anchor(let name):

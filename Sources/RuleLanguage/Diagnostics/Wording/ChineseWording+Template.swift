@@ -50,6 +50,8 @@ extension TemplateProblem.Structure {
             Wording("`\(name)` 没有收尾", help: "用 `{% end\(name) %}` 收尾")
         case .strayClosing(let closing):
             Wording("`\(closing)` 前面没有开头，会原样发出", help: "变量以 `{{` 开头，标签以 `{%` 开头")
+        case .fullWidthBraces(let braces):
+            Wording("`\(braces)`是全角的，会原样发出", help: "请用半角的 `{{` 或 `{%`")
         case .emptyOutput:
             Wording("`{{` 和 `}}` 之间是空的", help: "写上变量，或者删掉")
         case .emptyTag:

@@ -52,6 +52,8 @@ extension SourceProblem {
             Wording(
                 "a list cannot begin here",
                 help: "begin it on the next line, or put a text that begins with `- ` in quotes")
+        case .dashWithoutSpace:
+            Wording("there is no space behind this `-`", help: "begin each entry of a list with `- `")
         case .reservedCharacter(let character):
             Wording("a text without quotes cannot begin with `\(character)`", help: "put it in quotes")
         case .unknownEscape(let escape):
@@ -65,6 +67,8 @@ extension SourceProblem {
             Wording("there is no key before this `:`", help: "write `key: value`")
         case .complexKey:
             Wording("a key must be a single word or text on one line", help: "write `key: value`")
+        case .unquotedBraces:
+            Wording("a text that begins with `{{` needs quotes", help: "put the whole text in quotes: `\"{{ … }}\"`")
         case .mergeKey:
             Wording("merge keys (`<<`) are not allowed", help: "write the keys out")
         case .anchor(let name):

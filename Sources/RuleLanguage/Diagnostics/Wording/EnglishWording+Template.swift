@@ -53,6 +53,9 @@ extension TemplateProblem.Structure {
             Wording(
                 "`\(closing)` closes nothing and will be sent as it stands",
                 help: "begin the variable with `{{`, or the tag with `{%`")
+        case .fullWidthBraces(let braces):
+            Wording(
+                "`\(braces)` is full-width and will be sent as it stands", help: "write the half-width `{{` or `{%`")
         case .emptyOutput:
             Wording("nothing stands between `{{` and `}}`", help: "name a variable, or remove it")
         case .emptyTag:

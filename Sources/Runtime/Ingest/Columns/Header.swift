@@ -1,0 +1,77 @@
+package import RuleLanguage
+
+/// A file's header, resolved once: which column holds which field.
+package struct Header: Sendable {
+    /// As written, blanks taken off.
+    package let names: [String]
+    /// Columns that nothing is read from.
+    package let ignored: [String]
+    /// By declared name: columns of fields that shop.yaml declares.
+    package let declared: [(name: String, type: ValueType, column: Int)]
+    /// A row must reach this far.
+    package let essentialCount: Int
+    /// By the field's number: its columns, the preferred one first.
+    private let places: [[Int]]
+
+    package init(
+        names: [String], columns: [ImportColumn], declaredFields: [String: ValueType] = [:],
+        map: ColumnMap = ColumnMap()
+    ) {
+        self.names = names
+        let keys = names.map(Header.key)
+        var places = [[Int]](repeating: [], count: ImportField.allCases.count)
+        var taken = Set<Int>()
+        var declared: [(name: String, type: ValueType, column: Int)] = []
+        for entry in map.entries {
+            guard let column = keys.firstIndex(of: Header.key(entry.column)) else { continue }
+            taken.insert(column)
+            switch entry.target {
+            case .field(let field): places[field.rawValue] = [column]
+            case .declared(let name):
+                if let type = declaredFields[name] { declared.append((name, type, column)) }
+            }
+        }
+        for column in columns where places[column.field.rawValue].isEmpty {
+            for name in column.names {
+                let key = Header.key(name)
+                for (index, found) in keys.enumerated() where found == key && !taken.contains(index) {
+                    places[column.field.rawValue].append(index)
+                    taken.insert(index)
+                }
+            }
+        }
+        for (name, type) in declaredFields.sorted(by: { $0.key < $1.key }) {
+            guard !declared.contains(where: { $0.name == name }) else { continue }
+            let key = Header.key(name)
+            guard let index = keys.indices.first(where: { keys[$0] == key && !taken.contains($0) }) else { continue }
+            taken.insert(index)
+            declared.append((name, type, index))
+        }
+        self.places = places
+        self.declared = declared
+        ignored = names.indices.filter { !taken.contains($0) && !names[$0].isEmpty }.map { names[$0] }
+        let essential = columns.filter(\.isEssential).compactMap { places[$0.field.rawValue].first }
+        essentialCount = (essential.max() ?? -1) + 1
+    }
+
+    package func has(_ field: ImportField) -> Bool {
+        !places[field.rawValue].isEmpty
+    }
+
+    /// The column's name as the file writes it; for messages.
+    package func name(of field: ImportField) -> String {
+        places[field.rawValue].first.map { names[$0] } ?? ""
+    }
+
+    func places(of field: ImportField) -> [Int] {
+        places[field.rawValue]
+    }
+
+    /// Names are compared without case, blanks, underscores and a unit in brackets.
+    package static func key(_ name: String) -> String {
+        var letters = AmountText.halfWidth(name).lowercased()
+        for unit in ["(元)", "(¥)", "(rmb)"] where letters.hasSuffix(unit) { letters.removeLast(unit.count) }
+        letters.removeAll { $0 == "_" || $0 == "-" || $0 == "\u{FEFF}" }
+        return letters
+    }
+}

@@ -1,0 +1,74 @@
+package import RuleLanguage
+package import Storage
+
+/// Brings files into the store.
+///
+/// A file is read as a stream and written in batches of one transaction each. Everything is keyed by what the rows themselves
+/// say, so an import that is repeated, or stopped at any point and started again, adds what is missing and doubles nothing.
+package struct Importer {
+    private let store: any CustomerStore
+    private let shop: Shop
+    private let now: Instant
+    private let language: Language
+    private let batchSize: Int
+
+    /// - Parameters:
+    ///   - now: when the store learns of what is imported; one moment for a whole run.
+    ///   - language: of the reasons in `FILE.rejected.csv`.
+    package init(store: any CustomerStore, shop: Shop, now: Instant, language: Language, batchSize: Int = 1000) {
+        self.store = store
+        self.shop = shop
+        self.now = now
+        self.language = language
+        self.batchSize = batchSize
+    }
+
+    /// - Parameters:
+    ///   - map: path of a file that says which columns hold what.
+    ///   - progress: called behind every batch.
+    /// - Throws: `ImportError` when the file is not imported at all, `StoreError` when the store fails.
+    package func run(
+        _ path: String, as kind: ImportKind, format: ImportFormat = .auto, map: String? = nil,
+        progress: (ImportProgress) -> Void = { _ in }
+    ) throws -> ImportReport {
+        let file = try ImportFile(
+            path: path, kind: kind, format: format, mapPath: map, declaredFields: declaredFields(of: kind))
+        // Taobao writes Beijing time wherever the shop is.
+        let calendar = file.format == .taobao ? ShopCalendar.shanghai : shop.facts.calendar
+        let reader = RowReader(
+            header: file.header, calendar: calendar, currency: shop.facts.currency, now: now)
+        var run = ImportRun(file: file, kind: kind, store: store, language: language, batchSize: batchSize)
+        switch kind {
+        case .orders:
+            if !file.header.has(.paidAt), !file.header.has(.status) { run.report.hints.append(.nothingSaysPaid) }
+            try run.read(into: OrderIntake(reader: reader, now: now), progress: progress)
+        case .customers:
+            try run.read(into: CustomerIntake(reader: reader, now: now), progress: progress)
+        case .events:
+            try run.read(into: EventIntake(reader: reader, now: now, kinds: shop.events), progress: progress)
+        case .items:
+            let storeHasItems = try store.read { try $0.totals().items > 0 }
+            run.passes = Int(file.size / ItemIntake.bytesPerPass) + 1
+            for pass in 0..<run.passes {
+                let intake = ItemIntake(reader: reader, pass: pass, of: run.passes, storeHasItems: storeHasItems)
+                try run.read(into: intake, pass: pass, progress: progress)
+            }
+        }
+        return run.finished
+    }
+
+    /// Fields beside the built-in ones that rows of that kind may bring.
+    private func declaredFields(of kind: ImportKind) -> [String: ValueType] {
+        switch kind {
+        case .orders, .items: return [:]
+        case .customers: return shop.customerFields
+        case .events:
+            let own = Set(ImportColumn.events.map(\.name))
+            var fields: [String: ValueType] = [:]
+            for declaration in shop.events.values {
+                for (name, type) in declaration.fields where !own.contains(name) { fields[name] = type }
+            }
+            return fields
+        }
+    }
+}

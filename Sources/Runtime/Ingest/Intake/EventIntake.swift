@@ -1,0 +1,82 @@
+import RuleLanguage
+import Storage
+
+/// Brings events into the store; the orders they belong to move on with them.
+struct EventIntake: RowIntake {
+    let reader: RowReader
+    let now: Instant
+    let kinds: [EventKind: EventDeclaration]
+
+    func read(_ record: CSVRecord) throws(RowProblem) -> EventRow {
+        try EventRow(record, reader: reader, kinds: kinds)
+    }
+
+    mutating func committed(_ outcome: BatchOutcome) {}
+
+    func apply(_ rows: [EventRow], to store: any StoreWriting) throws -> BatchOutcome {
+        var outcome = BatchOutcome()
+        var book = CustomerBook(try store.customers(Array(Set(rows.map(\.event.customer)))))
+        let storedOrders = try store.orders(Array(Set(rows.compactMap(\.event.order))))
+        var orders = storedOrders
+        var known = try store.eventsKnown(among: rows.map(\.event.id))
+        var new: [NewEvent] = []
+        for (index, row) in rows.enumerated() {
+            let event = row.event
+            var order = event.order.flatMap { orders[$0] }
+            if let order, order.customer != event.customer {
+                outcome.refused.append((index, .orderOfAnotherCustomer(order: order.id)))
+                continue
+            }
+            guard known.insert(event.id).inserted else {
+                outcome.counts.unchanged += 1
+                continue
+            }
+            book.update(event.customer) { _ in }
+            order?.take(event)
+            if let order { orders[order.id] = order }
+            new.append(event)
+            outcome.counts.imported += 1
+            outcome.counts.newEvents[event.kind, default: 0] += 1
+        }
+        outcome.counts.newCustomers = book.newCustomers
+        let people = book.changes
+        if !people.isEmpty { try store.put(people, at: now) }
+        let moved = orders.values.filter { storedOrders[$0.id] != $0 }.sorted { $0.id < $1.id }
+        if !moved.isEmpty { try store.put(moved, at: now) }
+        if !new.isEmpty { _ = try store.add(new, received: now) }
+        return outcome
+    }
+}
+
+extension Order {
+    /// Moves on with an event of its own that is new.
+    fileprivate mutating func take(_ event: NewEvent) {
+        switch event.kind {
+        case .placed: placedAt = placedAt ?? event.at
+        case .paid:
+            paidAt = paidAt ?? event.at
+            amount = amount ?? event.amount
+            reach(.paid)
+        case .shipped:
+            shippedAt = shippedAt ?? event.at
+            reach(.shipped)
+        case .signed:
+            signedAt = signedAt ?? event.at
+            reach(.signed)
+        case .completed:
+            completedAt = completedAt ?? event.at
+            reach(.completed)
+        case .cancelled:
+            reach(.cancelled)
+        case .refunded:
+            refunded &+= event.amount ?? 0
+            if let amount, amount > 0, refunded >= amount { reach(.refunded) }
+        default:
+            break
+        }
+    }
+
+    private mutating func reach(_ status: Status) {
+        if status.stage > self.status.stage { self.status = status }
+    }
+}

@@ -1,0 +1,48 @@
+import RuleLanguage
+import Storage
+
+/// A row of a list of events.
+struct EventRow {
+    var event: NewEvent
+
+    init(_ record: CSVRecord, reader: RowReader, kinds: [EventKind: EventDeclaration]) throws(RowProblem) {
+        let header = reader.header
+        let customer = try reader.requiredKey(.customerID, of: record)
+        if Contact.isMasked(customer) { throw .maskedKey(column: header.name(of: .customerID), text: customer) }
+        let kindText = try reader.requiredKey(.kind, of: record)
+        guard let declaration = kinds[EventKind(rawValue: kindText)] else {
+            throw .unknownEventKind(
+                text: kindText, suggestion: suggestion(for: kindText, among: kinds.keys.map(\.rawValue).sorted()))
+        }
+        guard let at = try reader.time(.at, of: record) else { throw .missing(column: header.name(of: .at)) }
+        event = NewEvent(id: "", customer: customer, kind: declaration.kind, at: at)
+        event.order = try reader.key(.orderID, of: record)
+        event.amount = try reader.amount(.amount, of: record)
+        var hash = StableHash()
+        for part in [
+            customer, kindText, String(at.milliseconds), event.order ?? "", event.amount.map { String($0) } ?? "",
+        ] {
+            hash.combine(part)
+        }
+        for (name, _, place) in header.declared {
+            guard let type = declaration.fields[name] else { continue }
+            let cell = Cell(record[place])
+            event.fields[name] = try DeclaredValue(reader: reader, column: header.names[place]).read(cell, as: type)
+            hash.combine(name)
+            hash.combine(cell.text)
+        }
+        event.id = try reader.key(.eventID, of: record) ?? EventRow.derivedID(event, hash: hash)
+    }
+
+    /// What an order goes through once gets the id that an import of orders gives it; anything else is told by its row.
+    private static func derivedID(_ event: NewEvent, hash: StableHash) -> String {
+        if let order = event.order, EventRow.oncePerOrder.contains(event.kind) {
+            return OrderChange.eventID(order: order, kind: event.kind)
+        }
+        return "row:" + hash.digest().hexadecimal
+    }
+
+    private static let oncePerOrder: Set<EventKind> = [
+        .placed, .paid, .shipped, .arrived, .signed, .completed, .cancelled,
+    ]
+}
