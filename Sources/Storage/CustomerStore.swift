@@ -3,8 +3,9 @@ package import RuleLanguage
 
 /// The customer store: everything tend knows, in one shard here.
 ///
-/// Two bodies of work, each on one consistent snapshot. They are synchronous: the work of a tick or of an import batch is one
-/// transaction, and the caller decides on which thread it runs.
+/// Two bodies of work, each on one consistent snapshot. They are synchronous: the work of a tick or of an import batch
+/// is one transaction, and the caller decides on which thread it runs. A body asks what it is given, never the store
+/// again.
 package protocol CustomerStore: Sendable {
     /// A snapshot; nothing in it changes while the body runs.
     func read<Result>(_ body: (any StoreReading) throws -> Result) throws -> Result
@@ -48,11 +49,14 @@ package protocol StoreReading {
     func decisions(of customer: String) throws -> [Decision]
     /// By due time, then id. Those that a dead process left behind are the ones in the state `sending`.
     func deliveries(_ filter: DeliveryFilter, limit: Int) throws -> [Delivery]
+    func delivery(_ id: String) throws -> Delivery?
     func deliveryCounts() throws -> [Delivery.State: Int]
     /// The newest first.
     func coupons(customer: String?, limit: Int) throws -> [Coupon]
+    func coupon(code: String) throws -> Coupon?
     /// The oldest first.
     func tasks(customer: String?, state: FollowUpTask.State?, limit: Int) throws -> [FollowUpTask]
+    func task(_ id: String) throws -> FollowUpTask?
 }
 
 /// What can be changed inside one transaction; the transaction sees its own changes.
@@ -79,11 +83,12 @@ package protocol StoreWriting: StoreReading {
 
     // MARK: Deliveries
 
-    /// Turns pending deliveries that are due by `now` into sending ones, at most `limit`, by (due, id). Those on the way whose
-    /// `expires` has passed become expired instead and are not returned. Categories in `held` stay as they are.
+    /// Turns pending deliveries that are due by `now` into sending ones, at most `limit`, by (due, id). Those on the
+    /// way whose `expires` has passed become expired instead and are not returned. Categories in `held` stay as they
+    /// are.
     func claimDeliveries(dueBy now: Instant, holding held: Set<Rule.Category>, limit: Int) throws -> [Delivery]
-    /// Records outcomes of claimed deliveries: sent (with an `sms_sent` event), failed (with `sms_failed`), unknown, or pending
-    /// again. An outcome of an attempt that is not under way changes nothing.
+    /// Records outcomes of claimed deliveries: sent (with an `sms_sent` event), failed (with `sms_failed`), unknown,
+    /// or pending again. An outcome of an attempt that is not under way changes nothing.
     /// - Returns: the ids of the deliveries whose outcome was ignored.
     @discardableResult
     func settle(_ outcomes: [DeliveryOutcome], at now: Instant) throws -> [String]

@@ -30,6 +30,19 @@ package struct Moment: FieldSource, Sendable {
         }
     }
 
+    /// The moment of the trigger itself: of the events at its instant, only those that came before it have happened.
+    package init(of trigger: Event, file: CustomerFile, shop: ShopFacts) {
+        self.file = file
+        now = trigger.at
+        self.shop = shop
+        event = trigger
+        order = trigger.order.flatMap { file.orders[$0] }
+        visibleEvents = file.events.prefix { !$0.isAfter(trigger) }.count
+        standing = Standing(of: file.events[..<visibleEvents], calendar: shop.calendar)
+        triggerAt = trigger.at
+        triggerStanding = standing
+    }
+
     /// The events that have happened by now, in history order.
     package var history: ArraySlice<Event> { file.events[..<visibleEvents] }
 

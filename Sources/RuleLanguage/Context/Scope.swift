@@ -19,20 +19,25 @@ package struct Scope: Sendable {
 
     /// By dotted name: `customer.tier`, `at_trigger.customer.tier`, `coupon.code`.
     package private(set) var entries: [String: Entry]
+    /// Names that exist with other triggers; naming one here is explained as that.
+    package var namesElsewhere: Set<String> = []
     /// Names that stand for a condition: segments of shop.yaml.
     package var segments: [String: Condition]
     /// For literals: a number next to an amount is read in this currency.
     package var currency: Currency
+    /// For literals: a day next to a moment is read in the shop's zone.
+    package var calendar: ShopCalendar
     /// Event kinds that the history functions may name.
     package var events: [EventKind: EventDeclaration]
 
     package init(
         entries: [String: Entry] = [:], segments: [String: Condition] = [:], currency: Currency = .cny,
-        events: [EventKind: EventDeclaration] = [:]
+        calendar: ShopCalendar = .utc, events: [EventKind: EventDeclaration] = [:]
     ) {
         self.entries = entries
         self.segments = segments
         self.currency = currency
+        self.calendar = calendar
         self.events = events
     }
 

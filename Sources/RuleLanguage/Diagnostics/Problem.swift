@@ -2,6 +2,8 @@
 package enum Problem: Hashable, Sendable {
     /// Bytes, YAML and its structure.
     case source(SourceProblem)
+    /// Keys and plain values.
+    case structure(StructureProblem)
     /// Conditions and other expressions.
     case expression(ExpressionProblem)
     /// Rule files.
@@ -14,6 +16,7 @@ package enum Problem: Hashable, Sendable {
     package var code: String {
         switch self {
         case .source(let problem): problem.code
+        case .structure(let problem): problem.code
         case .expression(let problem): problem.code
         case .rule(let problem): problem.code
         case .shop(let problem): problem.code
@@ -24,6 +27,7 @@ package enum Problem: Hashable, Sendable {
     package var severity: Diagnostic.Severity {
         switch self {
         case .source, .expression: .error
+        case .structure(let problem): problem.severity
         case .rule(let problem): problem.severity
         case .shop(let problem): problem.severity
         case .template(let problem): problem.severity
@@ -55,6 +59,8 @@ extension Problem {
         switch (self, language) {
         case (.source(let problem), .english): problem.english
         case (.source(let problem), .chinese): problem.chinese
+        case (.structure(let problem), .english): problem.english
+        case (.structure(let problem), .chinese): problem.chinese
         case (.expression(let problem), .english): problem.english
         case (.expression(let problem), .chinese): problem.chinese
         case (.rule(let problem), .english): problem.english

@@ -1,12 +1,63 @@
-/// What can be wrong in rule files.
+/// What can be wrong in rule files beyond keys and conditions.
 package enum RuleProblem: Hashable, Sendable {
-    case unknownName(String, suggestion: String?)
+    case duplicateRule(String, first: SourceSpan)
+    case unknownTrigger(String, suggestion: String?)
+    case oneTriggerOnly
+    case stepsAndDo
+    case nothingToDo
+    case stepWithoutID
+    case duplicateStep(String, first: SourceSpan)
+    case scheduleTwice
+    case noSchedule
+    case beforeEndOutsidePeriod
+    case afterPeriodEnd(step: String, period: String)
+    case beforePeriodStart(step: String, period: String)
+    case emptyActions
+    case oneActionPerItem([String])
+    case couponWorthNothing
+    case couponMoreThanThreshold(off: String, over: String)
+    case couponWithoutEnd
+    case unknownAssignee(String, suggestion: String?)
+    case sameOrderWithoutOrder(String)
+    case badLatePolicy(String)
+    case unknownTemplate(String, suggestion: String?)
+    case alwaysTrue
+    case neverTrue
+    case noRules
 
     package var code: String {
         switch self {
-        case .unknownName: "unknown-name"
+        case .duplicateRule: "duplicate-rule"
+        case .unknownTrigger: "unknown-trigger"
+        case .oneTriggerOnly: "one-trigger-only"
+        case .stepsAndDo: "steps-and-do"
+        case .nothingToDo: "nothing-to-do"
+        case .stepWithoutID: "step-without-id"
+        case .duplicateStep: "duplicate-step"
+        case .scheduleTwice: "schedule-twice"
+        case .noSchedule: "no-schedule"
+        case .beforeEndOutsidePeriod: "before-end-outside-period"
+        case .afterPeriodEnd: "after-period-end"
+        case .beforePeriodStart: "before-period-start"
+        case .emptyActions: "empty-actions"
+        case .oneActionPerItem: "one-action-per-item"
+        case .couponWorthNothing: "coupon-worth-nothing"
+        case .couponMoreThanThreshold: "coupon-more-than-threshold"
+        case .couponWithoutEnd: "coupon-without-end"
+        case .unknownAssignee: "unknown-assignee"
+        case .sameOrderWithoutOrder: "same-order-without-order"
+        case .badLatePolicy: "bad-late-policy"
+        case .unknownTemplate: "unknown-template"
+        case .alwaysTrue: "always-true"
+        case .neverTrue: "never-true"
+        case .noRules: "no-rules"
         }
     }
 
-    package var severity: Diagnostic.Severity { .error }
+    package var severity: Diagnostic.Severity {
+        switch self {
+        case .couponWithoutEnd, .alwaysTrue, .noRules, .couponMoreThanThreshold: .warning
+        default: .error
+        }
+    }
 }

@@ -1,12 +1,49 @@
-/// What can be wrong in shop.yaml.
+/// What can be wrong in shop.yaml beyond keys and conditions.
 package enum ShopProblem: Hashable, Sendable {
-    case unknownName(String, suggestion: String?)
+    case missingFile
+    case severalDocuments
+    case unknownTimeZone(String, suggestion: String?)
+    case unknownEvent(String, suggestion: String?)
+    case tierNeverReached(String, after: String)
+    case noTierForAll
+    case nameTaken(String)
+    case builtInEvent(String)
+    case builtInField(String)
+    case badFieldType(String, suggestion: String?)
+    case signatureWithBrackets
+    case signatureLength(Int)
+    case signatureOnlyDigits
+    case optOutNotStandard(String)
+    case quietAllDay
+    case badStore(String)
+    case emptyPeriod
 
     package var code: String {
         switch self {
-        case .unknownName: "unknown-name"
+        case .missingFile: "missing-shop-file"
+        case .severalDocuments: "several-documents"
+        case .unknownTimeZone: "unknown-time-zone"
+        case .unknownEvent: "unknown-event"
+        case .tierNeverReached: "tier-never-reached"
+        case .noTierForAll: "no-tier-for-all"
+        case .nameTaken: "name-taken"
+        case .builtInEvent: "built-in-event"
+        case .builtInField: "built-in-field"
+        case .badFieldType: "bad-field-type"
+        case .signatureWithBrackets: "signature-with-brackets"
+        case .signatureLength: "signature-length"
+        case .signatureOnlyDigits: "signature-only-digits"
+        case .optOutNotStandard: "opt-out-not-standard"
+        case .quietAllDay: "quiet-all-day"
+        case .badStore: "bad-store"
+        case .emptyPeriod: "empty-period"
         }
     }
 
-    package var severity: Diagnostic.Severity { .error }
+    package var severity: Diagnostic.Severity {
+        switch self {
+        case .noTierForAll, .optOutNotStandard, .signatureLength: .warning
+        default: .error
+        }
+    }
 }

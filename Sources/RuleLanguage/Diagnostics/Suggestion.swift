@@ -5,7 +5,9 @@ package func suggestion(for written: String, among candidates: some Sequence<Str
     var best: (distance: Int, candidate: String)?
     for candidate in candidates where candidate != written {
         let other = Array(candidate.lowercased().unicodeScalars)
-        let limit = min(3, max(letters.count, other.count) / 2)
+        // Three edits, and fewer than half of the letters.
+        let limit = min(3, (max(letters.count, other.count) - 1) / 2)
+        guard abs(letters.count - other.count) <= limit else { continue }
         let distance = editDistance(letters, other)
         if distance <= limit, best.map({ distance < $0.distance }) ?? true {
             best = (distance, candidate)

@@ -20,16 +20,18 @@ package struct PlacedText: Hashable, Sendable {
     package init(file: String, verbatim text: some StringProtocol, from start: SourcePosition = .start) {
         var positions: [SourcePosition] = []
         var place = start
-        for scalar in text.unicodeScalars {
+        let scalars = Array(text.unicodeScalars)
+        for (index, scalar) in scalars.enumerated() {
             positions.append(place)
-            if scalar == "\n" {
+            let isFirstOfTwo = scalar == "\r" && index + 1 < scalars.count && scalars[index + 1] == "\n"
+            if scalar == "\n" || (scalar == "\r" && !isFirstOfTwo) {
                 place = SourcePosition(line: place.line + 1, column: 1)
             } else {
                 place.column += 1
             }
         }
         positions.append(place)
-        self.init(file: file, scalars: Array(text.unicodeScalars), positions: positions)
+        self.init(file: file, scalars: scalars, positions: positions)
     }
 
     package var text: String {

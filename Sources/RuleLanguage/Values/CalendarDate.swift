@@ -55,18 +55,28 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
         left.dayNumber < right.dayNumber
     }
 
+    /// The first and the last day that dates are counted to: those of the distant past and future. Sums stop there.
+    package static let earliest = CalendarDate(dayNumber: Int(Instant.distantPast.milliseconds / 86_400_000))
+    package static let latest = CalendarDate(dayNumber: Int(Instant.distantFuture.milliseconds / 86_400_000))
+
+    private var bounded: CalendarDate { min(max(self, .earliest), .latest) }
+
     package func adding(days: Int) -> CalendarDate {
-        CalendarDate(dayNumber: dayNumber + days)
+        let (sum, overflow) = dayNumber.addingReportingOverflow(days)
+        if overflow { return days > 0 ? .latest : .earliest }
+        return CalendarDate(dayNumber: sum).bounded
     }
 
     /// Adds calendar months; a day that the target month lacks becomes its last day (31 January + 1 month = 28 February).
     package func adding(months: Int) -> CalendarDate {
-        let parts = components
-        let monthIndex = parts.year * 12 + (parts.month - 1) + months
+        let parts = bounded.components
+        // More months than lie between the earliest and the latest day.
+        let limit = 2_000_000_000
+        let monthIndex = parts.year * 12 + (parts.month - 1) + min(max(months, -limit), limit)
         let year = monthIndex >= 0 ? monthIndex / 12 : (monthIndex - 11) / 12
         let month = monthIndex - year * 12 + 1
         let day = min(parts.day, CalendarDate.daysInMonth(year: year, month: month))
-        return CalendarDate(uncheckedYear: year, month: month, day: day)
+        return CalendarDate(uncheckedYear: year, month: month, day: day).bounded
     }
 
     /// 1 for Monday to 7 for Sunday.

@@ -7,6 +7,12 @@ package struct Currency: Hashable, Sendable {
     /// `¥`
     package var symbol: String
 
+    package init(code: String, fractionDigits: Int, symbol: String) {
+        self.code = code
+        self.fractionDigits = fractionDigits
+        self.symbol = symbol
+    }
+
     package static let cny = Currency(code: "CNY", fractionDigits: 2, symbol: "¥")
 
     /// The currencies a shop.yaml may name.
@@ -41,44 +47,42 @@ package struct Currency: Hashable, Sendable {
     /// `12.5`, `1,234.56`, `¥12`, `12元` are not accepted here: plain decimals only. Nil when the text is no decimal, has more
     /// fraction digits than the currency (unless they are zeros) or does not fit.
     package func minorAmount(parsing text: some StringProtocol) -> Int64? {
-        var negative = false
-        var whole: Int64 = 0
-        var fraction: Int64 = 0
+        var isNegative = false
+        // The magnitude in the minor unit; the smallest amount has one more than the largest.
+        var magnitude: UInt64 = 0
         var fractionCount = 0
         var seenDigit = false
         var seenPoint = false
         for (index, byte) in text.utf8.enumerated() {
             switch byte {
-            case UInt8(ascii: "-") where index == 0: negative = true
+            case UInt8(ascii: "-") where index == 0: isNegative = true
             case UInt8(ascii: "+") where index == 0: break
             case UInt8(ascii: ".") where !seenPoint: seenPoint = true
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
                 seenDigit = true
-                let digit = Int64(byte - UInt8(ascii: "0"))
-                if seenPoint {
-                    if fractionCount < fractionDigits {
-                        fraction = fraction * 10 + digit
-                        fractionCount += 1
-                    } else if digit != 0 {
-                        return nil
-                    }
+                let digit = UInt64(byte - UInt8(ascii: "0"))
+                if seenPoint, fractionCount == fractionDigits {
+                    if digit != 0 { return nil }
                 } else {
-                    let (scaled, overflow) = whole.multipliedReportingOverflow(by: 10)
-                    let (sum, more) = scaled.addingReportingOverflow(digit)
-                    if overflow || more { return nil }
-                    whole = sum
+                    guard let longer = Currency.appending(digit, to: magnitude) else { return nil }
+                    magnitude = longer
+                    fractionCount += seenPoint ? 1 : 0
                 }
             default: return nil
             }
         }
         guard seenDigit else { return nil }
-        while fractionCount < fractionDigits {
-            fraction *= 10
-            fractionCount += 1
+        for _ in fractionCount..<fractionDigits {
+            guard let longer = Currency.appending(0, to: magnitude) else { return nil }
+            magnitude = longer
         }
-        let (scaled, overflow) = whole.multipliedReportingOverflow(by: minorUnits)
-        let (sum, more) = scaled.addingReportingOverflow(fraction)
-        if overflow || more { return nil }
-        return negative ? -sum : sum
+        if isNegative, magnitude == Int64.min.magnitude { return .min }
+        return Int64(exactly: magnitude).map { isNegative ? -$0 : $0 }
+    }
+
+    private static func appending(_ digit: UInt64, to magnitude: UInt64) -> UInt64? {
+        let (scaled, overflow) = magnitude.multipliedReportingOverflow(by: 10)
+        let (sum, carry) = scaled.addingReportingOverflow(digit)
+        return overflow || carry ? nil : sum
     }
 }

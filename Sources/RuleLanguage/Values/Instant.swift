@@ -15,10 +15,10 @@ package struct Instant: Hashable, Comparable, Sendable {
         left.milliseconds < right.milliseconds
     }
 
-    /// The moment `milliseconds` later (earlier when negative); it stops at the distant past and future instead of overflowing.
+    /// The moment `milliseconds` later (earlier when negative); it stops at the distant past and future.
     package func advanced(byMilliseconds delta: Int64) -> Instant {
         let (sum, overflow) = milliseconds.addingReportingOverflow(delta)
         if overflow { return delta > 0 ? .distantFuture : .distantPast }
-        return Instant(milliseconds: sum)
+        return min(max(Instant(milliseconds: sum), .distantPast), .distantFuture)
     }
 }

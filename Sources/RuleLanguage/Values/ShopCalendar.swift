@@ -62,7 +62,7 @@ package struct ShopCalendar: Sendable, Hashable {
     }
 
     package func localTime(at instant: Instant) -> LocalTime {
-        let local = instant.milliseconds + Int64(offset(at: instant)) * 1000
+        let local = instant.advanced(byMilliseconds: Int64(offset(at: instant)) * 1000).milliseconds
         let day = local.flooredDivision(by: ShopCalendar.dayMilliseconds)
         return LocalTime(
             date: CalendarDate(dayNumber: Int(day)), milliseconds: local - day * ShopCalendar.dayMilliseconds)
@@ -77,7 +77,9 @@ package struct ShopCalendar: Sendable, Hashable {
     }
 
     package func instant(of local: LocalTime) -> Instant {
-        let wall = Int64(local.date.dayNumber) * ShopCalendar.dayMilliseconds + local.milliseconds
+        let day = min(max(local.date, .earliest), .latest)
+        let midnight = Instant(milliseconds: Int64(day.dayNumber) * ShopCalendar.dayMilliseconds)
+        let wall = midnight.advanced(byMilliseconds: local.milliseconds).milliseconds
         // No zone is more than 26 hours from UTC, so the candidates are the offsets in force around that reading.
         var index = transitionCount(notAfter: Instant(milliseconds: wall - 26 * 3_600_000))
         while true {
@@ -112,14 +114,22 @@ package struct ShopCalendar: Sendable, Hashable {
 
     /// `instant` minus a span, counted back the same way.
     package func subtracting(_ span: Span, from instant: Instant) -> Instant {
-        adding(Span(months: -span.months, days: -span.days, milliseconds: -span.milliseconds), to: instant)
+        adding(span.negated, to: instant)
     }
 
-    /// The first moment at or after `instant` whose wall clock reads `time`.
+    /// The first moment at or after `instant` at which a day reaches `time`.
+    ///
+    /// Each day reaches it once: at its first occurrence where the clocks go back, at the end of the gap where they go
+    /// forward.
     package func first(_ time: TimeOfDay, atOrAfter instant: Instant) -> Instant {
-        let today = date(at: instant)
-        let candidate = self.instant(of: today, at: time)
-        return candidate >= instant ? candidate : self.instant(of: today.adding(days: 1), at: time)
+        // The day before comes into it where clocks skip its end, the days after where clocks go back across midnight.
+        var day = date(at: instant).adding(days: -1)
+        var candidate = self.instant(of: day, at: time)
+        for _ in 0..<4 where candidate < instant {
+            day = day.adding(days: 1)
+            candidate = self.instant(of: day, at: time)
+        }
+        return candidate
     }
 
     /// RFC 3339 with the shop's offset, to the second: `2026-11-21T10:00:00+08:00`.

@@ -1,8 +1,8 @@
 /// Statements about profiles.
 enum CustomerSQL {
     static let columns = """
-        id, name, phone, gender, birthday, province, city, district, address, credit, level, points, registered_at, notes, \
-        tags, tier, marketing_consent, fields
+        id, name, phone, gender, birthday, province, city, district, address, credit, level, points, registered_at, \
+        notes, tags, tier, marketing_consent, fields
         """
 
     static let put = """
@@ -10,8 +10,8 @@ enum CustomerSQL {
         VALUES \(KeyList.placeholders(21))
         ON CONFLICT (shard, id) DO UPDATE SET
             name = excluded.name, phone = excluded.phone, gender = excluded.gender, birthday = excluded.birthday,
-            province = excluded.province, city = excluded.city, district = excluded.district, address = excluded.address,
-            credit = excluded.credit, level = excluded.level, points = excluded.points,
+            province = excluded.province, city = excluded.city, district = excluded.district,
+            address = excluded.address, credit = excluded.credit, level = excluded.level, points = excluded.points,
             registered_at = excluded.registered_at, notes = excluded.notes, tags = excluded.tags, tier = excluded.tier,
             marketing_consent = excluded.marketing_consent, fields = excluded.fields, updated_at = excluded.updated_at
         """

@@ -36,6 +36,8 @@ enum DecisionSQL {
         ORDER BY issued_at DESC, id DESC LIMIT ?
         """
 
+    static let couponWithCode = "SELECT \(couponColumns) FROM coupons WHERE shard = ? AND code = ? ORDER BY id LIMIT 1"
+
     private static let taskColumns = """
         id, rule, step, event, customer, order_id, title, script, assigned_member, assigned_skill, opened_at, due, state
         """
@@ -62,4 +64,6 @@ enum DecisionSQL {
         FROM tasks WHERE shard = ? AND customer = ? AND state = ?
         ORDER BY opened_at, id LIMIT ?
         """
+
+    static let task = "SELECT \(taskColumns) FROM tasks WHERE shard = ? AND id = ?"
 }

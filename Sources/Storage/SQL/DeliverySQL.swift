@@ -1,8 +1,9 @@
-/// Statements about deliveries. A queue is the deliveries of one state and category by (due, id): one range of an index.
+/// Statements about deliveries. A queue is the deliveries of one state and category by (due, id): one range of an
+/// index.
 enum DeliverySQL {
     static let columns = """
-        id, rule, step, event, customer, phone, category, template, body, parts, cost, due, expires_at, state, attempts, \
-        sent_at, provider_id, error
+        id, rule, step, event, customer, phone, category, template, body, parts, cost, due, expires_at, state, \
+        attempts, sent_at, provider_id, error
         """
 
     static let add = """
@@ -38,15 +39,17 @@ enum DeliverySQL {
         ORDER BY due, id LIMIT ?
         """
 
+    static let one = "SELECT \(columns) FROM deliveries WHERE shard = ? AND id = ?"
+
     static let counts = "SELECT state, COUNT(*) FROM deliveries WHERE shard = ? GROUP BY state"
 
-    /// Turns pending deliveries into sending ones (one more attempt) or expired ones (none).
-    static func leavePending(_ count: Int) -> String {
-        """
+    /// Turns a pending delivery into a sending one (one more attempt) or an expired one (none).
+    ///
+    /// By one id at a time: for a list of them SQLite would rather look through all that are pending.
+    static let leavePending = """
         UPDATE deliveries SET state = ?, attempts = attempts + ?, updated_at = ?
-        WHERE shard = ? AND state = ? AND id IN \(KeyList.placeholders(count))
+        WHERE shard = ? AND id = ? AND state = ?
         """
-    }
 
     /// Fenced by the attempt: an outcome of an attempt that is over changes nothing.
     static let settle = """

@@ -1,5 +1,5 @@
-/// Many keys asked for at once: cut into chunks of few sizes, so that few statements serve every number of keys and the number
-/// of bound parameters stays under what the databases allow.
+/// Many keys asked for at once: cut into chunks of few sizes, so that few statements serve every number of keys and
+/// the number of bound parameters stays under what the databases allow.
 struct KeyList {
     /// Each as long as one of `sizes`.
     let chunks: [[String]]

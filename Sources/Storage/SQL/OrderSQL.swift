@@ -1,8 +1,8 @@
 /// Statements about orders and their items.
 enum OrderSQL {
     static let columns = """
-        id, customer, status, placed_at, paid_at, shipped_at, signed_at, completed_at, amount, refunded, quantity, title, \
-        courier, tracking_number, province, city
+        id, customer, status, placed_at, paid_at, shipped_at, signed_at, completed_at, amount, refunded, quantity, \
+        title, courier, tracking_number, province, city
         """
 
     static let put = """

@@ -110,10 +110,6 @@ struct PreparedStatement {
 
     /// Without the SQL and its parameters: these hold phone numbers and texts.
     private func error(_ code: Int32) -> DatabaseError {
-        DatabaseError(
-            resultCode: ResultCode(
-                rawValue: sqlite3_extended_errcode(connection) == SQLITE_OK
-                    ? code : sqlite3_extended_errcode(connection)),
-            message: String(cString: sqlite3_errmsg(connection)))
+        DatabaseError(resultCode: ResultCode(rawValue: code), message: String(cString: sqlite3_errmsg(connection)))
     }
 }

@@ -86,22 +86,19 @@ extension SQLiteSession {
         var statement = try statement(customer == nil ? DecisionSQL.coupons : DecisionSQL.couponsOfCustomer)
         if let customer { statement.bind(customer) }
         statement.bind(max(0, limit))
-        return try statement.rows { row in
-            let facts = CouponFacts(
-                name: row.text(5), code: row.text(6), off: row.integerIfAny(7), percent: row.integerIfAny(8),
-                over: row.integerIfAny(9), endsOn: row.dateIfAny(10))
-            var coupon = Coupon(
-                id: row.text(0), key: row.activationKey(1), customer: row.text(4), facts: facts,
-                issuedAt: row.instant(11))
-            coupon.state = try row.word(12, "coupons.state")
-            return coupon
-        }
+        return try statement.rows { try $0.coupon() }
+    }
+
+    func coupon(code: String) throws -> Coupon? {
+        var statement = try statement(DecisionSQL.couponWithCode)
+        statement.bind(code)
+        return try statement.rows { try $0.coupon() }.first
     }
 
     func tasks(customer: String?, state: FollowUpTask.State?, limit: Int) throws -> [FollowUpTask] {
         if customer == nil, state == nil {
             let all = try FollowUpTask.State.allCases.flatMap { try tasks(customer: nil, state: $0, limit: limit) }
-            return Array(all.sorted { ($0.openedAt, $0.id) < ($1.openedAt, $1.id) }.prefix(max(0, limit)))
+            return all.first(limit) { ($0.openedAt, $0.id) }
         }
         let sql =
             customer == nil
@@ -111,15 +108,13 @@ extension SQLiteSession {
         if let customer { statement.bind(customer) }
         if let state { statement.bind(state.rawValue) }
         statement.bind(max(0, limit))
-        return try statement.rows { row in
-            var task = FollowUpTask(
-                id: row.text(0), key: row.activationKey(1), customer: row.text(4), order: row.textIfAny(5),
-                title: row.text(6), script: row.textIfAny(7),
-                assignee: row.textIfAny(8).map { .member($0) } ?? row.textIfAny(9).map { .skill($0) },
-                openedAt: row.instant(10), due: row.instantIfAny(11))
-            task.state = try row.word(12, "tasks.state")
-            return task
-        }
+        return try statement.rows { try $0.task() }
+    }
+
+    func task(_ id: String) throws -> FollowUpTask? {
+        var statement = try statement(DecisionSQL.task)
+        statement.bind(id)
+        return try statement.rows { try $0.task() }.first
     }
 }
 
@@ -159,5 +154,30 @@ extension TaskAction.Assignee {
         case .member: nil
         case .skill(let name): name
         }
+    }
+}
+
+extension RowReader {
+    /// In the order of the coupon columns.
+    fileprivate func coupon() throws -> Coupon {
+        let facts = CouponFacts(
+            name: text(5), code: text(6), off: integerIfAny(7), percent: integerIfAny(8),
+            over: integerIfAny(9), endsOn: dateIfAny(10))
+        var coupon = Coupon(
+            id: text(0), key: activationKey(1), customer: text(4), facts: facts,
+            issuedAt: instant(11))
+        coupon.state = try word(12, "coupons.state")
+        return coupon
+    }
+
+    /// In the order of the task columns.
+    fileprivate func task() throws -> FollowUpTask {
+        var task = FollowUpTask(
+            id: text(0), key: activationKey(1), customer: text(4), order: textIfAny(5),
+            title: text(6), script: textIfAny(7),
+            assignee: textIfAny(8).map { .member($0) } ?? textIfAny(9).map { .skill($0) },
+            openedAt: instant(10), due: instantIfAny(11))
+        task.state = try word(12, "tasks.state")
+        return task
     }
 }

@@ -31,7 +31,7 @@ extension SQLiteSession {
                 return try statement.rows { try $0.delivery() }
             }
         }
-        return merged(queues, limit: limit)
+        return queues.first(limit) { ($0.due, $0.id) }
     }
 
     private func deliveries(
@@ -50,12 +50,10 @@ extension SQLiteSession {
             }.prefix(max(0, limit)))
     }
 
-    /// Deliveries of several queues, in the order of all of them. Ids are compared as bytes, as the database does.
-    func merged(_ deliveries: [Delivery], limit: Int) -> [Delivery] {
-        let sorted = deliveries.sorted { left, right in
-            left.due == right.due ? left.id.utf8.lexicographicallyPrecedes(right.id.utf8) : left.due < right.due
-        }
-        return Array(sorted.prefix(max(0, limit)))
+    func delivery(_ id: String) throws -> Delivery? {
+        var statement = try statement(DeliverySQL.one)
+        statement.bind(id)
+        return try statement.rows { try $0.delivery() }.first
     }
 
     func deliveryCounts() throws -> [Delivery.State: Int] {

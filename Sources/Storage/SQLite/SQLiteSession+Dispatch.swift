@@ -33,20 +33,20 @@ extension SQLiteSession {
             statement.bind(limit)
             return try statement.rows { try $0.delivery() }
         }
-        return merged(queues, limit: limit)
+        return queues.first(limit) { ($0.due, $0.id) }
     }
 
     private func leavePending(
         _ deliveries: [Delivery], for state: Delivery.State, attempts: Int, at now: Instant
     ) throws {
-        for chunk in KeyList(deliveries.map(\.id)).chunks {
-            var update = try PreparedStatement(DeliverySQL.leavePending(chunk.count), on: database)
+        var update = try PreparedStatement(DeliverySQL.leavePending, on: database)
+        for delivery in deliveries {
             update.bind(state.rawValue)
             update.bind(attempts)
             update.bind(now.milliseconds)
             update.bind(shard)
+            update.bind(delivery.id)
             update.bind(Delivery.State.pending.rawValue)
-            for id in chunk { update.bind(id) }
             try update.run()
         }
     }

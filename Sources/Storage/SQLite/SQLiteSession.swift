@@ -24,3 +24,15 @@ struct SQLiteSession {
         }
     }
 }
+
+extension Array {
+    /// The first rows of several queues, each of them sorted, in the order of all. Ids are compared as bytes, as the
+    /// database does.
+    func first(_ limit: Int, by key: (Element) -> (Instant, String)) -> [Element] {
+        let sorted = sorted { left, right in
+            let (left, right) = (key(left), key(right))
+            return left.0 == right.0 ? left.1.utf8.lexicographicallyPrecedes(right.1.utf8) : left.0 < right.0
+        }
+        return Array(sorted.prefix(Swift.max(0, limit)))
+    }
+}

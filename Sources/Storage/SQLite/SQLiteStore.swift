@@ -36,14 +36,6 @@ package final class SQLiteStore: CustomerStore {
         connection = .reading(try StoreError.translating(path: path) { try StoreFile(path: path).openForReading() })
     }
 
-    /// The writing connection must be the last one: it alone folds the log back into the file.
-    deinit {
-        switch connection {
-        case .writing(let pool): pool.invalidateReadOnlyConnections()
-        case .reading: break
-        }
-    }
-
     package func read<Result>(_ body: (any StoreReading) throws -> Result) throws -> Result {
         let reader: any DatabaseReader =
             switch connection {

@@ -1,7 +1,7 @@
 /// The tables, as SQL that SQLite and PostgreSQL read alike.
 ///
-/// Every primary key begins with `shard`, nothing refers across tables, numbers come from the engine. Times are milliseconds,
-/// days are day numbers, money is in minor units; `fields` and `tags` are JSON, NULL when empty.
+/// Every primary key begins with `shard`, nothing refers across tables, numbers come from the engine. Times are
+/// milliseconds, days are day numbers, money is in minor units; `fields` and `tags` are JSON, NULL when empty.
 enum Schema {
     struct Migration {
         var name: String

@@ -1,7 +1,7 @@
 import RuleLanguage
 
-/// Values as JSON text in a column: a text is a JSON string, a whole number a JSON number, the rest carries its type, as in
-/// `{"from":"C","birthday":{"date":"1990-05-01"},"paid":{"money":1250}}`. Every value reads back as it was.
+/// Values as JSON text in a column: a text is a JSON string, a whole number a JSON number, the rest carries its type,
+/// as in `{"from":"C","birthday":{"date":"1990-05-01"},"paid":{"money":1250}}`. Every value reads back as it was.
 enum ValueText {
     /// An object with sorted keys; no bytes for no fields.
     static func utf8(_ fields: [String: Value]) -> [UInt8] {

@@ -57,6 +57,27 @@ struct QueryPlanTests {
         #expect(steps.allSatisfy { $0.hasPrefix("SEARCH deliveries USING INDEX") && $0.contains("(due,id)>(?,?)") })
     }
 
+    @Test(
+        "rows are found by their keys, however many are asked for",
+        arguments: [1, 8, 512].flatMap { count in
+            [
+                (CustomerSQL.withIDs(count), "sqlite_autoindex_customers_1", "id"),
+                (CustomerSQL.withPhones(count), "customers_by_phone", "phone"),
+                (OrderSQL.withIDs(count), "sqlite_autoindex_orders_1", "id"),
+                (OrderSQL.ofCustomers(count), "orders_by_customer", "customer"),
+                (EventSQL.ofCustomers(count), "events_by_customer", "customer"),
+                (EventSQL.known(count), "sqlite_autoindex_events_1", "id"),
+            ]
+        } + [
+            (DeliverySQL.leavePending, "sqlite_autoindex_deliveries_1", "id"),
+            (DeliverySQL.settle, "sqlite_autoindex_deliveries_1", "id"),
+        ])
+    func byKey(sql: String, index: String, column: String) throws {
+        let steps = try plan(sql)
+        #expect(steps.count == 1)
+        #expect(steps.allSatisfy { $0.hasSuffix("INDEX \(index) (shard=? AND \(column)=?)") })
+    }
+
     @Test("no statement of every day scans a table or sorts", arguments: SQLTexts.searching)
     func searches(sql: String) throws {
         for step in try plan(sql) {
@@ -87,7 +108,7 @@ enum SQLTexts {
         EventSQL.countReceivedTooLate, EventSQL.ofCustomers(512), EventSQL.known(512), DecisionSQL.isDecided,
         DecisionSQL.coupons, DecisionSQL.couponsOfCustomer, DecisionSQL.tasksInState, DecisionSQL.tasksOfCustomer,
         DecisionSQL.tasksOfCustomerInState, DeliverySQL.queue, DeliverySQL.queueOfRule, DeliverySQL.dueInQueue,
-        DeliverySQL.ofCustomer, DeliverySQL.counts, DeliverySQL.leavePending(8), DeliverySQL.settle,
+        DeliverySQL.ofCustomer, DeliverySQL.counts, DeliverySQL.leavePending, DeliverySQL.settle,
     ]
 
     static let all: [String] =

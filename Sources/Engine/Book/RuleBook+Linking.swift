@@ -1,0 +1,93 @@
+package import Messaging
+package import RuleLanguage
+
+extension RuleBook {
+    /// Compiles every text of every rule against the names that it can read there.
+    ///
+    /// - Parameter unreadable: templates that exist but could not be read; they have been complained about already.
+    /// - Returns: a book when nothing is wrong, and the findings, each with the rule that uses the text.
+    package static func link(
+        shop: Shop, rules: [Rule], templates: [TemplateFile], unreadable: Set<String> = []
+    ) -> (book: RuleBook?, diagnostics: [Diagnostic]) {
+        var linker = Linker(shop: shop, templates: templates, unreadable: unreadable)
+        let booked = rules.map { linker.link($0) }
+        let hasErrors = linker.diagnostics.contains { $0.severity == .error }
+        return (hasErrors ? nil : RuleBook(shop: shop, rules: booked.compactMap(\.self)), linker.diagnostics)
+    }
+}
+
+/// Joins rules with their texts.
+private struct Linker {
+    let shop: Shop
+    let templates: [String: TemplateFile]
+    let unreadable: Set<String>
+    private(set) var diagnostics: [Diagnostic] = []
+    private var seen: Set<Diagnostic> = []
+
+    init(shop: Shop, templates: [TemplateFile], unreadable: Set<String>) {
+        self.shop = shop
+        self.templates = Dictionary(templates.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        self.unreadable = unreadable
+    }
+
+    /// The same finding in a text that several steps use is told once, with the first rule.
+    private mutating func report(_ found: [Diagnostic]) {
+        for diagnostic in found {
+            var key = diagnostic
+            key.rule = nil
+            if seen.insert(key).inserted { diagnostics.append(diagnostic) }
+        }
+    }
+
+    mutating func link(_ rule: Rule) -> BookedRule? {
+        guard let declaration = shop.events[rule.trigger.kind] else { return nil }
+        let scope = Scope(shop: shop).with(trigger: declaration)
+        let steps = rule.steps.map { step in
+            var scope = scope
+            var actions: [BookedAction] = []
+            for action in step.actions {
+                if case .coupon(let coupon) = action { scope = scope.with(coupon: coupon) }
+                if let booked = link(action, of: rule, scope: scope) { actions.append(booked) }
+            }
+            return BookedStep(step: step, actions: actions)
+        }
+        return BookedRule(rule: rule, steps: steps)
+    }
+
+    private mutating func link(_ action: Action, of rule: Rule, scope: Scope) -> BookedAction? {
+        switch action {
+        case .coupon(let coupon):
+            return .coupon(coupon)
+        case .sms(let sms):
+            guard let template = templates[sms.template] else {
+                if !unreadable.contains(sms.template) {
+                    let near = suggestion(for: sms.template, among: templates.keys.sorted())
+                    report([
+                        Diagnostic(
+                            .rule(.unknownTemplate(sms.template, suggestion: near)), at: sms.span, rule: rule.name)
+                    ])
+                }
+                return nil
+            }
+            let compiled = compile(template.body, rule: rule, scope: scope)
+            report(
+                TemplateCheck.check(
+                    template: template, compiled: compiled, ruleCategory: rule.category, settings: shop.sms,
+                    network: SMSNetwork(phone: nil, currency: shop.facts.currency), rule: rule.name))
+            return compiled.map { .sms(template: template.name, text: $0) }
+        case .task(let task):
+            let title = compile(task.title, rule: rule, scope: scope)
+            let script = task.script.map { compile($0, rule: rule, scope: scope) }
+            guard let title else { return nil }
+            if let script, script == nil { return nil }
+            return .task(task, title: title, script: script ?? nil)
+        }
+    }
+
+    private mutating func compile(_ text: PlacedText, rule: Rule, scope: Scope) -> CompiledText? {
+        let (compiled, found) = CompiledText.compile(
+            text, scope: scope, calendar: shop.facts.calendar, rule: rule.name)
+        report(found)
+        return compiled
+    }
+}

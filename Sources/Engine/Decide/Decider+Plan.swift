@@ -1,0 +1,93 @@
+import Messaging
+import RuleLanguage
+
+/// What acting comes to: coupons, texts and tasks, each later one seeing what the earlier ones gave.
+extension Decider {
+    func makePlan(
+        _ decision: Decision, activation: Activation, rule: Rule, step: BookedStep, moment: Moment
+    ) -> Plan {
+        var plan = Plan(decision: decision)
+        var moment = moment
+        do throws(EvaluationFailure) {
+            for (index, action) in step.actions.enumerated() {
+                let id = identity(of: decision.key, action: index)
+                switch action {
+                case .coupon(let coupon):
+                    let issued = issue(coupon, id: id, decision: decision, calendar: moment.shop.calendar)
+                    moment.coupon = issued.facts
+                    plan.coupons.append(issued)
+                case .sms(let template, let text):
+                    guard let phone = moment.file.customer.phone else {
+                        plan.decision.skip = .noPhone
+                        return Plan(decision: plan.decision)
+                    }
+                    plan.deliveries.append(
+                        delivery(
+                            id: id, decision: decision, phone: phone, rule: rule, template: template,
+                            body: try text.render(moment), planned: activation.planned))
+                case .task(let task, let title, let script):
+                    plan.tasks.append(
+                        FollowUpTask(
+                            id: id, key: decision.key, customer: decision.customer, order: activation.event.order,
+                            title: try title.render(moment), script: try script?.render(moment),
+                            assignee: task.assignee, openedAt: decision.due,
+                            due: task.dueWithin.map { moment.shop.calendar.adding($0, to: decision.due) }))
+                }
+            }
+        } catch {
+            plan.decision.skip = .failed(error)
+            return Plan(decision: plan.decision)
+        }
+        return plan
+    }
+
+    private func delivery(
+        id: String, decision: Decision, phone: String, rule: Rule, template: String, body: String, planned: Instant
+    ) -> Delivery {
+        let settings = book.shop.sms
+        let text = SMSText.compose(body: body, category: rule.category, settings: settings)
+        let size = SMSSize.measure(text, phone: phone, currency: book.shop.facts.currency)
+        return Delivery(
+            id: id, key: decision.key, customer: decision.customer, phone: phone, category: rule.category,
+            template: template, text: text, parts: size.parts, cost: size.cost(settings).tenThousandths,
+            due: decision.due, expires: rule.lateLimit.map { book.shop.facts.calendar.adding($0, to: planned) })
+    }
+
+    private func issue(
+        _ action: CouponAction, id: String, decision: Decision, calendar: ShopCalendar
+    ) -> Coupon {
+        var facts = CouponFacts(name: action.name, code: code(for: id), over: action.over)
+        switch action.worth {
+        case .amount(let off): facts.off = off
+        case .percent(let percent): facts.percent = percent
+        }
+        facts.endsOn = action.lasts.map { calendar.date(at: calendar.adding($0, to: decision.due)) }
+        return Coupon(id: id, key: decision.key, customer: decision.customer, facts: facts, issuedAt: decision.due)
+    }
+
+    /// 24 hexadecimal digits that name one action of one activation, now and in every planning to come.
+    private func identity(of key: ActivationKey, action: Int) -> String {
+        var hash = StableHash()
+        hash.combine(key.rule)
+        hash.combine(key.step)
+        hash.combine(key.event)
+        hash.combine(String(action))
+        return String(hash.digest().hexadecimal.prefix(24))
+    }
+
+    /// Letters and digits that cannot be mistaken for one another, read aloud or off a screen.
+    private static let codeAlphabet = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ")
+
+    /// 60 bits from the store's secret: the same for the same action, and not to be guessed from outside.
+    private func code(for id: String) -> String {
+        var hash = StableHash(key: secret)
+        hash.combine(id)
+        var bits = hash.digest().first
+        var code = ""
+        for _ in 0..<12 {
+            code.append(Decider.codeAlphabet[Int(bits & 31)])
+            bits >>= 5
+        }
+        return code
+    }
+}

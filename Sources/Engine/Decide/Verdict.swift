@@ -1,0 +1,64 @@
+package import RuleLanguage
+
+/// The findings about one activation, in the order in which they are made: deciding needs the first that stops, explaining shows
+/// them all.
+package struct Verdict: Sendable {
+    package struct Finding: Sendable {
+        package enum Subject: Sendable {
+            case clause(Clause)
+            /// Nothing of the kind has happened since the trigger, or that event has.
+            case unless(EventKind, found: Event?)
+            case periodEnd(Instant)
+        }
+
+        package var subject: Subject
+        /// Nil when it does not stop the activation.
+        package var stops: SkipReason?
+        /// What the clause's names stood for; only kept for explanations.
+        package var readings: [Reading]
+    }
+
+    package private(set) var findings: [Finding] = []
+    /// The first reason to do nothing.
+    package private(set) var skip: SkipReason?
+    private let keepsAll: Bool
+
+    /// - Parameter keepsAll: whether to go on after the first reason to stop, for an explanation.
+    package init(keepsAll: Bool = false) {
+        self.keepsAll = keepsAll
+    }
+
+    /// Deciding is over; further findings would change nothing.
+    private var isSettled: Bool { skip != nil && !keepsAll }
+
+    mutating func add(_ clause: Clause, at moment: Moment, stops reason: SkipReason) {
+        if isSettled { return }
+        let stops: SkipReason? =
+            switch clause.condition.evaluate(at: moment) {
+            case .yes: nil
+            case .no: reason
+            case .failed(let failure): .failed(failure)
+            }
+        append(.clause(clause), stops: stops, readings: keepsAll ? clause.condition.readings(at: moment) : [])
+    }
+
+    mutating func add(unless kind: EventKind, stopping found: @autoclosure () -> Result<Event?, EvaluationFailure>) {
+        if isSettled { return }
+        switch found() {
+        case .success(let event):
+            append(.unless(kind, found: event), stops: event.map { .unless(kind, event: $0.id) })
+        case .failure(let failure):
+            append(.unless(kind, found: nil), stops: .failed(failure))
+        }
+    }
+
+    mutating func add(periodEnd end: Instant, now: Instant) {
+        if isSettled { return }
+        append(.periodEnd(end), stops: now > end ? .periodOver : nil)
+    }
+
+    private mutating func append(_ subject: Finding.Subject, stops: SkipReason?, readings: [Reading] = []) {
+        skip = skip ?? stops
+        if keepsAll { findings.append(Finding(subject: subject, stops: stops, readings: readings)) }
+    }
+}

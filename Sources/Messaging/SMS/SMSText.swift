@@ -1,0 +1,36 @@
+package import RuleLanguage
+
+/// A text as it is sent: the signature in front, and on marketing the way out behind.
+package enum SMSText {
+    /// - Parameter body: what the template came to.
+    package static func compose(body: String, category: Rule.Category, settings: SMSSettings) -> String {
+        var text = signature(settings.signature) + body
+        guard category == .marketing, let optOut = settings.optOut, !optOut.isEmpty, !ends(body, with: optOut) else {
+            return text
+        }
+        // Words in Latin letters need a space between them, Chinese ones do not.
+        if let last = body.unicodeScalars.last, let first = optOut.unicodeScalars.first, last.isASCII, first.isASCII,
+            !last.isWhiteSpace
+        {
+            text += " "
+        }
+        return text + optOut
+    }
+
+    /// `【优丽斯堡】`, and `[Ulysses]` where it is all ASCII; nothing for an empty one.
+    package static func signature(_ name: String) -> String {
+        if name.isEmpty { return "" }
+        return name.unicodeScalars.allSatisfy(\.isASCII) ? "[\(name)]" : "【\(name)】"
+    }
+
+    private static func ends(_ body: String, with optOut: String) -> Bool {
+        var rest = Substring(body).unicodeScalars
+        while let last = rest.last, last.isWhiteSpace { rest.removeLast() }
+        return rest.reversed().starts(with: optOut.unicodeScalars.reversed())
+    }
+}
+
+/// The wordings by which texts have offered the way out. The first is what carriers ask for today.
+enum OptOutWording {
+    static let known = ["拒收请回复R", "回复TD退订", "回TD退订", "回复T退订", "回T退订", "退订回复T", "退订回TD", "退订回T", "退订回N", "回N退订"]
+}

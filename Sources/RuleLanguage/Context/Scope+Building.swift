@@ -1,0 +1,147 @@
+/// Which names can be read where.
+extension Scope {
+    /// The names that every condition of the shop has: `customer.*`, `shop.*`, `now`, the segments.
+    ///
+    /// - Parameter withTier: without it inside the conditions that define the tiers themselves.
+    package init(shop: Shop, withTier: Bool = true) {
+        self.init(currency: shop.facts.currency, calendar: shop.facts.calendar, events: shop.events)
+        segments = shop.segments.mapValues(\.condition)
+        for field in CustomerField.allCases where withTier || field != .tier {
+            let (type, isOptional, meaning) = field.description(tiers: shop.facts.tiers.map(\.name))
+            self["customer." + field.rawValue] = Entry(
+                field: .customer(field), type: type, isOptional: isOptional, meaning: meaning)
+        }
+        for (name, type) in shop.customerFields {
+            self["customer." + name] = Entry(
+                field: .customerExtra(name), type: type, isOptional: true, meaning: "declared in shop.yaml")
+        }
+        self["shop.name"] = Entry(field: .shop(.name), type: .text, isOptional: false, meaning: "the shop's name")
+        self["now"] = Entry(field: .now, type: .instant, isOptional: false, meaning: "when the step is due")
+        addElsewhere()
+    }
+
+    /// All names that exist with some trigger, so that naming one in the wrong place is explained.
+    private mutating func addElsewhere() {
+        namesElsewhere.formUnion(OrderField.allCases.map { "order." + $0.rawValue })
+        namesElsewhere.formUnion(EventField.allCases.map { "event." + $0.rawValue })
+        namesElsewhere.formUnion(events.values.flatMap { $0.fields.keys.map { "event." + $0 } })
+        namesElsewhere.formUnion(CouponField.allCases.map { "coupon." + $0.rawValue })
+        namesElsewhere.formUnion(CustomerField.allCases.map { "at_trigger.customer." + $0.rawValue })
+        namesElsewhere.formUnion(CustomerField.allCases.map { "customer." + $0.rawValue })
+    }
+
+    /// Adds what an event of that kind brings: `event.*`, and `order.*` where it belongs to an order.
+    package func with(event declaration: EventDeclaration) -> Scope {
+        var scope = self
+        scope["event.kind"] = Entry(field: .event(.kind), type: .text, isOptional: false, meaning: "the kind of event")
+        scope["event.at"] = Entry(field: .event(.at), type: .instant, isOptional: false, meaning: "when it happened")
+        for (name, type) in declaration.fields {
+            let field: Field = name == "amount" ? .event(.amount) : .eventExtra(name)
+            scope["event." + name] = Entry(field: field, type: type, isOptional: true, meaning: "of the event")
+        }
+        if declaration.hasOrder {
+            scope["event.order"] = Entry(
+                field: .event(.order), type: .text, isOptional: true, meaning: "the order's number")
+            for field in OrderField.allCases {
+                let (type, isOptional, meaning) = field.description
+                scope["order." + field.rawValue] = Entry(
+                    field: .order(field), type: type, isOptional: isOptional, meaning: meaning)
+            }
+        }
+        return scope
+    }
+
+    /// Adds a trigger: its event, and the customer as they were then.
+    package func with(trigger declaration: EventDeclaration) -> Scope {
+        var scope = with(event: declaration)
+        for field in CustomerField.allCases where field.isRebuilt {
+            guard let entry = self["customer." + field.rawValue] else { continue }
+            scope["at_trigger.customer." + field.rawValue] = Entry(
+                field: .atTrigger(field), type: entry.type, isOptional: entry.isOptional,
+                meaning: entry.meaning + ", at the trigger")
+        }
+        return scope
+    }
+
+    /// Adds the coupon that an earlier action of the step gives.
+    package func with(coupon: CouponAction) -> Scope {
+        var scope = self
+        func add(_ field: CouponField, _ type: ValueType, _ meaning: String) {
+            scope["coupon." + field.rawValue] = Entry(
+                field: .coupon(field), type: type, isOptional: false, meaning: meaning)
+        }
+        add(.name, .text, "the coupon's name")
+        add(.code, .text, "the code to enter")
+        switch coupon.worth {
+        case .amount: add(.off, .money, "what it takes off")
+        case .percent: add(.percent, .integer, "the percentage it takes off")
+        }
+        if coupon.over != nil { add(.over, .money, "the least order amount") }
+        if coupon.lasts != nil { add(.endsOn, .date, "the last day it can be used") }
+        return scope
+    }
+}
+
+extension CustomerField {
+    /// Counted from events, so that it can be known for any moment.
+    package var isRebuilt: Bool {
+        switch self {
+        case .tier, .orders, .purchaseDays, .spent, .averageOrder, .firstOrderAt, .lastOrderAt, .refunds, .refunded:
+            true
+        case .id, .name, .phone, .gender, .birthday, .province, .city, .district, .address, .credit, .level, .points,
+            .tags, .notes, .registeredAt:
+            false
+        }
+    }
+
+    fileprivate func description(tiers: [String]) -> (ValueType, isOptional: Bool, meaning: String) {
+        switch self {
+        case .id: (.text, false, "the shop's key for the customer")
+        case .name: (.text, true, "name")
+        case .phone: (.text, true, "phone number")
+        case .gender: (.choice(Customer.Gender.allCases.map(\.rawValue)), true, "gender")
+        case .birthday: (.date, true, "birthday")
+        case .province: (.text, true, "province of the latest address")
+        case .city: (.text, true, "city of the latest address")
+        case .district: (.text, true, "district of the latest address")
+        case .address: (.text, true, "street of the latest address")
+        case .credit: (.text, true, "credit level on the platform")
+        case .level: (.text, true, "member level")
+        case .points: (.integer, true, "member points")
+        case .tier: (.choice(tiers), true, "tier by the conditions of shop.yaml")
+        case .tags: (.list(of: .text), false, "tags")
+        case .notes: (.text, true, "notes of the staff")
+        case .registeredAt: (.instant, true, "when the customer became a member")
+        case .orders: (.integer, false, "orders paid")
+        case .purchaseDays: (.integer, false, "days with a paid order: two on one day count once")
+        case .spent: (.money, false, "amounts paid, less what was paid back")
+        case .averageOrder: (.money, true, "mean amount of the orders paid")
+        case .firstOrderAt: (.instant, true, "when the first order was paid")
+        case .lastOrderAt: (.instant, true, "when the latest order was paid")
+        case .refunds: (.integer, false, "how often money was paid back")
+        case .refunded: (.money, false, "what was paid back")
+        }
+    }
+}
+
+extension OrderField {
+    fileprivate var description: (ValueType, isOptional: Bool, meaning: String) {
+        switch self {
+        case .id: (.text, true, "the order's number")
+        case .status: (.choice(Order.Status.allCases.map(\.rawValue)), true, "how far the order has come")
+        case .amount: (.money, true, "actually paid")
+        case .refunded: (.money, true, "paid back so far")
+        case .quantity: (.integer, true, "pieces")
+        case .title: (.text, true, "what was bought")
+        case .courier: (.text, true, "courier")
+        case .province: (.text, true, "province of the address")
+        case .city: (.text, true, "city of the address")
+        case .trackingNumber: (.text, true, "the parcel's number")
+        case .placedAt: (.instant, true, "when it was placed")
+        case .paidAt: (.instant, true, "when it was paid")
+        case .shippedAt: (.instant, true, "when the parcel left")
+        case .signedAt: (.instant, true, "when the parcel was signed for")
+        case .completedAt: (.instant, true, "when the buyer confirmed")
+        }
+    }
+}

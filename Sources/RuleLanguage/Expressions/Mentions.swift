@@ -1,0 +1,26 @@
+/// Which fields a condition or an expression reads.
+extension Condition {
+    package func mentions(_ field: Field) -> Bool {
+        switch self {
+        case .constant: false
+        case .holds(let expression), .isMissing(let expression), .among(let expression, _): expression.mentions(field)
+        case .compare(_, let left, let right), .contains(let left, let right):
+            left.mentions(field) || right.mentions(field)
+        case .within(let value, let low, let high):
+            value.mentions(field) || low.mentions(field) || high.mentions(field)
+        case .all(let parts), .any(let parts): parts.contains { $0.mentions(field) }
+        case .not(let part): part.mentions(field)
+        }
+    }
+}
+
+extension Expression {
+    package func mentions(_ field: Field) -> Bool {
+        switch self {
+        case .field(let own): own == field
+        case .daysSince(let inner), .negated(let inner): inner.mentions(field)
+        case .arithmetic(_, let left, let right): left.mentions(field) || right.mentions(field)
+        case .constant, .count, .sum, .last, .first: false
+        }
+    }
+}

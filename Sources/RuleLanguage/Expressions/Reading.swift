@@ -1,0 +1,83 @@
+/// What a name or a function in a condition stood for at a moment.
+package struct Reading: Hashable, Sendable {
+    /// As the author writes it: `customer.orders`, `count(paid, 90d)`.
+    package var name: String
+    package var value: Value
+}
+
+extension Condition {
+    /// Every name and function in the condition with its value, in reading order, each once.
+    package func readings(at moment: Moment) -> [Reading] {
+        var expressions: [Expression] = []
+        collect(into: &expressions)
+        var readings: [Reading] = []
+        for expression in expressions {
+            guard let name = expression.writtenName, !readings.contains(where: { $0.name == name }) else { continue }
+            readings.append(Reading(name: name, value: (try? expression.evaluate(at: moment)) ?? .missing))
+        }
+        return readings
+    }
+
+    private func collect(into expressions: inout [Expression]) {
+        switch self {
+        case .constant: break
+        case .holds(let expression), .isMissing(let expression), .among(let expression, _):
+            expression.collect(into: &expressions)
+        case .compare(_, let left, let right), .contains(let left, let right):
+            left.collect(into: &expressions)
+            right.collect(into: &expressions)
+        case .within(let value, let low, let high):
+            for part in [value, low, high] { part.collect(into: &expressions) }
+        case .all(let parts), .any(let parts):
+            for part in parts { part.collect(into: &expressions) }
+        case .not(let part): part.collect(into: &expressions)
+        }
+    }
+}
+
+extension Expression {
+    fileprivate func collect(into expressions: inout [Expression]) {
+        switch self {
+        case .constant: break
+        case .field, .count, .sum, .last, .first, .daysSince: expressions.append(self)
+        case .arithmetic(_, let left, let right):
+            left.collect(into: &expressions)
+            right.collect(into: &expressions)
+        case .negated(let inner): inner.collect(into: &expressions)
+        }
+    }
+
+    /// As the author writes it; nil for constants and calculations.
+    fileprivate var writtenName: String? {
+        func call(_ name: String, _ subject: String, _ span: Span?) -> String {
+            "\(name)(\(subject)\(span.map { ", " + $0.text } ?? ""))"
+        }
+        switch self {
+        case .field(let field): return field.writtenName
+        case .count(let kind, let span): return call("count", kind.rawValue, span)
+        case .sum(let kind, let field, let span): return call("sum", "\(kind.rawValue).\(field)", span)
+        case .last(let kind): return "last(\(kind.rawValue))"
+        case .first(let kind): return "first(\(kind.rawValue))"
+        case .daysSince(let inner): return "days_since(\(inner.writtenName ?? "…"))"
+        case .constant, .arithmetic, .negated: return nil
+        }
+    }
+}
+
+extension Field {
+    /// `customer.tier`, `at_trigger.customer.orders`, `coupon.code`
+    package var writtenName: String {
+        switch self {
+        case .customer(let field): "customer." + field.rawValue
+        case .customerExtra(let name): "customer." + name
+        case .atTrigger(let field): "at_trigger.customer." + field.rawValue
+        case .order(let field): "order." + field.rawValue
+        case .event(let field): "event." + field.rawValue
+        case .eventExtra(let name): "event." + name
+        case .coupon(let field): "coupon." + field.rawValue
+        case .shop(let field): "shop." + field.rawValue
+        case .now: "now"
+        case .given(let path): path.joined(separator: ".")
+        }
+    }
+}

@@ -1,0 +1,48 @@
+/// One key of rule files or of shop.yaml. The checker, the JSON Schema and the documents read the same tables of these.
+package struct KeyDefinition: Sendable {
+    package var name: String
+    package var shape: KeyShape
+    package var isRequired: Bool
+    /// Belongs to the language, but not to what this version can do; using it is an error that says so.
+    package var isLater: Bool
+    package var meaning: String
+
+    package init(
+        _ name: String, _ shape: KeyShape, required: Bool = false, later: Bool = false, _ meaning: String
+    ) {
+        self.name = name
+        self.shape = shape
+        isRequired = required
+        isLater = later
+        self.meaning = meaning
+    }
+}
+
+/// What may stand behind a key.
+package indirect enum KeyShape: Sendable {
+    case text
+    /// Letters, digits, `-` and `_`
+    case name
+    case integer
+    case boolean
+    case amount
+    /// `10%`
+    case percentage
+    /// `3d`, `6 months`
+    case span
+    /// `3d at 10:00`
+    case schedule
+    /// `21:00-09:00`
+    case hours
+    case condition
+    /// A condition, a list, or a mapping of all, any, none
+    case conditions
+    case eventKind
+    case choice([String])
+    case list(of: KeyShape)
+    case mapping([KeyDefinition])
+    /// Any name as key
+    case map(of: KeyShape)
+    case oneOf([KeyShape])
+    case anything
+}

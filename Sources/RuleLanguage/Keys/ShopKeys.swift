@@ -1,0 +1,64 @@
+/// The keys of shop.yaml.
+package enum ShopKeys {
+    package static let shop: [KeyDefinition] = [
+        KeyDefinition("shop", .text, required: true, "the shop's name"),
+        KeyDefinition("time_zone", .text, required: true, "IANA name, such as Asia/Shanghai"),
+        KeyDefinition("currency", .choice(Currency.known.map(\.code)), "what amounts are in; CNY unless stated"),
+        KeyDefinition("locale", .choice(["zh", "en"]), "language of dates in texts; zh unless stated"),
+        KeyDefinition("sms", .mapping(sms), "how texts look and go out"),
+        KeyDefinition("quiet_hours", .mapping(categories(.hours)), "no texts of the category in these hours"),
+        KeyDefinition("late", .mapping(categories(.text)), "what happens to a due time that is past when it becomes known"),
+        KeyDefinition("periods", .map(of: .mapping(period)), "stretches of a customer's life that rules can begin with"),
+        KeyDefinition("tiers", .map(of: .conditions), "the first whose condition holds is the customer's tier"),
+        KeyDefinition("segments", .map(of: .conditions), "conditions with a name"),
+        KeyDefinition("customer", .mapping(customer), "further fields of the customer file"),
+        KeyDefinition("events", .map(of: .mapping(event)), "the shop's own kinds of events"),
+        KeyDefinition("staff", .map(of: .mapping(staff)), "who does follow-up tasks"),
+        KeyDefinition("store", .text, "where the customer store is; sqlite:tend.db unless stated"),
+        KeyDefinition("caps", .anything, later: true, "how many texts a person gets"),
+        KeyDefinition("suppress", .anything, later: true, "whom a category leaves alone"),
+        KeyDefinition("gateways", .anything, later: true, "accounts at providers"),
+        KeyDefinition("holidays", .anything, later: true, "the shop's own holidays"),
+    ]
+
+    package static let sms: [KeyDefinition] = [
+        KeyDefinition("signature", .text, "shown in front of every text, without brackets; the shop's name unless stated"),
+        KeyDefinition("opt_out", .text, "ends every marketing text"),
+        KeyDefinition("price", .amount, "of one part"),
+        KeyDefinition("gateway", .choice(["file", "console"]), "where texts go: file unless stated"),
+    ]
+
+    package static let period: [KeyDefinition] = [
+        KeyDefinition("from", .eventKind, required: true, "the event that begins it"),
+        KeyDefinition("if", .conditions, "must hold at that event"),
+        KeyDefinition("lasts", .span, required: true, "how long it lasts"),
+        KeyDefinition("ends_on", .oneOf([.eventKind, .list(of: .eventKind)]), "an event of the customer that ends it early"),
+    ]
+
+    package static let customer: [KeyDefinition] = [
+        KeyDefinition("fields", .map(of: fieldType), "name and type")
+    ]
+
+    package static let event: [KeyDefinition] = [
+        KeyDefinition("fields", .map(of: fieldType), "name and type"),
+        KeyDefinition("order", .boolean, "whether such an event belongs to an order; no unless stated"),
+        KeyDefinition("title", .text, "what it means"),
+    ]
+
+    package static let staff: [KeyDefinition] = [
+        KeyDefinition("skills", .list(of: .name), "what the person can do"),
+        KeyDefinition("tasks_per_day", .integer, "how many tasks the person can take"),
+    ]
+
+    /// The types a declared field can have, by their names in the file.
+    package static let fieldTypes: [(name: String, type: ValueType)] = [
+        ("text", .text), ("integer", .integer), ("number", .number), ("amount", .money), ("boolean", .boolean),
+        ("date", .date), ("time", .instant),
+    ]
+
+    private static let fieldType: KeyShape = .oneOf([.choice(fieldTypes.map(\.name)), .list(of: .text)])
+
+    private static func categories(_ shape: KeyShape) -> [KeyDefinition] {
+        Rule.Category.allCases.map { KeyDefinition($0.rawValue, shape, "for \($0.rawValue) rules") }
+    }
+}

@@ -1,0 +1,149 @@
+/// The files of a new shop: small, commented, and sound from the first check on.
+package struct NewShop: Sendable {
+    package struct File: Sendable {
+        /// Relative to the shop's folder.
+        package var path: String
+        package var text: String
+    }
+
+    private let name: String
+
+    package init(name: String) {
+        self.name = name
+    }
+
+    package var files: [File] {
+        [
+            File(path: "shop.yaml", text: shop),
+            File(path: "rules/after-payment.yaml", text: NewShop.afterPayment),
+            File(path: "rules/honeymoon.yaml", text: NewShop.honeymoon),
+            File(path: "rules/win-back.yaml", text: NewShop.winBack),
+            File(path: "templates/paid-thanks.sms", text: NewShop.paidThanks),
+            File(path: "templates/honeymoon-voucher.sms", text: NewShop.honeymoonVoucher),
+            File(path: "templates/win-back.sms", text: NewShop.winBackText),
+        ]
+    }
+
+    /// A YAML double-quoted scalar; a folder may be called anything.
+    private var quotedName: String {
+        var quoted = "\""
+        for scalar in name.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": quoted += "\\" + String(scalar)
+            case _ where scalar.properties.generalCategory == .control: quoted += " "
+            default: quoted.unicodeScalars.append(scalar)
+            }
+        }
+        return quoted + "\""
+    }
+
+    /// Letters and digits of the name where they make a signature that providers take.
+    private var signature: String {
+        let letters = String(name.filter { $0.isLetter || $0.isNumber }.prefix(16))
+        return letters.count >= 2 && letters.contains(where: \.isLetter) ? letters : "我的小店"
+    }
+
+    private var shop: String {
+        """
+        # 店铺设置 / Settings of the shop. 改完运行 / after a change run: tend check
+        shop: \(quotedName)
+        time_zone: Asia/Shanghai
+        currency: CNY
+
+        # 短信 / Texts: 签名自动加【】 / brackets are added; 退订语加在营销短信结尾 / ends every marketing text
+        sms:
+          signature: \(signature)
+          opt_out: 拒收请回复R
+          price: 0.045
+          gateway: file
+
+        # 不打扰的时段 / No marketing texts in these hours
+        quiet_hours:
+          marketing: 21:00-09:00
+
+        # 蜜月期 / Honeymoon: 首次购买签收后一个月，再次购买就结束 / a month after the first parcel, until the next purchase
+        periods:
+          honeymoon:
+            from: signed
+            if: customer.purchase_days == 1
+            lasts: 1 month
+            ends_on: paid
+
+        # 层级 / Tiers: 第一个符合的 / the first that holds
+        tiers:
+          A: customer.purchase_days >= 3
+          B: customer.purchase_days == 2
+          C: true
+
+        """
+    }
+
+    private static let afterPayment = """
+        # 付款十分钟后道谢 / Thanks, ten minutes after payment
+        rule: paid-thanks
+        title: 付款后道谢
+        category: service
+        on: paid
+        after: 10m
+        unless: {event: refunded, same: order}
+        do:
+          - sms: paid-thanks
+
+        """
+
+    private static let honeymoon = """
+        # 蜜月期第十天送券 / A coupon on the tenth day of the honeymoon
+        rule: honeymoon
+        title: 蜜月期关怀
+        category: marketing
+        on: honeymoon
+        steps:
+          - id: voucher
+            after: 10d at 10:00
+            do:
+              - coupon: {name: honeymoon, off: 5, over: 30, lasts: 14d}
+              - sms: honeymoon-voucher
+        goal: {event: paid, within: 30d}
+
+        """
+
+    private static let winBack = """
+        # 半年没买的顾客 / Customers who have not bought for half a year
+        rule: win-back
+        title: 半年未购唤回
+        category: marketing
+        on: {inactive: 6 months}
+        after: 0d at 10:00
+        do:
+          - coupon: {name: win-back, off: 8, over: 40, lasts: 30d}
+          - sms: win-back
+
+        """
+
+    private static let paidThanks = """
+        ---
+        category: service
+        title: 付款道谢
+        ---
+        {{ customer.name | default: '亲' }}，订单收到，谢谢！发货后短信告诉您单号。
+
+        """
+
+    private static let honeymoonVoucher = """
+        ---
+        category: marketing
+        title: 蜜月期优惠券
+        ---
+        {{ customer.name | default: '亲' }}，送您{{ coupon.off }}元券，满{{ coupon.over }}元用，券码{{ coupon.code }}，{{ coupon.ends_on | date: '%-m月%-d日' }}前有效。
+
+        """
+
+    private static let winBackText = """
+        ---
+        category: marketing
+        title: 半年未购唤回
+        ---
+        {{ customer.name | default: '亲' }}，好久不见！送您{{ coupon.off }}元券，满{{ coupon.over }}元用，券码{{ coupon.code }}，{{ coupon.ends_on | date: '%-m月%-d日' }}前有效。
+
+        """
+}

@@ -1,0 +1,89 @@
+package import Engine
+package import Foundation
+package import Messaging
+package import RuleLanguage
+
+/// A shop's folder: shop.yaml, rules/, templates/. Read as a whole, and only ever used as a whole.
+package struct ShopFolder: Sendable {
+    package let url: URL
+
+    package init(_ url: URL) {
+        self.url = url
+    }
+
+    /// What reading a folder comes to: a book when there is no error, and everything there is to say.
+    package struct Reading: Sendable {
+        package var book: RuleBook?
+        /// The settings, when they are sound, even if a rule is not.
+        package var shop: Shop?
+        package var rules: [Rule]
+        package var templates: [TemplateFile]
+        package var diagnostics: [Diagnostic]
+        /// By name, for showing the lines.
+        package var sources: [String: SourceFile]
+
+        package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+    }
+
+    package func read() -> Reading {
+        var reading = Reading(book: nil, shop: nil, rules: [], templates: [], diagnostics: [], sources: [:])
+        guard let shopFile = file(named: "shop.yaml") else {
+            reading.diagnostics = [Diagnostic(.shop(.missingFile), at: .beginning(of: "shop.yaml"))]
+            return reading
+        }
+        let ruleFiles = files(in: "rules", endings: ["yaml", "yml"])
+        let templateFiles = files(in: "templates", endings: ["sms"])
+        for file in [shopFile] + ruleFiles + templateFiles { reading.sources[file.name] = file }
+        let (shop, shopDiagnostics) = ShopChecker.check(
+            shopFile, zones: ZoneTable.calendar(named:), knownZones: ZoneTable.names)
+        reading.shop = shop
+        reading.diagnostics = shopDiagnostics
+        for file in templateFiles {
+            let (template, found) = TemplateFile.parse(file)
+            if let template { reading.templates.append(template) }
+            reading.diagnostics += found
+        }
+        // Rules are read against the shop's names: without sound settings every one of them would be complained about.
+        if let shop {
+            let (rules, found) = RuleChecker.check(ruleFiles, shop: shop)
+            reading.rules = rules
+            reading.diagnostics += found
+            if ruleFiles.isEmpty {
+                reading.diagnostics.append(Diagnostic(.rule(.noRules), at: .beginning(of: "rules/")))
+            }
+            let (book, linkDiagnostics) = RuleBook.link(
+                shop: shop, rules: rules, templates: reading.templates,
+                unreadable: Set(templateFiles.map(\.templateName)))
+            reading.diagnostics += linkDiagnostics
+            if !reading.hasErrors { reading.book = book }
+        }
+        reading.diagnostics.sort(by: Diagnostic.inReadingOrder)
+        return reading
+    }
+
+    private func file(named name: String) -> SourceFile? {
+        let path = url.appendingPathComponent(name)
+        guard let data = try? Data(contentsOf: path) else { return nil }
+        return SourceFile(name: name, bytes: Array(data))
+    }
+
+    /// Sorted by name, so that messages come in the same order everywhere. Hidden files are left out.
+    private func files(in folder: String, endings: Set<String>) -> [SourceFile] {
+        let root = url.appendingPathComponent(folder)
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
+        return names.sorted().compactMap { name in
+            guard !name.hasPrefix("."), let dot = name.lastIndex(of: "."),
+                endings.contains(String(name[name.index(after: dot)...]))
+            else { return nil }
+            return file(named: folder + "/" + name)
+        }
+    }
+}
+
+extension SourceFile {
+    /// `templates/paid.sms` → `paid`
+    fileprivate var templateName: String {
+        let last = name.split(separator: "/").last.map(String.init) ?? name
+        return String(last.prefix { $0 != "." })
+    }
+}

@@ -1,0 +1,59 @@
+import Foundation
+package import RuleLanguage
+
+/// The system's time zones as tables of transitions, which is all that the pure targets get to see of them.
+package enum ZoneTable {
+    /// The years that a table covers; outside it the nearest offset goes on.
+    private static let years = (from: 1970, to: 2100)
+
+    package static var names: [String] {
+        TimeZone.knownTimeZoneIdentifiers
+    }
+
+    /// The zone of that IANA name; nil when the system knows none.
+    package static func calendar(named name: String) -> ShopCalendar? {
+        guard name == "UTC" || TimeZone.knownTimeZoneIdentifiers.contains(name),
+            let zone = TimeZone(identifier: name)
+        else { return nil }
+        let start = seconds(ofYear: years.from)
+        let end = seconds(ofYear: years.to)
+        let week: Int64 = 7 * 86_400
+        var transitions: [ShopCalendar.Transition] = []
+        var moment = start
+        var offset = zone.offset(at: moment)
+        while moment < end {
+            let next = moment + week
+            let nextOffset = zone.offset(at: next)
+            if nextOffset != offset {
+                let change = firstSecond(after: moment, through: next) { zone.offset(at: $0) != offset }
+                offset = zone.offset(at: change)
+                transitions.append(ShopCalendar.Transition(at: Instant(milliseconds: change * 1000), offset: offset))
+                moment = change
+            } else {
+                moment = next
+            }
+        }
+        return ShopCalendar(
+            zoneName: name, initialOffset: zone.offset(at: start), transitions: transitions)
+    }
+
+    private static func seconds(ofYear year: Int) -> Int64 {
+        Int64(CalendarDate(year: year, month: 1, day: 1)?.dayNumber ?? 0) * 86_400
+    }
+
+    private static func firstSecond(after low: Int64, through high: Int64, where changed: (Int64) -> Bool) -> Int64 {
+        var low = low
+        var high = high
+        while high - low > 1 {
+            let middle = low + (high - low) / 2
+            if changed(middle) { high = middle } else { low = middle }
+        }
+        return high
+    }
+}
+
+extension TimeZone {
+    fileprivate func offset(at seconds: Int64) -> Int {
+        secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(seconds)))
+    }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import RuleLanguage
+import Runtime
+
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Read every file of the shop and say everything that is wrong.")
+
+    @OptionGroup var options: GlobalOptions
+
+    private struct Document: Encodable {
+        struct Entry: Encodable {
+            var file: String
+            var line: Int
+            var column: Int
+            var endLine: Int
+            var endColumn: Int
+            var severity: String
+            var code: String
+            var message: String
+            var help: String?
+            var rule: String?
+        }
+
+        var errors: Int
+        var warnings: Int
+        var rules: Int
+        var templates: Int
+        var diagnostics: [Entry]
+    }
+
+    func run() throws {
+        let workspace = Workspace(options)
+        let reading = workspace.reading
+        if options.json {
+            try JSON.print(document(reading))
+        } else if reading.diagnostics.isEmpty {
+            Console.print(
+                options.say(
+                    "no errors: \(reading.rules.count) rules, \(reading.templates.count) templates",
+                    "没有错误：\(reading.rules.count) 条规则，\(reading.templates.count) 个模板"))
+        } else {
+            workspace.printDiagnostics(reading.diagnostics)
+        }
+        if reading.hasErrors { throw CommandFailure.silent }
+    }
+
+    private func document(_ reading: ShopFolder.Reading) -> Document {
+        let records = reading.diagnostics.map { DiagnosticRecord($0, in: options.language) }
+        let errors = reading.diagnostics.count { $0.severity == .error }
+        return Document(
+            errors: errors, warnings: records.count - errors, rules: reading.rules.count,
+            templates: reading.templates.count,
+            diagnostics: records.map {
+                Document.Entry(
+                    file: $0.file, line: $0.line, column: $0.column, endLine: $0.endLine, endColumn: $0.endColumn,
+                    severity: $0.severity, code: $0.code, message: $0.message, help: $0.help, rule: $0.rule)
+            })
+    }
+}

@@ -1,0 +1,117 @@
+import ArgumentParser
+import RuleLanguage
+import Runtime
+import Storage
+
+struct Customers: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The customer files.", subcommands: [CustomersList.self, CustomersShow.self])
+}
+
+/// Part of a customer, as lists and `--json` show it.
+struct CustomerDocument: Encodable {
+    var customer: String
+    var name: String?
+    var phone: String?
+    var province: String?
+    var city: String?
+    var level: String?
+    var points: Int?
+    var tier: String?
+    var orders: Int
+    var purchaseDays: Int
+    var spent: MoneyDocument
+    var averageOrder: MoneyDocument?
+    var firstOrderAt: String?
+    var lastOrderAt: String?
+
+    init(_ file: CustomerFile, now: Instant, shop: ShopFacts) {
+        let moment = Moment(file: file, now: now, shop: shop)
+        let standing = moment.standing
+        customer = file.customer.id
+        name = file.customer.name
+        phone = file.customer.phone
+        province = file.customer.province
+        city = file.customer.city
+        level = file.customer.level
+        points = file.customer.points.map { Int($0) }
+        if case .text(let name) = moment.value(of: .customer(.tier)) { tier = name }
+        orders = standing.orders
+        purchaseDays = standing.purchaseDays
+        spent = MoneyDocument(standing.spent, shop.currency)
+        averageOrder = standing.averageOrder.map { MoneyDocument($0, shop.currency) }
+        firstOrderAt = standing.firstOrderAt.map { shop.calendar.rfc3339($0) }
+        lastOrderAt = standing.lastOrderAt.map { shop.calendar.rfc3339($0) }
+    }
+}
+
+struct CustomersList: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "Customers by key.")
+
+    @OptionGroup var options: GlobalOptions
+
+    @Option(name: .long, help: ArgumentHelp("At most so many.", valueName: "n"))
+    var limit = 20
+
+    @Option(name: .long, help: ArgumentHelp("Begin behind this key.", valueName: "key"))
+    var after: String?
+
+    @Option(name: .long, help: ArgumentHelp("Only this tier.", valueName: "name"))
+    var tier: String?
+
+    func validate() throws {
+        guard limit > 0 else { throw ValidationError("--limit must be positive") }
+    }
+
+    func run() throws {
+        let workspace = Workspace(options)
+        let shop = try workspace.shop()
+        if let tier, !shop.facts.tiers.contains(where: { $0.name == tier }) {
+            throw CommandFailure.input(
+                options.say("tend: there is no tier `\(tier)`", "tend：没有层级 `\(tier)`"))
+        }
+        let now = try options.instant(on: shop.facts.calendar)
+        let store = try workspace.readStore(shop)
+        var table = TextTable([
+            (options.say("customer", "顾客"), .left), (options.say("name", "姓名"), .left),
+            (options.say("phone", "手机"), .left), (options.say("tier", "层级"), .left),
+            (options.say("orders", "订单"), .right), (options.say("spent", "消费"), .right),
+            (options.say("last order", "最近下单"), .left),
+        ])
+        try store.read { reader in
+            try eachCustomer(in: reader) { file in
+                let document = CustomerDocument(file, now: now, shop: shop.facts)
+                if let tier, document.tier != tier { return false }
+                if options.json {
+                    try JSON.printLine(document)
+                } else {
+                    let last = Moment(file: file, now: now, shop: shop.facts).standing.lastOrderAt
+                    table.add([
+                        document.customer, document.name ?? "", document.phone.map(maskedPhone) ?? "",
+                        document.tier ?? "", String(document.orders), document.spent.amount,
+                        last.map { shop.facts.calendar.display($0) } ?? "",
+                    ])
+                }
+                return true
+            }
+        }
+        if !options.json { Console.print(table.text) }
+    }
+
+    /// - Parameter show: says whether the customer counts towards the limit.
+    private func eachCustomer(
+        in reader: any StoreReading, show: (CustomerFile) throws -> Bool
+    ) throws {
+        var last = after
+        var shown = 0
+        while shown < limit {
+            let page = try reader.customerPage(after: last, limit: 500)
+            guard let end = page.last else { return }
+            last = end.id
+            let files = try reader.files(of: page.map(\.id))
+            for customer in page where shown < limit {
+                if let file = files[customer.id], try show(file) { shown += 1 }
+            }
+        }
+    }
+}

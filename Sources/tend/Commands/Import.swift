@@ -1,0 +1,73 @@
+import ArgumentParser
+import Engine
+import RuleLanguage
+import Runtime
+import Storage
+
+extension ImportKind: ExpressibleByArgument {}
+extension ImportFormat: ExpressibleByArgument {}
+
+struct Import: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Bring orders, customers, items or events in from CSV files. Twice does the same as once.")
+
+    @OptionGroup var options: GlobalOptions
+
+    @Argument(help: "CSV files, UTF-8, GB18030 or UTF-16.")
+    var files: [String]
+
+    @Option(name: .customLong("as"), help: "What the rows are.")
+    var kind: ImportKind
+
+    @Option(name: .long, help: "Whose columns the file has.")
+    var format: ImportFormat = .auto
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("A file of lines `their column: our field`, for other columns.", valueName: "file"))
+    var map: String?
+
+    func run() throws {
+        let workspace = Workspace(options)
+        let shop = try workspace.shop()
+        let now = try options.instant(on: shop.facts.calendar)
+        let store = try workspace.openStore(shop, now: now)
+        // Rules begin before what the import brings, so that its fresh events count as late, not as past.
+        if let book = workspace.reading.book {
+            try store.write { try $0.record(book.versions, at: now.advanced(byMilliseconds: -1)) }
+        } else {
+            Console.error(
+                options.say(
+                    "warning: the rules have errors (see tend check); rules that are new begin only after they are mended",
+                    "警告：规则有错误（见 tend check）；新规则要等改好以后才开始"))
+        }
+        let importer = Importer(store: store, shop: shop, now: now, language: options.language)
+        for file in files {
+            let report: ImportReport
+            do {
+                report = try importer.run(file, as: kind, format: format, map: map) { showProgress($0, of: file) }
+                Console.endProgress()
+            } catch let error as ImportError {
+                Console.endProgress()
+                let wording = error.wording(in: options.language)
+                let help = wording.help.map { "\n" + options.say("help: ", "建议：") + $0 } ?? ""
+                throw CommandFailure.input("tend: " + wording.message + help)
+            }
+            let view = ImportView(report: report, file: file, shop: shop, options: options)
+            if options.json { try view.printJSON() } else { view.printText() }
+        }
+        let totals = try store.read { try $0.totals() }
+        if !options.json {
+            Console.print(
+                options.say(
+                    "the store holds \(totals.customers) customers, \(totals.orders) orders, \(totals.events) events",
+                    "存储里共有 \(totals.customers) 位顾客、\(totals.orders) 个订单、\(totals.events) 个事件"))
+        }
+    }
+
+    private func showProgress(_ progress: ImportProgress, of file: String) {
+        let share = progress.totalBytes > 0 ? progress.bytesRead * 100 / progress.totalBytes : 100
+        Console.progress(
+            options.say("\(file): \(progress.rows) rows, \(share)%", "\(file)：\(progress.rows) 行，\(share)%"))
+    }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Engine
+import RuleLanguage
+import Runtime
+import Storage
+
+struct Preview: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show what will go out, from where the scheduler stands. Writes nothing.")
+
+    @OptionGroup var options: GlobalOptions
+
+    @Argument(help: "Only these rules.")
+    var rules: [String] = []
+
+    @Option(name: .long, help: ArgumentHelp("How many days ahead.", valueName: "n"))
+    var days = 7
+
+    @Flag(name: .long, help: "Print one JSON line for every person and step.")
+    var people = false
+
+    func validate() throws {
+        guard (0...3660).contains(days) else { throw ValidationError("--days must lie between 0 and 3660") }
+    }
+
+    func run() throws {
+        let workspace = Workspace(options)
+        let book = try workspace.book(only: rules)
+        let calendar = book.shop.facts.calendar
+        let now = try options.instant(on: calendar)
+        let store = try workspace.readStore(book.shop)
+        try store.read { reader in
+            let watermark = try reader.shardState().watermark
+            let end = calendar.adding(Span(days: days), to: max(now, watermark))
+            let window = Window(after: watermark, through: end)
+            let summary = try Planner(book: book).plan(window, mode: .live(now: now), from: reader) { plans in
+                guard people else { return }
+                for (_, plan) in plans { try JSON.printLine(ActivationDocument(plan, shop: book.shop.facts)) }
+            }
+            if people { return }
+            if options.json {
+                try JSON.print(PlanDocument(summary, window: window, book: book))
+            } else {
+                PlanTable(summary: summary, window: window, book: book, options: options).print()
+            }
+        }
+    }
+}

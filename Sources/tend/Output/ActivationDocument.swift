@@ -1,0 +1,84 @@
+import Engine
+import RuleLanguage
+
+/// One activation, as `--people` prints it: one line each.
+struct ActivationDocument: Encodable {
+    struct ActionDocument: Encodable {
+        var action: String
+        var template: String?
+        var phone: String?
+        var text: String?
+        var parts: Int?
+        var coupon: String?
+        var code: String?
+        var off: MoneyDocument?
+        var percent: Int?
+        var over: MoneyDocument?
+        var endsOn: String?
+        var title: String?
+        var script: String?
+        var assignee: String?
+        var taskDue: String?
+    }
+
+    var rule: String
+    var step: String
+    var customer: String
+    var event: String
+    var due: String
+    /// `act` or `skip`
+    var outcome: String
+    var reason: String?
+    var actions: [ActionDocument]
+
+    init(_ plan: Plan, shop: ShopFacts) {
+        rule = plan.decision.key.rule
+        step = plan.decision.key.step
+        customer = plan.decision.customer
+        event = plan.decision.key.event
+        due = shop.calendar.rfc3339(plan.decision.due)
+        outcome = plan.decision.skip == nil ? "act" : "skip"
+        reason = plan.decision.skip?.code
+        actions =
+            plan.coupons.map { ActionDocument(coupon: $0, currency: shop.currency) }
+            + plan.deliveries.map(ActionDocument.init(delivery:))
+            + plan.tasks.map { ActionDocument(task: $0, calendar: shop.calendar) }
+    }
+}
+
+extension ActivationDocument.ActionDocument {
+    init(delivery: Delivery) {
+        action = "sms"
+        template = delivery.template
+        phone = delivery.phone
+        text = delivery.text
+        parts = delivery.parts
+    }
+
+    init(coupon issued: Coupon, currency: Currency) {
+        action = "coupon"
+        coupon = issued.facts.name
+        code = issued.facts.code
+        off = issued.facts.off.map { MoneyDocument($0, currency) }
+        percent = issued.facts.percent.map { Int($0) }
+        over = issued.facts.over.map { MoneyDocument($0, currency) }
+        endsOn = issued.facts.endsOn?.iso8601
+    }
+
+    init(task: FollowUpTask, calendar: ShopCalendar) {
+        action = "task"
+        title = task.title
+        script = task.script
+        assignee = task.assignee?.name
+        taskDue = task.due.map { calendar.rfc3339($0) }
+    }
+}
+
+extension TaskAction.Assignee {
+    /// The member's or the skill's name.
+    var name: String {
+        switch self {
+        case .member(let name), .skill(let name): name
+        }
+    }
+}

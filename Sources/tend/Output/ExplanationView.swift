@@ -1,0 +1,185 @@
+import Engine
+import RuleLanguage
+
+/// An explanation as text for a terminal, and as JSON.
+struct ExplanationView {
+    let explanation: Explanation
+    let file: CustomerFile
+    let at: Instant
+    let shop: Shop
+    let options: GlobalOptions
+
+    private var calendar: ShopCalendar { shop.facts.calendar }
+    private var words: ValueWords { ValueWords(shop: shop.facts, language: options.language) }
+
+    func printText() {
+        let moment = Moment(file: file, now: at, shop: shop.facts)
+        let facts = [CustomerField.tier, .orders, .spent, .lastOrderAt].map { field in
+            "customer.\(field.rawValue) = \(words.text(moment.value(of: .customer(field))))"
+        }
+        Console.print("\(file.customer.id), \(calendar.display(at))")
+        Console.print("  " + facts.joined(separator: ", "))
+        for rule in explanation.rules { printRule(rule) }
+    }
+
+    private func printRule(_ rule: Explanation.RuleExplanation) {
+        Console.print("\n" + rule.rule + (rule.title.map { " · \($0)" } ?? ""))
+        guard !rule.steps.isEmpty else {
+            Console.print(
+                "  – "
+                    + options.say(
+                        "never began: the customer has no `\(rule.trigger.rawValue)` event",
+                        "没有开始：这位顾客没有 `\(rule.trigger.rawValue)` 事件"))
+            return
+        }
+        for step in rule.steps {
+            let order = step.event.order.map { " (\($0))" } ?? ""
+            Console.print(
+                "  \(step.step): \(rule.trigger.rawValue) \(calendar.display(step.event.at))\(order) → "
+                    + options.say("due", "到期") + " \(calendar.display(step.due))")
+            for finding in step.findings { Console.print("    " + line(finding)) }
+            Console.print("    = " + outcome(of: step))
+        }
+        let shown = Set(rule.steps.map(\.event.id)).count
+        if rule.triggerCount > shown {
+            Console.print(
+                "  "
+                    + options.say(
+                        "and \(rule.triggerCount - shown) earlier; name the rule to see them",
+                        "还有更早的 \(rule.triggerCount - shown) 次；写上规则名可全部列出"))
+        }
+    }
+
+    private func line(_ finding: Verdict.Finding) -> String {
+        let mark = finding.stops == nil ? "✓ " : "✗ "
+        switch finding.subject {
+        case .clause(let clause):
+            let readings = finding.readings.map { "\($0.name) = \(words.text($0.value))" }
+            return mark + clause.text + (readings.isEmpty ? "" : "    (" + readings.joined(separator: ", ") + ")")
+        case .unless(let kind, let found):
+            let told =
+                found.map { options.say("happened \(calendar.display($0.at))", "\(calendar.display($0.at)) 发生了") }
+                ?? options.say("has not happened", "没有发生")
+            return mark + "unless \(kind.rawValue)    (\(told))"
+        case .periodEnd(let end):
+            return mark + options.say("before the period ends", "时期结束之前") + "    (\(calendar.display(end)))"
+        }
+    }
+
+    private func outcome(of step: Explanation.StepExplanation) -> String {
+        let why = step.skip.map { options.reason($0.code) }
+        switch step.state {
+        case .decided:
+            return why.map { options.say("skipped: \($0)", "已跳过：\($0)") } ?? options.say("done", "已执行")
+        case .passed:
+            return why.map { options.say("skipped: \($0)", "已跳过：\($0)") }
+                ?? options.say(
+                    "not done, though nothing stops it today: what stopped it then has changed since",
+                    "当时没有执行，而现在没有条件拦着：当时的情况后来变了")
+        case .waiting:
+            return why.map { options.say("will be skipped in the next run: \($0)", "下次运行会跳过：\($0)") }
+                ?? options.say("will be done in the next run", "下次运行会执行")
+        case .ahead:
+            let due = calendar.display(step.due)
+            return why.map {
+                options.say("as things stand, \(due) will be skipped: \($0)", "照现在的情况，\(due) 会跳过：\($0)")
+            } ?? options.say("will be done at \(due), unless something happens before", "\(due) 会执行，除非之前有变化")
+        case .beforeRule(let began):
+            return options.say(
+                "not done: due before the rule began (\(calendar.display(began)))",
+                "没有执行：在规则开始（\(calendar.display(began))）之前到期")
+        }
+    }
+}
+
+// MARK: - JSON
+
+extension ExplanationView {
+    private struct Document: Encodable {
+        struct Reading: Encodable {
+            var name: String
+            var value: String?
+        }
+
+        struct Finding: Encodable {
+            var check: String
+            var file: String?
+            var line: Int?
+            var holds: Bool
+            var reason: String?
+            var values: [Reading]
+            var event: String?
+            var at: String?
+        }
+
+        struct Step: Encodable {
+            var step: String
+            var event: String
+            var eventAt: String
+            var order: String?
+            var due: String
+            var state: String
+            var outcome: String
+            var reason: String?
+            var checks: [Finding]
+        }
+
+        struct Rule: Encodable {
+            var rule: String
+            var title: String?
+            var trigger: String
+            var triggerEvents: Int
+            var steps: [Step]
+        }
+
+        var customer: String
+        var at: String
+        var rules: [Rule]
+    }
+
+    func printJSON() throws {
+        let rules = explanation.rules.map { rule in
+            Document.Rule(
+                rule: rule.rule, title: rule.title, trigger: rule.trigger.rawValue, triggerEvents: rule.triggerCount,
+                steps: rule.steps.map(document))
+        }
+        try JSON.print(Document(customer: file.customer.id, at: calendar.rfc3339(at), rules: rules))
+    }
+
+    private func document(_ step: Explanation.StepExplanation) -> Document.Step {
+        let state =
+            switch step.state {
+            case .decided: "decided"
+            case .passed: "passed"
+            case .waiting: "waiting"
+            case .ahead: "ahead"
+            case .beforeRule: "before_rule"
+            }
+        var outcome = step.skip == nil ? "act" : "skip"
+        if case .beforeRule = step.state { outcome = "skip" }
+        return Document.Step(
+            step: step.step, event: step.event.id, eventAt: calendar.rfc3339(step.event.at), order: step.event.order,
+            due: calendar.rfc3339(step.due), state: state, outcome: outcome,
+            reason: outcome == "skip" ? step.skip?.code ?? "before_rule" : nil, checks: step.findings.map(document))
+    }
+
+    private func document(_ finding: Verdict.Finding) -> Document.Finding {
+        switch finding.subject {
+        case .clause(let clause):
+            Document.Finding(
+                check: clause.text, file: clause.span.file, line: clause.span.start.line, holds: finding.stops == nil,
+                reason: finding.stops?.code,
+                values: finding.readings.map {
+                    Document.Reading(name: $0.name, value: $0.value == .missing ? nil : words.text($0.value))
+                })
+        case .unless(let kind, let found):
+            Document.Finding(
+                check: "unless \(kind.rawValue)", holds: finding.stops == nil, reason: finding.stops?.code, values: [],
+                event: found?.id, at: found.map { calendar.rfc3339($0.at) })
+        case .periodEnd(let end):
+            Document.Finding(
+                check: "period", holds: finding.stops == nil, reason: finding.stops?.code, values: [],
+                at: calendar.rfc3339(end))
+        }
+    }
+}

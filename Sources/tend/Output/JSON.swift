@@ -1,0 +1,60 @@
+import Foundation
+import RuleLanguage
+
+/// JSON on standard output: keys in snake_case, sorted, so that two runs print the same bytes.
+enum JSON {
+    /// A whole document, readable.
+    static func print(_ document: some Encodable) throws {
+        Console.print(try text(document, formatting: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]))
+    }
+
+    /// One of many lines.
+    static func printLine(_ document: some Encodable) throws {
+        Console.print(try text(document, formatting: [.sortedKeys, .withoutEscapingSlashes]))
+    }
+
+    private static func text(_ document: some Encodable, formatting: JSONEncoder.OutputFormatting) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = formatting
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        return String(decoding: try encoder.encode(document), as: UTF8.self)
+    }
+}
+
+/// `{"amount": "12.50", "currency": "CNY"}`
+struct MoneyDocument: Encodable {
+    var amount: String
+    var currency: String
+
+    /// - Parameter minor: in the currency's minor unit.
+    init(_ minor: Int64, _ currency: Currency) {
+        amount = currency.decimal(minor)
+        self.currency = currency.code
+    }
+
+    /// - Parameter cost: in 1/10,000 of the major unit, as prices of texts are.
+    init(cost: Int64, _ currency: Currency) {
+        amount = Currency(code: "", fractionDigits: 4, symbol: "").decimal(cost)
+        self.currency = currency.code
+    }
+}
+
+/// Any JSON, for documents whose keys are data.
+indirect enum JSONValue: Encodable {
+    case object([String: JSONValue])
+    case array([JSONValue])
+    case string(String)
+    case integer(Int)
+    case boolean(Bool)
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .object(let members): try container.encode(members)
+        case .array(let elements): try container.encode(elements)
+        case .string(let text): try container.encode(text)
+        case .integer(let number): try container.encode(number)
+        case .boolean(let value): try container.encode(value)
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import Engine
+import RuleLanguage
+
+/// What a window comes to, for a terminal: rules and steps, skips by reason, days, a text of each step.
+struct PlanTable {
+    let summary: PlanSummary
+    let window: Window
+    let book: RuleBook
+    let options: GlobalOptions
+
+    private var calendar: ShopCalendar { book.shop.facts.calendar }
+    private var currency: Currency { book.shop.facts.currency }
+
+    func print() {
+        Console.print(
+            options.say(
+                "from \(calendar.display(window.after)) to \(calendar.display(window.through)) (\(calendar.zoneName))",
+                "从 \(calendar.display(window.after)) 到 \(calendar.display(window.through))（\(calendar.zoneName)）"))
+        Console.print("")
+        Console.print(ruleTable.text)
+        printSkips()
+        printDays()
+        printSamples()
+    }
+
+    private func cost(_ cost: Int64) -> String {
+        // Rounded half up to the minor unit for people; JSON has it exactly.
+        let minor = (cost * currency.minorUnits * 2 + 10_000).flooredDivision(by: 20_000)
+        return currency.decimal(minor)
+    }
+
+    private var ruleTable: TextTable {
+        var table = TextTable([
+            (options.say("rule", "规则"), .left), (options.say("step", "步骤"), .left),
+            (options.say("acts", "执行"), .right), (options.say("people", "人数"), .right),
+            (options.say("skips", "跳过"), .right), (options.say("texts", "短信"), .right),
+            (options.say("parts", "条数"), .right),
+            (options.say("cost", "费用"), .right), (options.say("coupons", "券"), .right),
+            (options.say("worth", "券额"), .right), (options.say("tasks", "任务"), .right),
+        ])
+        func row(_ rule: String, _ step: String, _ tally: PlanSummary.Tally, _ people: Int) -> [String] {
+            [
+                rule, step, String(tally.acted), String(people), String(tally.selected - tally.acted),
+                String(tally.messages), String(tally.parts), cost(tally.cost), String(tally.coupons),
+                currency.decimal(tally.couponWorth), String(tally.tasks),
+            ]
+        }
+        for (booked, tallies) in zip(book.rules, summary.steps) {
+            for (step, tally) in zip(booked.steps, tallies) {
+                table.add(row(booked.rule.name, step.step.id, tally.tally, tally.customers.count))
+            }
+        }
+        table.add(row(options.say("all", "合计"), "", summary.totals, summary.customers.count))
+        return table
+    }
+
+    private func printSkips() {
+        guard summary.totals.selected > summary.totals.acted else { return }
+        Console.print("\n" + options.say("why people are skipped", "为什么跳过"))
+        for (booked, tallies) in zip(book.rules, summary.steps) {
+            for (step, tally) in zip(booked.steps, tallies) where !tally.tally.skipped.isEmpty {
+                let reasons = tally.tally.skipped.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+                    .map { "\(options.reason($0.key)) \($0.value)" }
+                Console.print("  \(booked.rule.name)/\(step.step.id): " + reasons.joined(separator: ", "))
+            }
+        }
+    }
+
+    private func printDays() {
+        guard !summary.days.isEmpty else { return }
+        var table = TextTable([
+            (options.say("day", "日期"), .left), (options.say("texts", "短信"), .right),
+            (options.say("parts", "条数"), .right), (options.say("cost", "费用"), .right),
+            (options.say("coupons", "券"), .right), (options.say("tasks", "任务"), .right), ("", .left),
+        ])
+        let most = max(1, summary.days.values.map(\.messages).max() ?? 1)
+        for (day, tally) in summary.days.sorted(by: { $0.key < $1.key }) where tally.acted > 0 {
+            let bar = String(repeating: "█", count: (tally.messages * 30 + most - 1) / most)
+            table.add([
+                day.iso8601, String(tally.messages), String(tally.parts), cost(tally.cost), String(tally.coupons),
+                String(tally.tasks), bar,
+            ])
+        }
+        Console.print("\n" + table.text)
+    }
+
+    private func printSamples() {
+        let samples = zip(book.rules, summary.steps).flatMap { booked, tallies in
+            zip(booked.steps, tallies).flatMap { step, tally in
+                tally.samples.map { ("\(booked.rule.name)/\(step.step.id)", $0) }
+            }
+        }
+        guard !samples.isEmpty else { return }
+        Console.print("\n" + options.say("a text of each step", "每一步的短信样例"))
+        for (place, sample) in samples {
+            Console.print("  \(place) → \(sample.customer), \(calendar.display(sample.due))")
+            Console.print("    \(sample.text)")
+        }
+    }
+}
+
+extension GlobalOptions {
+    /// A skip reason in words.
+    func reason(_ code: String) -> String {
+        switch code {
+        case "late": say("too late", "太迟")
+        case "not_in_period": say("not in the period", "不在时期内")
+        case "period_over": say("the period is over", "时期已过")
+        case "rule_condition": say("the rule's conditions", "规则条件不符")
+        case "step_condition": say("the step's conditions", "步骤条件不符")
+        case "unless": say("something happened since", "之后已发生别的事")
+        case "no_phone": say("no phone", "没有手机号")
+        case "failed": say("a condition or text failed", "条件或文字出错")
+        default: code
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import Engine
+import RuleLanguage
+import Runtime
+
+/// What one turn came to, as text and as JSON.
+struct RunView {
+    let book: RuleBook
+    let outcome: Tick.Outcome
+    let report: Dispatcher.Report
+    let options: GlobalOptions
+
+    private struct Document: Encodable {
+        struct Delivered: Encodable {
+            var sent: Int
+            var failed: Int
+            var unknown: Int
+            var recovered: Int
+        }
+
+        var planned: PlanDocument?
+        var watermark: String
+        var delivered: Delivered
+        var outbox: String?
+    }
+
+    private var calendar: ShopCalendar { book.shop.facts.calendar }
+
+    func printJSON(outbox: String?) throws {
+        let delivered = Document.Delivered(
+            sent: report.sent, failed: report.failed, unknown: report.unknown, recovered: report.recovered)
+        switch outcome {
+        case .planned(let window, let summary):
+            try JSON.print(
+                Document(
+                    planned: PlanDocument(summary, window: window, book: book),
+                    watermark: calendar.rfc3339(window.through), delivered: delivered, outbox: outbox))
+        case .nothingToDo(let watermark):
+            try JSON.print(
+                Document(planned: nil, watermark: calendar.rfc3339(watermark), delivered: delivered, outbox: outbox))
+        }
+    }
+
+    func printText(outbox: String?) {
+        let sent = report.samples
+        switch outcome {
+        case .planned(let window, let summary):
+            PlanTable(summary: summary, window: window, book: book, options: options).print()
+        case .nothingToDo(let watermark):
+            Console.print(
+                options.say(
+                    "nothing to plan: everything up to \(calendar.display(watermark)) has been decided",
+                    "没有要计划的：\(calendar.display(watermark)) 之前的都已决定"))
+        }
+        if !sent.isEmpty {
+            Console.print("\n" + options.say("texts handed over", "已交出的短信"))
+            for delivery in sent { printDelivery(delivery) }
+            if report.sent > sent.count {
+                Console.print(
+                    "  " + options.say("… and \(report.sent - sent.count) more", "……还有 \(report.sent - sent.count) 条"))
+            }
+        }
+        Console.print(
+            "\n"
+                + options.say(
+                    "\(report.sent) texts sent, \(report.failed) failed, \(report.unknown) unknown",
+                    "短信已发 \(report.sent) 条，失败 \(report.failed) 条，结果不明 \(report.unknown) 条"))
+        if let outbox { Console.print(options.say("outbox: ", "发件箱：") + outbox) }
+    }
+
+    private func printDelivery(_ delivery: Delivery) {
+        let rule = book.rules.first { $0.rule.name == delivery.key.rule }?.rule
+        let why = rule?.title.map { "\(delivery.key.rule) · \($0)" } ?? delivery.key.rule
+        Console.print("  \(delivery.customer)  \(maskedPhone(delivery.phone))  \(why) / \(delivery.key.step)")
+        Console.print("    \(delivery.text)")
+    }
+}

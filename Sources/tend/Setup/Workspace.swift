@@ -1,0 +1,95 @@
+import Engine
+import Foundation
+import RuleLanguage
+import Runtime
+import Storage
+
+/// What commands work on: the shop's folder and its store.
+struct Workspace {
+    let options: GlobalOptions
+    let folder: ShopFolder
+    let reading: ShopFolder.Reading
+
+    init(_ options: GlobalOptions) {
+        self.options = options
+        folder = ShopFolder(URL(fileURLWithPath: options.shop, isDirectory: true))
+        reading = folder.read()
+    }
+
+    /// The settings, for commands that need no rules. Prints the diagnostics of shop.yaml and fails when they are not sound.
+    func shop() throws -> Shop {
+        if let shop = reading.shop { return shop }
+        printDiagnostics(reading.diagnostics.filter { $0.span.file == "shop.yaml" })
+        throw CommandFailure.silent
+    }
+
+    /// The rules. Nothing half valid is ever used: with one error anywhere there is no book.
+    func book() throws -> RuleBook {
+        if let book = reading.book { return book }
+        printDiagnostics(reading.diagnostics)
+        throw CommandFailure.silent
+    }
+
+    /// The book with the named rules only.
+    func book(only names: [String]) throws -> RuleBook {
+        let book = try book()
+        guard !names.isEmpty else { return book }
+        let known = book.rules.map(\.rule.name)
+        for name in names where !known.contains(name) {
+            let hint = suggestion(for: name, among: known).map {
+                options.say("; did you mean `\($0)`?", "；是不是 `\($0)`？")
+            }
+            throw CommandFailure.input(
+                options.say("tend: there is no rule `\(name)`", "tend：没有规则 `\(name)`") + (hint ?? ""))
+        }
+        return book.only(Set(names))
+    }
+
+    func printDiagnostics(_ diagnostics: [Diagnostic]) {
+        let renderer = DiagnosticRenderer(files: reading.sources.values, language: options.language)
+        for diagnostic in diagnostics { Console.error(renderer.render(diagnostic)) }
+        Console.error(renderer.summary(of: diagnostics))
+    }
+
+    // MARK: The store
+
+    private func storePath(_ shop: Shop) throws -> String {
+        let url = options.store ?? shop.store
+        guard url.hasPrefix("sqlite:"), url.count > 7 else {
+            throw CommandFailure.usage(
+                options.say(
+                    "tend: `\(url)` is no store; write it like sqlite:tend.db",
+                    "tend：`\(url)` 不是存储位置；写作 sqlite:tend.db"))
+        }
+        let path = String(url.dropFirst(7))
+        if path.hasPrefix("/") { return path }
+        // A path on the command line is the user's own; one in shop.yaml belongs to the shop's folder.
+        return options.store != nil ? path : folder.url.appendingPathComponent(path).path
+    }
+
+    /// Opens the store for writing; makes it when there is none.
+    ///
+    /// A new store, and a rule that it has not seen, begin one millisecond before `now`: what an import brings `now` comes after that.
+    func openStore(_ shop: Shop, now: Instant) throws -> any CustomerStore {
+        try SQLiteStore(path: try storePath(shop), now: now.advanced(byMilliseconds: -1))
+    }
+
+    /// Opens an existing store for reading only.
+    func readStore(_ shop: Shop) throws -> any CustomerStore {
+        let path = try storePath(shop)
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw CommandFailure.input(
+                options.say(
+                    "tend: there is no store at \(path) yet; import orders first: tend import FILE --as orders",
+                    "tend：\(path) 还没有存储；请先导入订单：tend import 文件 --as orders"))
+        }
+        return try SQLiteStore(opening: path)
+    }
+
+    func lockPath(_ shop: Shop) throws -> String { try storePath(shop) }
+
+    /// Where the file gateway writes: next to the store.
+    func outbox(_ shop: Shop) throws -> URL {
+        URL(fileURLWithPath: try storePath(shop)).deletingLastPathComponent().appendingPathComponent("outbox.jsonl")
+    }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Foundation
+import RuleLanguage
+
+/// The command line: wiring, words and exit codes; everything else is in the other targets.
+@main
+struct Tend: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tend",
+        abstract: "Rules-driven customer care for shops: write rules, preview what goes out, run them.",
+        version: "0.1.0",
+        subcommands: [
+            Init.self, Check.self, Schema.self, Import.self, Score.self, Preview.self, Backtest.self, Explain.self,
+            Run.self, Templates.self, Customers.self, Deliveries.self, Coupons.self, Tasks.self, Sample.self,
+        ])
+
+    /// 0 done, 1 the input is wrong, 2 the call is wrong, 3 the environment failed.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as CommandFailure {
+            Console.error(failure.message)
+            Foundation.exit(failure.exitCode)
+        } catch {
+            // What the argument parser throws: a wrong call, or a request for help, which is none.
+            let code = exitCode(for: error)
+            let message = fullMessage(for: error)
+            if code == .success {
+                Console.print(message)
+                Foundation.exit(0)
+            }
+            if code == .validationFailure {
+                Console.error(message)
+                Foundation.exit(2)
+            }
+            let failure = CommandFailure(environment: error)
+            Console.error(failure.message)
+            Foundation.exit(failure.exitCode)
+        }
+    }
+}
