@@ -2,11 +2,11 @@ import RuleLanguage
 
 /// Condition trees as the checker would let them through: every comparison is between values of one type.
 struct RandomConditions {
-    var random: SeededRandom
+    var random: ShopRandom
     /// Conditions that define tiers know the customer only, and no tier.
     let isForTiers: Bool
 
-    init(random: SeededRandom, isForTiers: Bool = false) {
+    init(random: ShopRandom, isForTiers: Bool = false) {
         self.random = random
         self.isForTiers = isForTiers
     }

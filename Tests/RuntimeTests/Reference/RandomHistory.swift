@@ -4,11 +4,11 @@ import Storage
 /// What happened to the customers of a random shop, crowded around the days on which calendars are hard.
 struct RandomHistory {
     let calendar: ShopCalendar
-    var random: SeededRandom
+    var random: ShopRandom
     private(set) var orders: [Order] = []
     private(set) var arrivals: [RandomShop.Arrival] = []
 
-    init(calendar: ShopCalendar, random: SeededRandom) {
+    init(calendar: ShopCalendar, random: ShopRandom) {
         self.calendar = calendar
         self.random = random
     }

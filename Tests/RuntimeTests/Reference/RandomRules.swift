@@ -3,9 +3,9 @@ import RuleLanguage
 /// Rules of every kind, built as values.
 struct RandomRules {
     let periods: [Period]
-    var random: SeededRandom
+    var random: ShopRandom
 
-    init(periods: [Period], random: SeededRandom) {
+    init(periods: [Period], random: ShopRandom) {
         self.periods = periods
         self.random = random
     }

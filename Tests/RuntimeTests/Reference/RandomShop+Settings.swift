@@ -9,7 +9,7 @@ extension RandomShop {
         ("1:30", "2:15"), ("23:30", "0:30"), ("2:00", "3:00"), ("23:00", "1:30"),
     ].map { QuietHours(start: TimeOfDay(parsing: $0)!, end: TimeOfDay(parsing: $1)!) }
 
-    static func settings(calendar: ShopCalendar, _ random: inout SeededRandom) -> Shop {
+    static func settings(calendar: ShopCalendar, _ random: inout ShopRandom) -> Shop {
         var conditions = RandomConditions(random: random, isForTiers: true)
         var tiers: [ShopFacts.Tier] = []
         if conditions.random.chance(60) {
@@ -30,7 +30,7 @@ extension RandomShop {
         return shop
     }
 
-    private static func period(_ name: String, _ random: inout SeededRandom) -> Period {
+    private static func period(_ name: String, _ random: inout ShopRandom) -> Period {
         var conditions = RandomConditions(random: random)
         let clauses = conditions.random.chance(60) ? [conditions.clause(depth: 1)] : []
         random = conditions.random
@@ -43,7 +43,7 @@ extension RandomShop {
             lasts: lasts, endsOn: random.pick([[], [.paid], [.paid, .refunded], [.refunded]]))
     }
 
-    static func customer(_ id: String, _ random: inout SeededRandom) -> Customer {
+    static func customer(_ id: String, _ random: inout ShopRandom) -> Customer {
         var customer = Customer(id: id)
         if random.chance(80) { customer.phone = "+861380013\(random.within(1000...9999))" }
         if random.chance(50) { customer.tags = random.pick([["vip"], ["new", "vip"], ["new"]]) }

@@ -46,7 +46,7 @@ struct RandomShop {
 
     init(seed: UInt64) {
         self.seed = seed
-        var random = SeededRandom(seed: seed)
+        var random = ShopRandom(seed: seed)
         let calendar = RandomShop.calendars[random.pick(RandomShop.zones)]!
         shop = RandomShop.settings(calendar: calendar, &random)
         customers = (1...random.within(1...5)).map { RandomShop.customer("c\($0)", &random) }
@@ -93,12 +93,12 @@ struct RandomShop {
 
     // MARK: Times
 
-    static func moment(_ random: inout SeededRandom) -> Instant {
+    static func moment(_ random: inout ShopRandom) -> Instant {
         let hours = Int((end.milliseconds - beginning.milliseconds) / 3_600_000)
         return beginning.advanced(byMilliseconds: Int64(random.below(hours)) * 3_600_000)
     }
 
-    private static func window(_ random: inout SeededRandom) -> (Window, Instant) {
+    private static func window(_ random: inout ShopRandom) -> (Window, Instant) {
         let first = moment(&random)
         let second = random.chance(40) ? end : moment(&random)
         let window =
@@ -114,7 +114,7 @@ struct RandomShop {
     }
 
     /// Often exactly where something is due, where an off-by-one would show.
-    private func cut(_ random: inout SeededRandom) -> Instant {
+    private func cut(_ random: inout ShopRandom) -> Instant {
         let dues = evaluator(knowing: storedEvents).dueTimes(of: rules)
             .filter { $0 > window.after && $0 < window.through }
         if !dues.isEmpty, random.chance(60) {
@@ -125,7 +125,7 @@ struct RandomShop {
     }
 
     /// Runs that come shortly after something is due, at any time, twice, or after the clock was put back.
-    private mutating func planTicks(_ random: inout SeededRandom) {
+    private mutating func planTicks(_ random: inout ShopRandom) {
         let dues = evaluator(knowing: storedEvents).dueTimes(of: rules)
         var times: [Instant] = []
         for _ in 0..<random.within(3...12) {

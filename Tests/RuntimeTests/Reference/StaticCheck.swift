@@ -57,7 +57,7 @@ struct StaticCheck {
     private func differenceInPages(_ book: RuleBook, _ reader: any StoreReading) throws -> String? {
         let mode = AgendaMode.live(now: shop.now)
         let (lanes, _) = book.lanes(of: shop.window, mode: mode, activations: try reader.ruleActivations())
-        var random = SeededRandom(seed: shop.seed &+ 1)
+        var random = ShopRandom(seed: shop.seed &+ 1)
         var agenda = Agenda(lanes: lanes, batchSize: random.within(1...3), pageSize: random.within(1...4))
         var found: [ActivationKey] = []
         reading: while true {

@@ -1,5 +1,5 @@
 /// SplitMix64 (Steele, Lea, Flood 2014): a seed gives the same numbers on every machine.
-struct SeededRandom: RandomNumberGenerator {
+struct ShopRandom: RandomNumberGenerator {
     private var state: UInt64
 
     init(seed: UInt64) {
