@@ -10,7 +10,8 @@ struct IngestInterruptionTests {
     private static func orders(_ count: Int, state: String) -> String {
         var text = "order_id,customer_id,placed_at,paid_at,amount,status,phone\n"
         for number in 0..<count {
-            text += "o\(number),c\(number % 7),2026-10-01 10:00,2026-10-0\(1 + number % 9) 11:00,5.00,\(state),1380013800\(number % 7)\n"
+            let paid = "2026-10-0\(1 + number % 9) 11:00"
+            text += "o\(number),c\(number % 7),2026-10-01 10:00,\(paid),5.00,\(state),1380013800\(number % 7)\n"
         }
         return text
     }
@@ -19,7 +20,8 @@ struct IngestInterruptionTests {
     func startedAgain(writes: Int) throws {
         let whole = try IngestDesk()
         try whole.take(IngestInterruptionTests.orders(25, state: "paid"), as: .orders, batchSize: 4)
-        try whole.take(IngestInterruptionTests.orders(25, state: "shipped"), as: .orders, now: "2026-11-22", batchSize: 4)
+        try whole.take(
+            IngestInterruptionTests.orders(25, state: "shipped"), as: .orders, now: "2026-11-22", batchSize: 4)
 
         let broken = try IngestDesk()
         let store = FailingStore(broken.store, writes: writes)
@@ -62,7 +64,8 @@ struct IngestInterruptionTests {
         #expect(report.counts.newItems == 60)
         #expect(report.rejected == ["missing-value": 1])
         for number in 0..<20 {
-            #expect(try desk.items(of: "o\(number)").map(\.sku) == ["s\(number)", "s\(number + 20)", "s\(number + 40)"])
+            let expected = ["s\(number)", "s\(number + 20)", "s\(number + 40)"]
+            #expect(try desk.items(of: "o\(number)").map(\.sku) == expected)
         }
         #expect(try importer.run(path, as: .items).counts.unchanged == 60)
     }
