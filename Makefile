@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format install-deps
+.PHONY: help run test bench lint format install-deps
 
 help: ## Show what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -9,6 +9,10 @@ run: install-deps ## Build, and do the main job on the sample shop
 
 test: install-deps ## Run all tests
 	swift test
+
+bench: install-deps ## Show how fast it is, next to raw limits of the same run
+	swift build -c release --product benchmarks
+	.build/release/benchmarks
 
 lint: ## Check the formatting, and what the pure targets import
 	swift format lint --strict -r Sources Tests Package.swift

@@ -67,8 +67,9 @@ package struct Timetable: Hashable, Sendable {
     private static let day: Int64 = 86_400_000
 
     /// At or before every event that is planned after `instant`: counted back, with room for clamping, a time of day and quiet hours.
+    /// Where more is counted back from a period's end than the period lasts, the event itself is the plan.
     private func earliestEvent(plannedAfter instant: Instant) -> Instant {
-        countedBack(from: instant).advanced(byMilliseconds: -9 * Timetable.day)
+        min(instant, countedBack(from: instant)).advanced(byMilliseconds: -9 * Timetable.day)
     }
 
     /// At or after every event that is planned by `instant`.

@@ -15,7 +15,7 @@ package struct Importer {
     /// - Parameters:
     ///   - now: when the store learns of what is imported; one moment for a whole run.
     ///   - language: of the reasons in `FILE.rejected.csv`.
-    package init(store: any CustomerStore, shop: Shop, now: Instant, language: Language, batchSize: Int = 1000) {
+    package init(store: any CustomerStore, shop: Shop, now: Instant, language: Language, batchSize: Int = 4000) {
         self.store = store
         self.shop = shop
         self.now = now

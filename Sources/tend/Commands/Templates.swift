@@ -180,7 +180,9 @@ struct TemplatesRender: ParsableCommand {
         guard let text = String(data: input, encoding: .utf8) else {
             throw CommandFailure.input(options.say("tend: standard input is not UTF-8", "tend：标准输入不是 UTF-8"))
         }
-        return (SourceFile(name: "-", text: text), PlacedText(file: "-", verbatim: text), category)
+        // As in a template file, the last line break is not part of the text.
+        let body = text.hasSuffix("\r\n") || text.hasSuffix("\n") ? text.dropLast() : text[...]
+        return (SourceFile(name: "-", text: text), PlacedText(file: "-", verbatim: body), category)
     }
 
     private func trialValues(currency: Currency) throws -> TrialValues {

@@ -80,7 +80,7 @@ extension ImportColumn {
                 "when the customer became a member"),
             ImportColumn(
                 .consent, "consent",
-                ["marketing_consent", "sms_consent", "opt_in", "短信同意", "接收短信", "营销同意", "同意营销", "是否接收短信"],
+                ["marketing_consent", "sms_consent", "opt_in", "短信同意", "接收短信", "营销同意", "同意营销", "是否接收短信", "同意短信"],
                 "yes or no to marketing texts: yes, no, 是, 否, 同意, 拒收"),
             ImportColumn(.notes, "notes", ["note", "remark", "备注"], "anything"),
             ImportColumn(.tags, "tags", ["tag", "标签", "客户标签"], "separated by `;` or `、`"),

@@ -32,7 +32,7 @@ struct ItemIntake: RowIntake {
         passes == 1 || RunMemory.hash(row.order) % UInt64(passes) == UInt64(pass)
     }
 
-    func apply(_ rows: [ItemRow], to store: any StoreWriting) throws -> BatchOutcome {
+    func apply(_ rows: [ItemRow], to store: any StoreWriting, exactly: Bool) throws -> BatchOutcome {
         var outcome = BatchOutcome()
         var writes: [OrderItem] = []
         var places: [String: Int] = [:]

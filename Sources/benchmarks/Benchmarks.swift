@@ -1,0 +1,54 @@
+import Foundation
+import RuleLanguage
+
+/// Speed, shown and never asserted: each figure stands next to a raw limit that was measured in the same run.
+///
+/// Run with `make bench`. `TEND_BENCH_SCALE` multiplies the sizes.
+@main
+struct Benchmarks {
+    static func main() throws {
+        let scale = ProcessInfo.processInfo.environment["TEND_BENCH_SCALE"].flatMap(Double.init) ?? 1
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("tend-benchmarks-\(ProcessInfo.processInfo.processIdentifier)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        EvaluationBenchmark(rounds: Int(2_000_000 * scale)).run()
+        try TextBenchmark(rounds: Int(1_000_000 * scale)).run()
+        try ImportBenchmark(rows: Int(200_000 * scale), folder: folder).run()
+        try EmptyTickBenchmark(customers: [Int(1_000 * scale), Int(100_000 * scale)], folder: folder).run()
+        try PlanBenchmark(activations: Int(100_000 * scale), folder: folder).run()
+        print("peak memory \(peakMegabytes()) MB")
+    }
+
+    private static func peakMegabytes() -> Int {
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        return (line?.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) } ?? 0) / 1024
+    }
+}
+
+/// The median of several runs, in seconds.
+func median(of runs: Int = 5, _ body: () throws -> Void) rethrows -> Double {
+    let clock = ContinuousClock()
+    var seconds: [Double] = []
+    for _ in 0..<runs {
+        let elapsed = try clock.measure(body)
+        seconds.append(Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18)
+    }
+    return seconds.sorted()[runs / 2]
+}
+
+/// `12,345,678`
+func grouped(_ number: Double) -> String {
+    var digits = String(Int(number.rounded()))
+    var groups: [String] = []
+    while digits.count > 3 {
+        groups.insert(String(digits.suffix(3)), at: 0)
+        digits.removeLast(3)
+    }
+    return ([digits] + groups).joined(separator: ",")
+}
+
+func fixed(_ number: Double, digits: Int) -> String {
+    String(format: "%.\(digits)f", number)
+}

@@ -1,0 +1,38 @@
+import Engine
+import Foundation
+import RuleLanguage
+import Runtime
+import Storage
+
+/// A tick with nothing due, fifty rules, in stores of different sizes, next to an empty transaction in the same store.
+struct EmptyTickBenchmark {
+    let customers: [Int]
+    let folder: URL
+
+    func run() throws {
+        let book = try BenchShop.book(rules: 50, after: "10d")
+        for count in customers {
+            // Paid sixty days ago and before: nothing is due ten days after that.
+            let latest = BenchShop.now.advanced(byMilliseconds: -30 * BenchShop.day)
+            let path = folder.appendingPathComponent("tick-\(count).db").path
+            let store = try BenchShop.store(at: path, customers: count, latest: latest)
+            var now = BenchShop.now
+            let tick = Tick(book: book, store: store)
+            _ = try tick.run(now: now)
+            let seconds = try median(of: 21) {
+                now = now.advanced(byMilliseconds: 5000)
+                _ = try tick.run(now: now)
+            }
+            let raw = try median(of: 21) {
+                try store.write { writer in
+                    let mark = try writer.shardState().watermark
+                    try writer.advanceWatermark(from: mark, to: mark.advanced(byMilliseconds: 1))
+                }
+            }
+            print(
+                "empty tick    \(fixed(seconds * 1000, digits: 2)) ms with \(grouped(Double(count))) customers, "
+                    + "\(grouped(Double(count * 3))) events, 50 rules "
+                    + "(a transaction that only moves the watermark \(fixed(raw * 1000, digits: 2)) ms)")
+        }
+    }
+}
