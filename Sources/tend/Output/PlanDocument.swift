@@ -79,7 +79,7 @@ struct PlanDocument: Encodable {
     init(_ summary: PlanSummary, window: Window, book: RuleBook) {
         let calendar = book.shop.facts.calendar
         let currency = book.shop.facts.currency
-        self.window = WindowDocument(from: calendar.rfc3339(window.after), to: calendar.rfc3339(window.through))
+        self.window = WindowDocument(from: calendar.rfc3339(window.first), to: calendar.rfc3339(window.through))
         rules = zip(book.rules, summary.steps).map { booked, tallies in
             RuleDocument(
                 rule: booked.rule.name, title: booked.rule.title, version: booked.rule.version,
