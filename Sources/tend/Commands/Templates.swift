@@ -196,8 +196,8 @@ struct TemplatesRender: ParsableCommand {
         do throws(TrialDocumentError) {
             return TrialValues(try TrialDocument.read(bytes), currency: currency)
         } catch {
-            throw CommandFailure.input(
-                "\(data):\(error.position.line):\(error.position.column): " + error.problem.sentence(in: options.language))
+            let place = "\(data):\(error.position.line):\(error.position.column)"
+            throw CommandFailure.input("\(place): " + error.problem.sentence(in: options.language))
         }
     }
 }
