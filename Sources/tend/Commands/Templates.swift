@@ -162,9 +162,11 @@ struct TemplatesRender: ParsableCommand {
             return
         }
         Console.print(text)
+        let units = size.units == 1 ? "1 unit" : "\(size.units) units"
+        let parts = size.parts == 1 ? "1 part" : "\(size.parts) parts"
         Console.error(
             options.say(
-                "\(size.units) units (\(size.encoding.rawValue)), \(size.parts) parts, cost \(size.cost(settings).decimal)",
+                "\(units) (\(size.encoding.rawValue)), \(parts), cost \(size.cost(settings).decimal)",
                 "\(size.units) 个字（\(size.encoding.rawValue)），\(size.parts) 条，费用 \(size.cost(settings).decimal)"))
     }
 
@@ -191,15 +193,12 @@ struct TemplatesRender: ParsableCommand {
         guard let bytes = try? Data(contentsOf: url) else {
             throw CommandFailure.input(options.say("tend: cannot read \(data)", "tend：无法读取 \(data)"))
         }
-        let document: [String: TrialValue]
-        do {
-            document = try TrialJSON.document(bytes)
+        do throws(TrialDocumentError) {
+            return TrialValues(try TrialDocument.read(bytes), currency: currency)
         } catch {
-            throw CommandFailure.input(
-                options.say(
-                    "tend: \(data) is no JSON object: \(error.reason)", "tend：\(data) 不是 JSON 对象：\(error.reason)"))
+            let place = "\(data):\(error.position.line):\(error.position.column)"
+            throw CommandFailure.input("\(place): " + error.problem.sentence(in: options.language))
         }
-        return TrialValues(document, currency: currency)
     }
 }
 

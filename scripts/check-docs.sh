@@ -1,0 +1,180 @@
+#!/usr/bin/env bash
+# The documents stay true: relative links lead somewhere, commands that are named exist, every command is described in
+# docs/cli.md, and docs/diagnostics.md is what the sources say. --self-test feeds the check a violation of each kind and fails
+# when one goes unnoticed.
+set -euo pipefail
+scripts="$(cd "$(dirname "$0")" && pwd)"
+
+documents() {
+    find . \( -name '.build*' -o -name '.git' -o -name sample \) -prune -o -name '*.md' -print | sort
+}
+
+# The heading's anchor as GitHub makes it: small letters, no signs, blanks as dashes.
+anchors() {
+    awk '/^```/ { fence = !fence } !fence && /^#+ / { sub(/^#+ /, ""); print tolower($0) }' "$1" \
+        | sed -e 's/`//g' -e 's/[]!-,./:-@[\\^{|}~]//g' -e 's/ /-/g'
+}
+
+# Prints file, line and target of every link in prose.
+links() {
+    awk '
+        /^ *```/ { fence = !fence; next }
+        fence { next }
+        {
+            line = $0
+            gsub(/`[^`]*`/, "", line)
+            while (match(line, /\]\([^) ]+\)/)) {
+                print FILENAME ":" FNR ":" substr(line, RSTART + 2, RLENGTH - 3)
+                line = substr(line, RSTART + RLENGTH)
+            }
+        }' "$1"
+}
+
+check_links() {
+    local document file line target path anchor
+    while IFS= read -r document; do
+        while IFS=: read -r file line target; do
+            case "$target" in http://* | https://* | mailto:*) continue ;; esac
+            path="${target%%#*}"
+            anchor=""
+            [ "$path" = "$target" ] || anchor="${target#*#}"
+            if [ -z "$path" ]; then path="$file"; else path="$(dirname "$file")/$path"; fi
+            if [ ! -e "$path" ]; then
+                echo "$file:$line: the link to $target leads nowhere"
+            elif [ -n "$anchor" ] && ! anchors "$path" | grep -Fqx -- "$anchor"; then
+                echo "$file:$line: there is no heading for the link to $target"
+            fi
+        done < <(links "$document")
+    done < <(documents)
+}
+
+# `run`, `templates list` and so on, from the lists of subcommands.
+commands() {
+    awk '
+        function name(type) { sub(/\.self.*/, "", type); return type }
+        /subcommands: \[/ { listing = 1 }
+        listing {
+            rest = $0
+            while (match(rest, /[A-Z][A-Za-z]*\.self/)) {
+                type = name(substr(rest, RSTART, RLENGTH))
+                rest = substr(rest, RSTART + RLENGTH)
+                if (FILENAME ~ /Tend\.swift$/) print tolower(type)
+                else print tolower(group) " " tolower(substr(type, length(group) + 1))
+            }
+        }
+        /\]/ { listing = 0 }
+        match($0, /^struct [A-Za-z]+: ParsableCommand/) { group = $2; sub(/:$/, "", group) }
+    ' Sources/tend/Tend.swift $(find Sources/tend/Commands -name '*.swift' | sort)
+}
+
+# Prints file, line and command of every call of tend in code.
+calls() {
+    awk -v list="$2" '
+        function look(code,    count, word, i, first) {
+            while (match(code, /(^|[^A-Za-z0-9_.:-])tend [^`;|&<>()]+/)) {
+                count = split(substr(code, RSTART, RLENGTH), word, / +/)
+                code = substr(code, RSTART + RLENGTH)
+                i = 1
+                while (word[i] !~ /tend$/) i++
+                i++
+                while (i <= count && word[i] ~ /^--/) i += word[i] ~ /^--(shop|store|lang|now)$/ ? 2 : 1
+                if (i > count || word[i] !~ /^[a-z]+$/) continue
+                first = word[i]
+                if (first in groups) print FILENAME ":" FNR ":" first (word[i + 1] ~ /^[a-z]+$/ ? " " word[i + 1] : "")
+                else print FILENAME ":" FNR ":" first
+            }
+        }
+        BEGIN {
+            count = split(list, parts, ",")
+            for (i = 1; i <= count; i++) groups[parts[i]] = 1
+        }
+        /^ *```/ { fence = !fence; next }
+        fence { if ($0 ~ /tend /) look($0); next }
+        {
+            count = split($0, piece, "`")
+            for (p = 2; p <= count; p += 2) if (piece[p] ~ /^tend /) look(piece[p])
+        }' "$1"
+}
+
+check_commands() {
+    local known groups document file line call
+    known="$(commands; echo help)"
+    groups="$(echo "$known" | awk 'NF == 2 { print $1 }' | sort -u | paste -sd, -)"
+    while IFS= read -r document; do
+        while IFS=: read -r file line call; do
+            if ! echo "$known" | grep -Fqx -- "$call"; then
+                echo "$file:$line: there is no command tend $call"
+            fi
+        done < <(calls "$document" "$groups")
+    done < <(documents)
+    while IFS= read -r call; do
+        [ "$call" = help ] && continue
+        if ! grep -Fq "tend $call" docs/cli.md; then echo "docs/cli.md does not describe tend $call"; fi
+    done <<< "$known"
+}
+
+check_diagnostics() {
+    if ! "$scripts/diagnostics-page.sh" . | cmp -s - docs/diagnostics.md; then
+        echo "docs/diagnostics.md is not what the sources say: scripts/diagnostics-page.sh > docs/diagnostics.md"
+    fi
+}
+
+check() {
+    local found
+    found="$(cd "$1" && check_links && check_commands && check_diagnostics)"
+    if [ -n "$found" ]; then
+        echo "$found"
+        return 1
+    fi
+}
+
+self_test() {
+    local folder
+    folder="$(mktemp -d)"
+    trap 'rm -rf "$folder"' RETURN
+    mkdir -p "$folder/docs" "$folder/Sources/RuleLanguage" "$folder/Sources/tend/Commands"
+    cp -R "$scripts/../Sources/RuleLanguage/Diagnostics" "$folder/Sources/RuleLanguage/"
+    "$scripts/diagnostics-page.sh" "$folder" > "$folder/docs/diagnostics.md"
+    printf '%s\n' 'subcommands: [' '    Run.self, Check.self, Texts.self,' '])' > "$folder/Sources/tend/Tend.swift"
+    printf '%s\n' 'struct Texts: ParsableCommand {' 'subcommands: [TextsList.self])' > "$folder/Sources/tend/Commands/Texts.swift"
+    local sound=('## The `run` of it' '`tend check`, `tend run` and `tend texts list`, `tend texts --help`; [above](#the-run-of-it), [page](diagnostics.md)'
+        '`[no](link.md)`, [away](https://example.com/x.md)' '```console' '$ tend --shop x run --once' '[no](link.md)' '```')
+    printf '%s\n' "${sound[@]}" > "$folder/docs/cli.md"
+    if ! check "$folder"; then
+        echo "the check of the documents complains about nothing" >&2
+        return 1
+    fi
+    local violation
+    local violations=(
+        '[gone](gone.md)' '[gone](#gone)' '[gone](diagnostics.md#gone)' '`tend walk`' '`tend --shop x texts sing`'
+    )
+    for violation in "${violations[@]}"; do
+        printf '%s\n' "${sound[@]}" "$violation" > "$folder/docs/cli.md"
+        if check "$folder" > /dev/null; then
+            echo "the check of the documents does not notice: $violation" >&2
+            return 1
+        fi
+    done
+    printf '%s\n' "${sound[@]}" '```' '$ tend walk' '```' > "$folder/docs/cli.md"
+    if check "$folder" > /dev/null; then
+        echo "the check of the documents does not notice a command in a block" >&2
+        return 1
+    fi
+    printf '%s\n' '`tend run`' > "$folder/docs/cli.md"
+    if check "$folder" > /dev/null; then
+        echo "the check of the documents does not notice that tend texts list is not described" >&2
+        return 1
+    fi
+    printf '%s\n' "${sound[@]}" > "$folder/docs/cli.md"
+    sed -i '/unknown-key/d' "$folder/docs/diagnostics.md"
+    if check "$folder" > /dev/null; then
+        echo "the check of the documents does not notice a missing code" >&2
+        return 1
+    fi
+}
+
+if [ "${1:-}" = "--self-test" ]; then
+    self_test
+    exit
+fi
+check "$scripts/.."
