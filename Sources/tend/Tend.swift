@@ -8,6 +8,7 @@ struct Tend: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tend",
         abstract: "Rules-driven customer care for shops: write rules, preview what goes out, run them.",
+        usage: "tend [--shop <dir>] [--store <url>] [--json] [--lang <en|zh>] <command> …",
         version: "0.1.0",
         subcommands: [
             Init.self, Check.self, Schema.self, Import.self, Score.self, Preview.self, Backtest.self, Explain.self,
@@ -17,7 +18,8 @@ struct Tend: AsyncParsableCommand {
     /// 0 done, 1 the input is wrong, 2 the call is wrong, 3 the environment failed.
     static func main() async {
         do {
-            var command = try parseAsRoot()
+            let arguments = Array(CommandLine.arguments.dropFirst())
+            var command = try parseAsRoot(LeadingOptions.moved(arguments, below: Tend.self))
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {

@@ -9,6 +9,9 @@ package struct Window: Hashable, Sendable {
         self.after = after
         self.through = through
     }
+
+    /// The first moment in it.
+    package var first: Instant { after.advanced(byMilliseconds: 1) }
 }
 
 /// What the agenda is read for.

@@ -14,8 +14,8 @@ struct PlanTable {
     func print() {
         Console.print(
             options.say(
-                "from \(calendar.display(window.after)) to \(calendar.display(window.through)) (\(calendar.zoneName))",
-                "从 \(calendar.display(window.after)) 到 \(calendar.display(window.through))（\(calendar.zoneName)）"))
+                "from \(calendar.display(window.first)) to \(calendar.display(window.through)) (\(calendar.zoneName))",
+                "从 \(calendar.display(window.first)) 到 \(calendar.display(window.through))（\(calendar.zoneName)）"))
         Console.print("")
         Console.print(ruleTable.text)
         printSkips()

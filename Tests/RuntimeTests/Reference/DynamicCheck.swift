@@ -20,9 +20,11 @@ struct DynamicCheck {
     func difference() throws -> String? {
         let store = try stores.store(of: shop, openedAt: RandomShop.beginning)
         var past = Past(waiting: shop.arrivals)
+        var book = shop.book(of: shop.rules)
         for (number, now) in shop.ticks.enumerated() {
+            if let rules = shop.edits[number] { book = shop.book(of: rules) }
             try bring(into: store, at: now, &past)
-            if let difference = try tick(number, now, store, &past) { return difference }
+            if let difference = try tick(number, now, book, store, &past) { return difference }
         }
         let expected = past.decided.map { "\($0)" }.sorted()
         let found = try store.keptDecisions(of: shop).map { "\($0.key)" }.sorted()
@@ -45,9 +47,10 @@ struct DynamicCheck {
         }
     }
 
-    private func tick(_ number: Int, _ now: Instant, _ store: SQLiteStore, _ past: inout Past) throws -> String? {
+    private func tick(
+        _ number: Int, _ now: Instant, _ book: RuleBook, _ store: SQLiteStore, _ past: inout Past
+    ) throws -> String? {
         let rules = shop.rules(atTick: number)
-        let book = shop.book(of: rules)
         let writer = OutcomeLine(calendar: ReferenceCalendar(zoneName: shop.calendar.zoneName))
         let window = Window(after: past.watermark, through: now)
         let preview = try store.read { try book.answer(window, mode: .live(now: now), from: $0, writer) }

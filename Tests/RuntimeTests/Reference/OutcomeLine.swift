@@ -58,7 +58,7 @@ struct OutcomeLine {
         _ key: ActivationKey, _ customer: String, _ due: Instant, _ skip: SkipReason?, made: [String]
     ) -> String {
         let result = skip.map { "skip \($0)" } ?? "act"
-        return ([ "\(key.rule)/\(key.step) \(key.event) of \(customer) at \(due.milliseconds): \(result)"] + made)
+        return (["\(key.rule)/\(key.step) \(key.event) of \(customer) at \(due.milliseconds): \(result)"] + made)
             .joined(separator: "; ")
     }
 

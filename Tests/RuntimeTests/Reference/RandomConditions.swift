@@ -41,7 +41,8 @@ struct RandomConditions {
             let low = random.pick(RandomConditions.amounts)
             return .within(money(), low: .constant(.money(low)), high: .constant(.money(low * 2)))
         case 4:
-            let before = Expression.arithmetic(.minus, .field(.now), .constant(.span(random.pick(RandomConditions.spans))))
+            let before = Expression.arithmetic(
+                .minus, .field(.now), .constant(.span(random.pick(RandomConditions.spans))))
             return .compare(comparison(), instant(), before)
         case 5: return .compare(comparison(), .daysSince(instant()), .constant(.integer(Int64(random.below(40)))))
         case 6: return .isMissing(random.chance(50) ? instant() : money())
@@ -54,7 +55,8 @@ struct RandomConditions {
         case 11: return .compare(comparison(), .field(.event(.amount)), .constant(.money(2999)))
         case 12:
             return .compare(
-                .equal, .field(.order(.status)), .constant(.text(random.pick(["placed", "paid", "signed", "refunded"]))))
+                .equal, .field(.order(.status)),
+                .constant(.text(random.pick(["placed", "paid", "signed", "refunded"]))))
         default:
             return .compare(comparison(), .field(.eventExtra("topic")), .constant(.text("size")))
         }

@@ -101,8 +101,10 @@ extension [Clause] {
 
 extension [Unless] {
     fileprivate var words: String {
-        map { "unless \($0.kind.rawValue)\($0.sameOrder ? " same order" : "") \($0.condition.map { [$0] }?.words ?? "")" }
-            .joined(separator: " ")
+        map {
+            "unless \($0.kind.rawValue)\($0.sameOrder ? " same order" : "") \($0.condition.map { [$0] }?.words ?? "")"
+        }
+        .joined(separator: " ")
     }
 }
 

@@ -22,7 +22,8 @@ struct StaticCheck {
             let watermark = try writer.shardState().watermark
             try writer.advanceWatermark(from: watermark, to: shop.window.after)
         }
-        return try differenceInLooking(store) ?? differenceInKeeping(store)
+        let book = shop.book(of: shop.rules)
+        return try differenceInLooking(store, book) ?? differenceInKeeping(store, book)
     }
 
     private func expected(_ mode: AgendaMode) -> Expectation {
@@ -31,8 +32,7 @@ struct StaticCheck {
         return Expectation(result, by: evaluator, writer)
     }
 
-    private func differenceInLooking(_ store: SQLiteStore) throws -> String? {
-        let book = shop.book(of: shop.rules)
+    private func differenceInLooking(_ store: SQLiteStore, _ book: RuleBook) throws -> String? {
         let live = AgendaMode.live(now: shop.now)
         let whole = expected(live)
         return try store.read { reader in
@@ -83,8 +83,7 @@ struct StaticCheck {
             from: EngineAnswer(lines: found.filter(known.contains).map { "\($0)" }), "small pages")
     }
 
-    private func differenceInKeeping(_ store: SQLiteStore) throws -> String? {
-        let book = shop.book(of: shop.rules)
+    private func differenceInKeeping(_ store: SQLiteStore, _ book: RuleBook) throws -> String? {
         let now = shop.window.through
         let mode = AgendaMode.live(now: now)
         let evaluator = shop.evaluator(knowing: shop.storedEvents)
