@@ -34,7 +34,7 @@ struct RandomConditions {
     }
 
     private mutating func leaf() -> Condition {
-        switch random.below(isForTiers ? 9 : 14) {
+        switch random.below(isForTiers ? 9 : 15) {
         case 0, 1: return .compare(comparison(), integer(), .constant(.integer(Int64(random.below(5)))))
         case 2: return .compare(comparison(), money(), .constant(.money(random.pick(RandomConditions.amounts))))
         case 3:
@@ -48,12 +48,12 @@ struct RandomConditions {
         case 6: return .isMissing(random.chance(50) ? instant() : money())
         case 7: return profile()
         case 8: return .compare(comparison(), share(), .constant(.money(random.pick(RandomConditions.amounts))))
-        case 9, 10:
+        case 9, 10, 11:
             let tier = Expression.field(random.chance(50) ? .customer(.tier) : .atTrigger(.tier))
             if random.chance(30) { return .compare(comparison(), tier, .constant(.text(random.pick(["A", "B"])))) }
             return .among(tier, [.text("A"), .text(random.pick(["B", "C"]))])
-        case 11: return .compare(comparison(), .field(.event(.amount)), .constant(.money(2999)))
-        case 12:
+        case 12: return .compare(comparison(), .field(.event(.amount)), .constant(.money(2999)))
+        case 13:
             return .compare(
                 .equal, .field(.order(.status)),
                 .constant(.text(random.pick(["placed", "paid", "signed", "refunded"]))))

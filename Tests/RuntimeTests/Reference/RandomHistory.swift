@@ -7,10 +7,16 @@ struct RandomHistory {
     var random: ShopRandom
     private(set) var orders: [Order] = []
     private(set) var arrivals: [RandomShop.Arrival] = []
+    /// Everything of a customer happens close together, much of it at once.
+    private let isCrowded: Bool
+    /// Nobody is told a tier, so that tiers are found by their conditions.
+    private let hasTierEvents: Bool
 
     init(calendar: ShopCalendar, random: ShopRandom) {
         self.calendar = calendar
         self.random = random
+        isCrowded = self.random.chance(15)
+        hasTierEvents = self.random.chance(60)
     }
 
     private static let day: Int64 = 86_400_000
@@ -39,8 +45,8 @@ struct RandomHistory {
     // MARK: When
 
     private mutating func happening(near last: Instant?) -> Instant {
-        if let last, random.chance(25) {
-            let gap = random.pick([0, 0, 1, 1000, 60_000, 3_600_000, 7_200_000, 43_200_000])
+        if let last, random.chance(isCrowded ? 85 : 25) {
+            let gap = random.pick([0, 0, 0, 1, 1000, 60_000, 3_600_000, 7_200_000, 43_200_000])
             return last.advanced(byMilliseconds: Int64(gap))
         }
         let spot: Instant
@@ -77,10 +83,11 @@ struct RandomHistory {
     // MARK: What
 
     private mutating func event(id: String, customer: String, orders: [String], at: Instant) -> NewEvent {
-        let kinds: [EventKind] = [
-            .paid, .paid, .paid, .paid, .placed, .shipped, .signed, .signed, .refunded, .completed, .tierAssigned,
-            .tierChanged, RandomShop.asked, EventKind(rawValue: "registered"),
+        var kinds: [EventKind] = [
+            .paid, .paid, .paid, .paid, .placed, .shipped, .signed, .signed, .refunded, .completed, RandomShop.asked,
+            EventKind(rawValue: "registered"),
         ]
+        if hasTierEvents { kinds += [.tierAssigned, .tierChanged] }
         var event = NewEvent(id: id, customer: customer, kind: random.pick(kinds), at: at)
         switch event.kind {
         case .paid, .placed, .refunded:
