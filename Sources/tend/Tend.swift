@@ -8,7 +8,9 @@ struct Tend: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tend",
         abstract: "Rules-driven customer care for shops: write rules, preview what goes out, run them.",
-        usage: "tend [--shop <dir>] [--store <url>] [--json] [--lang <en|zh>] <command> …",
+        discussion: """
+            --shop DIR, --store URL, --json, --lang en|zh and --now TIME may stand before the command or behind it.
+            """,
         version: "0.1.0",
         subcommands: [
             Init.self, Check.self, Schema.self, Import.self, Score.self, Preview.self, Backtest.self, Explain.self,
@@ -17,9 +19,11 @@ struct Tend: AsyncParsableCommand {
 
     /// 0 done, 1 the input is wrong, 2 the call is wrong, 3 the environment failed.
     static func main() async {
+        // A reader that goes away is seen where the writing fails; a signal would end the program in the middle of its work.
+        signal(SIGPIPE, SIG_IGN)
         do {
-            let arguments = Array(CommandLine.arguments.dropFirst())
-            var command = try parseAsRoot(LeadingOptions.moved(arguments, below: Tend.self))
+            let arguments = LeadingOptions.behindCommand(Array(CommandLine.arguments.dropFirst()), of: Tend.self)
+            var command = try parseAsRoot(arguments)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {

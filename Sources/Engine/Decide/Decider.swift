@@ -53,7 +53,7 @@ package struct Decider: Sendable {
             verdict.add(clause, at: moment, stops: .stepCondition(index))
         }
         for unless in rule.unless + step.unless {
-            verdict.add(unless: unless.kind, stopping: moment.event(unless, since: trigger))
+            verdict.add(unless, stopping: moment.event(unless, since: trigger))
         }
     }
 
@@ -62,7 +62,7 @@ package struct Decider: Sendable {
         case .event:
             break
         case .inactive:
-            verdict.add(unless: .paid, stopping: .success(moment.first(.paid, since: trigger)))
+            verdict.add(endedBy: .paid, stopping: moment.first(.paid, since: trigger))
         case .period(let period):
             let beginning = Moment(of: trigger, file: moment.file, shop: moment.shop)
             for (index, clause) in period.conditions.enumerated() {
@@ -71,7 +71,7 @@ package struct Decider: Sendable {
             let end = moment.shop.calendar.adding(period.lasts, to: trigger.at)
             verdict.add(periodEnd: end, now: moment.now)
             for kind in period.endsOn {
-                verdict.add(unless: kind, stopping: .success(moment.first(kind, since: trigger)))
+                verdict.add(endedBy: kind, stopping: moment.first(kind, since: trigger))
             }
         }
     }

@@ -5,9 +5,12 @@ package import RuleLanguage
 package struct Verdict: Sendable {
     package struct Finding: Sendable {
         package enum Subject: Sendable {
+            /// It was planned for that moment, and is handled at that other one.
+            case late(planned: Instant, handled: Instant, limit: Span)
             case clause(Clause)
             /// Nothing of the kind has happened since the trigger, or that event has.
-            case unless(EventKind, found: Event?)
+            case unless(Unless, found: Event?)
+            case endOfPeriod(EventKind, found: Event?)
             case periodEnd(Instant)
         }
 
@@ -42,14 +45,26 @@ package struct Verdict: Sendable {
         append(.clause(clause), stops: stops, readings: keepsAll ? clause.condition.readings(at: moment) : [])
     }
 
-    mutating func add(unless kind: EventKind, stopping found: @autoclosure () -> Result<Event?, EvaluationFailure>) {
+    /// - Parameter reason: nil when it is late within the limit.
+    mutating func add(planned: Instant, handled: Instant, limit: Span, stops reason: SkipReason?) {
+        if isSettled { return }
+        append(.late(planned: planned, handled: handled, limit: limit), stops: reason)
+    }
+
+    mutating func add(_ unless: Unless, stopping found: @autoclosure () -> Result<Event?, EvaluationFailure>) {
         if isSettled { return }
         switch found() {
         case .success(let event):
-            append(.unless(kind, found: event), stops: event.map { .unless(kind, event: $0.id) })
+            append(.unless(unless, found: event), stops: event.map { .unless(unless.kind, event: $0.id) })
         case .failure(let failure):
-            append(.unless(kind, found: nil), stops: .failed(failure))
+            append(.unless(unless, found: nil), stops: .failed(failure))
         }
+    }
+
+    mutating func add(endedBy kind: EventKind, stopping event: @autoclosure () -> Event?) {
+        if isSettled { return }
+        let event = event()
+        append(.endOfPeriod(kind, found: event), stops: event.map { .unless(kind, event: $0.id) })
     }
 
     mutating func add(periodEnd end: Instant, now: Instant) {

@@ -82,7 +82,7 @@ package struct Explainer: Sendable {
                 let key = ActivationKey(rule: rule.name, step: step.step.id, event: event.id)
                 let state = state(of: due, at: at, watermark: watermark, began: began, decision: decisions[key])
                 steps.append(
-                    explain(activation, rule: rule, step: step, file: file, state: state))
+                    explain(activation, rule: rule, step: step, file: file, state: state, at: at))
             }
         }
         return Explanation.RuleExplanation(
@@ -90,19 +90,34 @@ package struct Explainer: Sendable {
     }
 
     private func explain(
-        _ activation: Activation, rule: Rule, step: BookedStep, file: CustomerFile, state: Explanation.State
+        _ activation: Activation, rule: Rule, step: BookedStep, file: CustomerFile, state: Explanation.State,
+        at: Instant
     ) -> Explanation.StepExplanation {
         var verdict = Verdict(keepsAll: true)
+        judgeLateness(of: activation, rule: rule, state: state, at: at, into: &verdict)
         let moment = Moment(
             file: file, now: activation.due, shop: decider.book.shop.facts, trigger: activation.event)
         decider.judge(rule, step.step, at: moment, trigger: activation.event, into: &verdict)
         let needsPhone = step.actions.contains { if case .sms = $0 { true } else { false } }
-        var skip = decider.lateness(of: activation, rule: rule, handledAt: activation.due) ?? verdict.skip
+        var skip = verdict.skip
         if skip == nil, needsPhone, file.customer.phone == nil { skip = .noPhone }
         if case .decided(let decision) = state { skip = decision.skip }
         return Explanation.StepExplanation(
             step: step.step.id, event: activation.event, due: activation.due, state: state,
             findings: verdict.findings, skip: skip)
+    }
+
+    /// What is due and waits will be handled by a run that is still to come, so it is as late as the moment asked about.
+    private func judgeLateness(
+        of activation: Activation, rule: Rule, state: Explanation.State, at: Instant, into verdict: inout Verdict
+    ) {
+        guard let limit = rule.lateLimit else { return }
+        var handled = activation.due
+        if case .waiting = state { handled = max(handled, at) }
+        guard handled > activation.planned else { return }
+        verdict.add(
+            planned: activation.planned, handled: handled, limit: limit,
+            stops: decider.lateness(of: activation, rule: rule, handledAt: handled))
     }
 
     private func state(

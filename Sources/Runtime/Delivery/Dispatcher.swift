@@ -50,22 +50,31 @@ package struct Dispatcher: Sendable {
             let open = try store.read { try $0.deliveries(DeliveryFilter(state: .sending), limit: batchSize) }
             if open.isEmpty { return report }
             report.recovered += open.count
-            try settle(open, await gateway.lookUp(open), now: now, report: &report)
+            try settle(open, try await gateway.lookUp(open), now: now, report: &report)
         }
     }
 
     /// Sends what is due, batch by batch, until nothing is left.
+    ///
+    /// - Throws: `GatewayFailure` with what was certain recorded; the rest stays as it is, to be recovered.
     package func runOnce(now: Instant) async throws -> Report {
         var report = Report()
         // Quiet hours hold at the hand-over too: a plan made in time may come to its turn late.
         let held = Set(
             shop.quietHours.filter { $0.value.release(of: now, calendar: shop.facts.calendar) != now }.keys)
+        var results: [DeliveryOutcome.Result]
         while !Task.isCancelled {
             let claimed = try store.write {
                 try $0.claimDeliveries(dueBy: now, holding: held, limit: batchSize)
             }
             if claimed.isEmpty { break }
-            try settle(claimed, await gateway.send(claimed), now: now, report: &report)
+            do throws(GatewayFailure) {
+                results = try await gateway.send(claimed)
+            } catch {
+                try settle(claimed, error.results, now: now, report: &report)
+                throw error
+            }
+            try settle(claimed, results, now: now, report: &report)
         }
         return report
     }

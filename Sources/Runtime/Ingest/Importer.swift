@@ -39,7 +39,8 @@ package struct Importer {
         progress: (ImportProgress) -> Void = { _ in }
     ) throws -> ImportReport {
         let file = try ImportFile(
-            path: path, kind: kind, format: format, mapPath: map, declaredFields: declaredFields(of: kind))
+            path: path, kind: kind, format: format, mapPath: map,
+            declaredFields: Importer.declaredFields(of: kind, shop: shop))
         // Taobao writes Beijing time wherever the shop is.
         let calendar = file.format == .taobao ? ShopCalendar.shanghai : shop.facts.calendar
         let reader = RowReader(
@@ -64,8 +65,19 @@ package struct Importer {
         return run.finished
     }
 
+    /// Whether the file is one of that kind at all, before anything is brought in.
+    ///
+    /// - Throws: what `run` would throw, `ImportError`.
+    package static func check(
+        _ path: String, as kind: ImportKind, format: ImportFormat = .auto, map: String? = nil, shop: Shop
+    ) throws {
+        _ = try ImportFile(
+            path: path, kind: kind, format: format, mapPath: map,
+            declaredFields: declaredFields(of: kind, shop: shop))
+    }
+
     /// Fields beside the built-in ones that rows of that kind may bring.
-    private func declaredFields(of kind: ImportKind) -> [String: ValueType] {
+    private static func declaredFields(of kind: ImportKind, shop: Shop) -> [String: ValueType] {
         switch kind {
         case .orders, .items: return [:]
         case .customers: return shop.customerFields

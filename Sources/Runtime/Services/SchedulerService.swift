@@ -28,13 +28,15 @@ package struct SchedulerService: Service {
         self.logger = logger
     }
 
+    /// Settles what an earlier turn or process left in the middle, plans, and hands over.
     package func runOnce() async throws -> Turn {
+        var report = try await dispatcher.recover(now: clock())
         let outcome = try tick.run(now: clock())
-        return Turn(tick: outcome, dispatch: try await dispatcher.runOnce(now: clock()))
+        report.add(try await dispatcher.runOnce(now: clock()))
+        return Turn(tick: outcome, dispatch: report)
     }
 
     package func run() async throws {
-        _ = try await dispatcher.recover(now: clock())
         logger.info("the scheduler is running")
         try await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
@@ -43,6 +45,9 @@ package struct SchedulerService: Service {
                 } catch let error as StoreError {
                     // A turn that failed was undone as a whole; the next one finds the same work again.
                     logger.error("the turn was undone", metadata: ["reason": "\(error)"])
+                } catch let error as GatewayFailure {
+                    // What was not handed over stays in the store; the next turn settles it and goes on.
+                    logger.error("texts cannot be handed over", metadata: ["reason": "\(error.reason)"])
                 }
                 do { try await Task.sleep(for: interval) } catch { break }
             }

@@ -50,18 +50,13 @@ struct CustomersList: ParsableCommand {
 
     @OptionGroup var options: GlobalOptions
 
-    @Option(name: .long, help: ArgumentHelp("At most so many.", valueName: "n"))
-    var limit = 20
+    @OptionGroup var list: ListOptions
 
     @Option(name: .long, help: ArgumentHelp("Begin behind this key.", valueName: "key"))
     var after: String?
 
     @Option(name: .long, help: ArgumentHelp("Only this tier.", valueName: "name"))
     var tier: String?
-
-    func validate() throws {
-        guard limit > 0 else { throw ValidationError("--limit must be positive") }
-    }
 
     func run() throws {
         let workspace = Workspace(options)
@@ -104,12 +99,12 @@ struct CustomersList: ParsableCommand {
     ) throws {
         var last = after
         var shown = 0
-        while shown < limit {
+        while shown < list.limit {
             let page = try reader.customerPage(after: last, limit: 500)
             guard let end = page.last else { return }
             last = end.id
             let files = try reader.files(of: page.map(\.id))
-            for customer in page where shown < limit {
+            for customer in page where shown < list.limit {
                 if let file = files[customer.id], try show(file) { shown += 1 }
             }
         }

@@ -31,6 +31,8 @@ struct Import: ParsableCommand {
         let workspace = Workspace(options)
         let shop = try workspace.shop()
         let now = try options.instant(on: shop.facts.calendar)
+        // All or nothing: with one file that cannot be read as that, none is brought in, and no store is made.
+        try refusing { for file in files { try Importer.check(file, as: kind, format: format, map: map, shop: shop) } }
         let store = try workspace.openStore(shop, now: now)
         // Rules begin before what the import brings, so that its fresh events count as late, not as past.
         if let book = workspace.reading.book {
@@ -43,15 +45,9 @@ struct Import: ParsableCommand {
         }
         let importer = Importer(store: store, shop: shop, now: now, language: options.language)
         for file in files {
-            let report: ImportReport
-            do {
-                report = try importer.run(file, as: kind, format: format, map: map) { showProgress($0, of: file) }
-                Console.endProgress()
-            } catch let error as ImportError {
-                Console.endProgress()
-                let wording = error.wording(in: options.language)
-                let help = wording.help.map { "\n" + options.say("help: ", "建议：") + $0 } ?? ""
-                throw CommandFailure.input("tend: " + wording.message + help)
+            let report = try refusing {
+                defer { Console.endProgress() }
+                return try importer.run(file, as: kind, format: format, map: map) { showProgress($0, of: file) }
             }
             let view = ImportView(report: report, file: file, shop: shop, options: options)
             if options.json { try view.printJSON() } else { view.printText() }
@@ -62,6 +58,16 @@ struct Import: ParsableCommand {
                 options.say(
                     "the store holds \(totals.customers) customers, \(totals.orders) orders, \(totals.events) events",
                     "存储里共有 \(totals.customers) 位顾客、\(totals.orders) 个订单、\(totals.events) 个事件"))
+        }
+    }
+
+    private func refusing<Result>(_ work: () throws -> Result) throws -> Result {
+        do {
+            return try work()
+        } catch let error as ImportError {
+            let wording = error.wording(in: options.language)
+            let help = wording.help.map { "\n" + options.say("help: ", "建议：") + $0 } ?? ""
+            throw CommandFailure.input("tend: " + wording.message + help)
         }
     }
 

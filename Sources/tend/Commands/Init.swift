@@ -36,8 +36,8 @@ struct Init: ParsableCommand {
         } catch {
             throw CommandFailure.environment(
                 options.say(
-                    "tend: cannot write to \(dir): \(error.localizedDescription)",
-                    "tend：无法写入 \(dir)：\(error.localizedDescription)"))
+                    "tend: cannot write to \(dir): \(error.systemReason)",
+                    "tend：无法写入 \(dir)：\(error.systemReason)"))
         }
         for file in files { Console.print("\(dir)/\(file.path)") }
         Console.print(

@@ -59,24 +59,26 @@ struct Run: AsyncParsableCommand {
 
     private func runService(_ book: RuleBook, store: any CustomerStore, dispatcher: Dispatcher) async throws {
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
-        let logger = Logger(label: "tend")
-        let scheduler = SchedulerService(
-            tick: Tick(book: book, store: store), dispatcher: dispatcher, interval: .seconds(interval),
-            clock: { SystemClock.now() }, logger: logger)
+        let scheduler = scheduler(book, store: store, dispatcher: dispatcher) { SystemClock.now() }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [scheduler], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+                services: [scheduler], gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "tend")))
         try await group.run()
+    }
+
+    private func scheduler(
+        _ book: RuleBook, store: any CustomerStore, dispatcher: Dispatcher, clock: @escaping @Sendable () -> Instant
+    ) -> SchedulerService {
+        SchedulerService(
+            tick: Tick(book: book, store: store), dispatcher: dispatcher, interval: .seconds(interval), clock: clock,
+            logger: Logger(label: "tend"))
     }
 
     private func runOnce(
         _ workspace: Workspace, _ book: RuleBook, store: any CustomerStore, dispatcher: Dispatcher, now: Instant
     ) async throws {
-        var report = try await dispatcher.recover(now: now)
-        let outcome = try Tick(book: book, store: store).run(now: now)
-        let turn = try await dispatcher.runOnce(now: now)
-        report.add(turn)
-        let view = RunView(book: book, outcome: outcome, report: report, options: options)
+        let turn = try await scheduler(book, store: store, dispatcher: dispatcher) { now }.runOnce()
+        let view = RunView(book: book, outcome: turn.tick, report: turn.dispatch, options: options)
         let outbox = book.shop.sms.gateway == "file" ? try workspace.outbox(book.shop).path : nil
         if options.json {
             try view.printJSON(outbox: outbox)

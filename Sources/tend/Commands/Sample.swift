@@ -25,8 +25,15 @@ struct Sample: ParsableCommand {
             try until.map { try options.time($0, on: calendar, option: "--until", endOfDay: true) }
             ?? options.instant(on: calendar)
         let folder = URL(fileURLWithPath: out, isDirectory: true)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let files = try SampleShop(seed: seed, until: end).write(to: folder)
+        let files: SampleShop.Files
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            files = try SampleShop(seed: seed, until: end).write(to: folder)
+        } catch {
+            throw CommandFailure.environment(
+                options.say(
+                    "tend: cannot write to \(out): \(error.systemReason)", "tend：无法写入 \(out)：\(error.systemReason)"))
+        }
         for url in [files.orders, files.items, files.earlierOrders, files.earlierItems, files.members] {
             Console.print(url.relativePath)
         }

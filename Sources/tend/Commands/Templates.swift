@@ -193,15 +193,12 @@ struct TemplatesRender: ParsableCommand {
         guard let bytes = try? Data(contentsOf: url) else {
             throw CommandFailure.input(options.say("tend: cannot read \(data)", "tend：无法读取 \(data)"))
         }
-        let document: [String: TrialValue]
-        do {
-            document = try TrialJSON.document(bytes)
+        do throws(TrialDocumentError) {
+            return TrialValues(try TrialDocument.read(bytes), currency: currency)
         } catch {
-            throw CommandFailure.input(
-                options.say(
-                    "tend: \(data) is no JSON object: \(error.reason)", "tend：\(data) 不是 JSON 对象：\(error.reason)"))
+            let place = "\(data):\(error.position.line):\(error.position.column)"
+            throw CommandFailure.input("\(place): " + error.problem.sentence(in: options.language))
         }
-        return TrialValues(document, currency: currency)
     }
 }
 

@@ -53,17 +53,34 @@ struct ExplanationView {
     private func line(_ finding: Verdict.Finding) -> String {
         let mark = finding.stops == nil ? "✓ " : "✗ "
         switch finding.subject {
+        case .late(let planned, let handled, let limit):
+            let lateness = lateness(from: planned, to: handled)
+            let planned = calendar.display(planned)
+            return mark
+                + options.say(
+                    "at most \(limit.text) late    (planned \(planned), \(lateness) late)",
+                    "最多迟 \(limit.text)    （原定 \(planned)，迟了 \(lateness)）")
         case .clause(let clause):
             let readings = finding.readings.map { "\($0.name) = \(words.text($0.value))" }
             return mark + clause.text + (readings.isEmpty ? "" : "    (" + readings.joined(separator: ", ") + ")")
-        case .unless(let kind, let found):
-            let told =
-                found.map { options.say("happened \(calendar.display($0.at))", "\(calendar.display($0.at)) 发生了") }
-                ?? options.say("has not happened", "没有发生")
-            return mark + "unless \(kind.rawValue)    (\(told))"
+        case .unless(let unless, let found):
+            return mark + unless.words + "    (" + happening(found) + ")"
+        case .endOfPeriod(let kind, let found):
+            return mark + "unless \(kind.rawValue)    (" + happening(found) + ")"
         case .periodEnd(let end):
             return mark + options.say("before the period ends", "时期结束之前") + "    (\(calendar.display(end)))"
         }
+    }
+
+    private func happening(_ event: Event?) -> String {
+        event.map { options.say("happened \(calendar.display($0.at))", "\(calendar.display($0.at)) 发生了") }
+            ?? options.say("has not happened", "没有发生")
+    }
+
+    /// In days of 24 hours, to the second.
+    private func lateness(from planned: Instant, to handled: Instant) -> String {
+        let late = handled.milliseconds - planned.milliseconds
+        return Span(days: Int(late / 86_400_000), milliseconds: late % 86_400_000).text
     }
 
     private func outcome(of step: Explanation.StepExplanation) -> String {
@@ -165,6 +182,14 @@ extension ExplanationView {
 
     private func document(_ finding: Verdict.Finding) -> Document.Finding {
         switch finding.subject {
+        case .late(let planned, let handled, let limit):
+            Document.Finding(
+                check: "late", holds: finding.stops == nil, reason: finding.stops?.code,
+                values: [
+                    Document.Reading(name: "limit", value: limit.text),
+                    Document.Reading(name: "late_by", value: lateness(from: planned, to: handled)),
+                ],
+                at: calendar.rfc3339(planned))
         case .clause(let clause):
             Document.Finding(
                 check: clause.text, file: clause.span.file, line: clause.span.start.line, holds: finding.stops == nil,
@@ -172,7 +197,11 @@ extension ExplanationView {
                 values: finding.readings.map {
                     Document.Reading(name: $0.name, value: $0.value == .missing ? nil : words.text($0.value))
                 })
-        case .unless(let kind, let found):
+        case .unless(let unless, let found):
+            Document.Finding(
+                check: unless.words, file: unless.span.file, line: unless.span.start.line, holds: finding.stops == nil,
+                reason: finding.stops?.code, values: [], event: found?.id, at: found.map { calendar.rfc3339($0.at) })
+        case .endOfPeriod(let kind, let found):
             Document.Finding(
                 check: "unless \(kind.rawValue)", holds: finding.stops == nil, reason: finding.stops?.code, values: [],
                 event: found?.id, at: found.map { calendar.rfc3339($0.at) })
@@ -181,5 +210,15 @@ extension ExplanationView {
                 check: "period", holds: finding.stops == nil, reason: finding.stops?.code, values: [],
                 at: calendar.rfc3339(end))
         }
+    }
+}
+
+extension Unless {
+    /// As close to the rule file as one line can be.
+    fileprivate var words: String {
+        var words = "unless \(kind.rawValue)"
+        if sameOrder { words += ", same order" }
+        if let condition { words += ", if " + condition.text }
+        return words
     }
 }

@@ -36,9 +36,22 @@ extension CommandFailure {
             self.init(message: "tend: " + error.sentence, exitCode: 3)
         case let error as RunLockError:
             self.init(message: "tend: cannot lock \(error.path): \(error.reason)", exitCode: 3)
+        case let error as GatewayFailure:
+            self.init(
+                message: "tend: texts cannot be handed over, and wait for the next run: \(error.reason)", exitCode: 3)
         default:
-            self.init(message: "tend: \(error.localizedDescription)", exitCode: 3)
+            self.init(message: "tend: \(error.systemReason)", exitCode: 3)
         }
+    }
+}
+
+extension Error {
+    /// The system's own word for it, where Foundation wraps it into a sentence that says less.
+    var systemReason: String {
+        let error = self as NSError
+        let system = [error, error.userInfo[NSUnderlyingErrorKey] as? NSError].compactMap(\.self)
+            .first { $0.domain == NSPOSIXErrorDomain }
+        return system.map { String(cString: strerror(Int32($0.code))) } ?? localizedDescription
     }
 }
 

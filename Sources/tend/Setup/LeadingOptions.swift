@@ -1,34 +1,46 @@
 import ArgumentParser
 
-/// `tend --shop DIR check`: the options that every command takes may also stand before it, where the argument parser looks for none.
-enum LeadingOptions {
-    private static let withValue = ["--shop", "--store", "--lang", "--now"]
-    private static let flags = ["--json"]
+/// The options that every command takes may stand before it: `tend --shop DIR check` is `tend check --shop DIR`.
+struct LeadingOptions {
+    private static let withValue: Set<String> = ["--shop", "--store", "--lang", "--now"]
+    private static let flags: Set<String> = ["--json"]
 
-    /// The same call with those options behind the command's name.
-    static func moved(_ arguments: [String], below root: any ParsableCommand.Type) -> [String] {
-        var leading: [String] = []
-        var rest = arguments[...]
-        while let first = rest.first, let length = length(of: first), rest.count >= length {
-            leading += rest.prefix(length)
-            rest = rest.dropFirst(length)
-        }
-        guard !leading.isEmpty else { return arguments }
-        var path: [String] = []
+    private var rest: ArraySlice<String>
+    private var moved: [String] = []
+
+    /// - Returns: the arguments with those options behind the names of the command; unchanged when they name none.
+    static func behindCommand(_ arguments: [String], of root: any ParsableCommand.Type) -> [String] {
+        var options = LeadingOptions(rest: arguments[...])
+        var names: [String] = []
         var commands = root.configuration.subcommands
-        while let name = rest.first, let command = commands.first(where: { $0._commandName == name }) {
-            path.append(name)
-            rest = rest.dropFirst()
+        while !commands.isEmpty {
+            options.takeOptions()
+            guard let name = options.rest.first, let command = commands.first(where: { $0._commandName == name })
+            else { break }
+            names.append(name)
+            options.rest.removeFirst()
             commands = command.configuration.subcommands
         }
-        // Without a command there is nothing to move behind; the parser explains the call.
-        return path.isEmpty ? arguments : path + leading + rest
+        return names.isEmpty ? arguments : names + options.moved + options.rest
     }
 
-    /// How many arguments the option takes up; nil when it is none of ours.
-    private static func length(of argument: String) -> Int? {
-        if flags.contains(argument) { return 1 }
-        if withValue.contains(argument) { return 2 }
-        return withValue.contains { argument.hasPrefix($0 + "=") } ? 1 : nil
+    private init(rest: ArraySlice<String>) {
+        self.rest = rest
+    }
+
+    private mutating func takeOptions() {
+        while let option = rest.first {
+            let name = option.prefix { $0 != "=" }
+            let count: Int
+            if LeadingOptions.withValue.contains(String(name)) {
+                count = name.count == option.count ? 2 : 1
+            } else if LeadingOptions.flags.contains(option) {
+                count = 1
+            } else {
+                return
+            }
+            moved += rest.prefix(count)
+            rest = rest.dropFirst(count)
+        }
     }
 }

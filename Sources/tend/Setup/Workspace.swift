@@ -78,6 +78,9 @@ struct Workspace {
     func readStore(_ shop: Shop) throws -> any CustomerStore {
         let path = try storePath(shop)
         guard FileManager.default.fileExists(atPath: path) else {
+            // Without its folder there has never been one: the path is wrong, or a disk is missing.
+            let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+            guard FileManager.default.fileExists(atPath: folder) else { throw StoreError.missing(path: path) }
             throw CommandFailure.input(
                 options.say(
                     "tend: there is no store at \(path) yet; import orders first: tend import FILE --as orders",
