@@ -63,13 +63,13 @@ struct CustomersList: ParsableCommand {
         let shop = try workspace.shop()
         if let tier, !shop.facts.tiers.contains(where: { $0.name == tier }) {
             throw CommandFailure.input(
-                options.say("tend: there is no tier `\(tier)`", "tend：没有层级 `\(tier)`"))
+                options.say("tend: there is no tier `\(tier)`", "tend：没有等级 `\(tier)`"))
         }
         let now = try options.instant(on: shop.facts.calendar)
         let store = try workspace.readStore(shop)
         var table = TextTable([
             (options.say("customer", "顾客"), .left), (options.say("name", "姓名"), .left),
-            (options.say("phone", "手机"), .left), (options.say("tier", "层级"), .left),
+            (options.say("phone", "手机"), .left), (options.say("tier", "等级"), .left),
             (options.say("orders", "订单"), .right), (options.say("spent", "消费"), .right),
             (options.say("last order", "最近下单"), .left),
         ])
