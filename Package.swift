@@ -79,6 +79,10 @@ let package = Package(
             name: "RuntimeTests",
             dependencies: ["Runtime", "Storage", "Scoring", "Engine", "Messaging", "RuleLanguage"],
             resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["tend", .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Fixtures"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
