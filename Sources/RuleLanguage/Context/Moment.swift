@@ -10,8 +10,8 @@ package struct Moment: FieldSource, Sendable {
     package private(set) var event: Event?
     package private(set) var order: Order?
     package let standing: Standing
+    private let trigger: Event?
     private let triggerStanding: Standing?
-    private let triggerAt: Instant?
     private let visibleEvents: Int
     package var coupon: CouponFacts?
 
@@ -24,7 +24,7 @@ package struct Moment: FieldSource, Sendable {
         order = trigger?.order.flatMap { file.orders[$0] }
         visibleEvents = file.eventCount(upTo: now)
         standing = Standing(of: file.events[..<visibleEvents], calendar: shop.calendar)
-        triggerAt = trigger?.at
+        self.trigger = trigger
         triggerStanding = trigger.map { trigger in
             Standing(of: file.events.prefix { !$0.isAfter(trigger) }, calendar: shop.calendar)
         }
@@ -39,7 +39,7 @@ package struct Moment: FieldSource, Sendable {
         order = trigger.order.flatMap { file.orders[$0] }
         visibleEvents = file.events.prefix { !$0.isAfter(trigger) }.count
         standing = Standing(of: file.events[..<visibleEvents], calendar: shop.calendar)
-        triggerAt = trigger.at
+        self.trigger = trigger
         triggerStanding = standing
     }
 
@@ -56,10 +56,10 @@ package struct Moment: FieldSource, Sendable {
 
     package func value(of field: Field) -> Value {
         switch field {
-        case .customer(let field): value(of: field, standing: standing, at: now)
+        case .customer(let field): value(of: field, standing: standing, then: nil)
         case .customerExtra(let name): file.customer.fields[name] ?? .missing
         case .atTrigger(let field):
-            triggerStanding.map { value(of: field, standing: $0, at: triggerAt ?? now) } ?? .missing
+            triggerStanding.map { value(of: field, standing: $0, then: trigger) } ?? .missing
         case .order(let field): order.map { value(of: field, order: $0) } ?? .missing
         case .event(let field): event.map { value(of: field, event: $0) } ?? .missing
         case .eventExtra(let name): event?.fields[name] ?? .missing
@@ -70,7 +70,8 @@ package struct Moment: FieldSource, Sendable {
         }
     }
 
-    private func value(of field: CustomerField, standing: Standing, at instant: Instant) -> Value {
+    /// - Parameter then: the event at which the customer is looked at; nil for now.
+    private func value(of field: CustomerField, standing: Standing, then: Event?) -> Value {
         let customer = file.customer
         switch field {
         case .id: return .text(customer.id)
@@ -88,7 +89,7 @@ package struct Moment: FieldSource, Sendable {
         case .tags: return .list(customer.tags.map { .text($0) })
         case .notes: return Value(customer.notes)
         case .registeredAt: return Value(customer.registeredAt)
-        case .tier: return Value(tier(standing: standing, at: instant))
+        case .tier: return Value(tier(standing: standing, then: then))
         case .orders: return .integer(Int64(standing.orders))
         case .purchaseDays: return .integer(Int64(standing.purchaseDays))
         case .spent: return .money(standing.spent)
@@ -101,11 +102,11 @@ package struct Moment: FieldSource, Sendable {
     }
 
     /// The tier of the latest tier event; before the first one, the tier whose condition the customer meets.
-    private func tier(standing: Standing, at instant: Instant) -> String? {
+    private func tier(standing: Standing, then: Event?) -> String? {
         if let tier = standing.tier { return tier }
         if shop.tiers.isEmpty { return nil }
-        let then = instant == now ? self : Moment(file: file, now: instant, shop: shop)
-        return shop.tiers.first { $0.condition.evaluate(at: then) == .yes }?.name
+        let moment = then.map { Moment(of: $0, file: file, shop: shop) } ?? self
+        return shop.tiers.first { $0.condition.evaluate(at: moment) == .yes }?.name
     }
 
     private func value(of field: OrderField, order: Order) -> Value {
@@ -118,8 +119,8 @@ package struct Moment: FieldSource, Sendable {
             return .money(refunds.reduce(0) { $0 &+ ($1.amount ?? 0) })
         case .quantity: return order.quantity.map { .integer($0) } ?? .missing
         case .title: return Value(order.title)
-        case .courier: return Value(order.courier)
-        case .trackingNumber: return Value(order.trackingNumber)
+        case .courier: return hasLeft(order) ? Value(order.courier) : .missing
+        case .trackingNumber: return hasLeft(order) ? Value(order.trackingNumber) : .missing
         case .province: return Value(order.province)
         case .city: return Value(order.city)
         case .placedAt: return past(order.placedAt)
@@ -128,6 +129,12 @@ package struct Moment: FieldSource, Sendable {
         case .signedAt: return past(order.signedAt)
         case .completedAt: return past(order.completedAt)
         }
+    }
+
+    /// Whether the parcel was on its way, as far as its time is known: what the latest import says about it was not known
+    /// before.
+    private func hasLeft(_ order: Order) -> Bool {
+        order.shippedAt.map { $0 <= now } ?? true
     }
 
     /// A time that lies ahead of this moment is not known yet.
