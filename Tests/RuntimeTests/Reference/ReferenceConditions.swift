@@ -61,9 +61,9 @@ extension ReferenceMoment {
         case .constant(let value): return value
         case .field(let field): return value(of: field)
         case .count(let kind, let span): return .integer(Int64(events(kind, within: span).count))
-        case .sum(let kind, "amount", let span):
+        case .sum(let kind, "amount", let span, _):
             return .money(events(kind, within: span).map { $0.amount ?? 0 }.reduce(0, +))
-        case .sum(let kind, let field, let span):
+        case .sum(let kind, let field, let span, _):
             return .number(
                 events(kind, within: span).reduce(0) { sum, event in
                     guard case .integer(let value)? = event.fields[field] else { return sum }
