@@ -78,7 +78,7 @@ struct RandomConditions {
         switch random.below(6) {
         case 0, 1: return counted(random.pick([.orders, .purchaseDays, .refunds]))
         case 2, 3: return .count(random.pick(RandomConditions.kinds), within: span())
-        case 4: return .sum(RandomShop.asked, field: "stars", within: span())
+        case 4: return .sum(RandomShop.asked, field: "stars", within: span(), isMoney: false)
         default: return .arithmetic(random.pick([.plus, .minus, .times]), counted(.orders), counted(.refunds))
         }
     }
@@ -86,7 +86,7 @@ struct RandomConditions {
     private mutating func money() -> Expression {
         switch random.below(isForTiers ? 4 : 5) {
         case 0, 1: return counted(random.pick([.spent, .averageOrder, .refunded]))
-        case 2: return .sum(random.pick([.paid, .refunded]), field: "amount", within: span())
+        case 2: return .sum(random.pick([.paid, .refunded]), field: "amount", within: span(), isMoney: true)
         case 3: return .arithmetic(random.pick([.plus, .minus]), counted(.spent), counted(.refunded))
         default: return .field(.order(random.pick([.amount, .refunded])))
         }
