@@ -47,7 +47,10 @@ extension ExpressionLexer {
             position = mark
             return nil
         }
-        guard let unit = SpanUnit(word()) else {
+        // Digits end it: `1年6个月`.
+        let start = position
+        while position < scalars.count, scalars[position].beginsWord { position += 1 }
+        guard let unit = SpanUnit(string(start..<position)) else {
             position = mark
             return nil
         }
