@@ -41,7 +41,7 @@ check_links() {
             if [ -z "$path" ]; then path="$file"; else path="$(dirname "$file")/$path"; fi
             if [ ! -e "$path" ]; then
                 echo "$file:$line: the link to $target leads nowhere"
-            elif [ -n "$anchor" ] && ! anchors "$path" | grep -Fqx -- "$anchor"; then
+            elif [ -n "$anchor" ] && ! grep -Fqx -- "$anchor" <(anchors "$path") 2> /dev/null; then
                 echo "$file:$line: there is no heading for the link to $target"
             fi
         done < <(links "$document")
@@ -102,7 +102,7 @@ check_commands() {
     groups="$(echo "$known" | awk 'NF == 2 { print $1 }' | sort -u | paste -sd, -)"
     while IFS= read -r document; do
         while IFS=: read -r file line call; do
-            if ! echo "$known" | grep -Fqx -- "$call"; then
+            if ! grep -Fqx -- "$call" <<< "$known"; then
                 echo "$file:$line: there is no command tend $call"
             fi
         done < <(calls "$document" "$groups")
@@ -119,9 +119,40 @@ check_diagnostics() {
     fi
 }
 
+# A block that begins with ```yaml and a path shows that file.
+check_quotes() {
+    local document path
+    while IFS= read -r document; do
+        while IFS= read -r path; do
+            if ! awk -v path="$path" '
+                /^```/ { shown = $0 == "```yaml " path; next }
+                shown' "$document" | cmp -s - "$path"; then
+                echo "$document: the block is not what $path says"
+            fi
+        done < <(sed -n 's/^```yaml //p' "$document")
+    done < <(documents)
+}
+
+# The reasons for which rows are refused, and in Chinese the columns that the English page has from the sources.
+check_imports() {
+    local document reason
+    for document in docs/import.md docs/import.zh-CN.md; do
+        while IFS= read -r reason; do
+            grep -Fq "\`$reason\`" "$document" || echo "$document does not tell the reason $reason"
+        done < <(sed -n 's/^ *case \.[A-Za-z]*: "\([a-z-]*\)"$/\1/p' Sources/Runtime/Ingest/RowProblem.swift)
+    done
+    if ! cmp -s <(columns docs/import.md) <(columns docs/import.zh-CN.md); then
+        echo "docs/import.zh-CN.md has other columns than docs/import.md"
+    fi
+}
+
+columns() {
+    sed -n -e 's/^\(| `[a-z_]*`\)\( (required)\|（必填）\)\{0,1\} | \([^|]*\) | [^|]* |$/\1 \3/p' "$1"
+}
+
 check() {
     local found
-    found="$(cd "$1" && check_links && check_commands && check_diagnostics)"
+    found="$(cd "$1" && check_links && check_commands && check_diagnostics && check_quotes && check_imports)"
     if [ -n "$found" ]; then
         echo "$found"
         return 1
@@ -137,6 +168,12 @@ self_test() {
     "$scripts/diagnostics-page.sh" "$folder" > "$folder/docs/diagnostics.md"
     printf '%s\n' 'subcommands: [' '    Run.self, Check.self, Texts.self,' '])' > "$folder/Sources/tend/Tend.swift"
     printf '%s\n' 'struct Texts: ParsableCommand {' 'subcommands: [TextsList.self])' > "$folder/Sources/tend/Commands/Texts.swift"
+    mkdir -p "$folder/Sources/Runtime/Ingest"
+    printf '%s\n' '        case .brokenQuote: "broken-quote"' > "$folder/Sources/Runtime/Ingest/RowProblem.swift"
+    printf '%s\n' '| `order_id` (required) | order, order_no | the number |' '`broken-quote`' > "$folder/docs/import.md"
+    printf '%s\n' '| `order_id`（必填） | order, order_no | 订单号 |' '`broken-quote`' > "$folder/docs/import.zh-CN.md"
+    printf '%s\n' "quoted" > "$folder/quoted.yaml"
+    printf '%s\n' '```yaml quoted.yaml' "quoted" '```' > "$folder/docs/quote.md"
     local sound=('## The `run` of it' '`tend check`, `tend run` and `tend texts list`, `tend texts --help`; [above](#the-run-of-it), [page](diagnostics.md)'
         '`[no](link.md)`, [away](https://example.com/x.md)' '```console' '$ tend --shop x run --once' '[no](link.md)' '```')
     printf '%s\n' "${sound[@]}" > "$folder/docs/cli.md"
@@ -166,11 +203,18 @@ self_test() {
         return 1
     fi
     printf '%s\n' "${sound[@]}" > "$folder/docs/cli.md"
-    sed -i '/unknown-key/d' "$folder/docs/diagnostics.md"
-    if check "$folder" > /dev/null; then
-        echo "the check of the documents does not notice a missing code" >&2
-        return 1
-    fi
+    local file
+    for violation in "docs/diagnostics.md /unknown-key/d" "docs/quote.md s/^quoted/changed/" "docs/import.md /broken-quote/d" \
+        "docs/import.zh-CN.md s/, order_no//"; do
+        file="$folder/${violation%% *}"
+        cp "$file" "$folder/kept"
+        sed -i "${violation#* }" "$file"
+        if check "$folder" > /dev/null; then
+            echo "the check of the documents does not notice: $violation" >&2
+            return 1
+        fi
+        mv "$folder/kept" "$file"
+    done
 }
 
 if [ "${1:-}" = "--self-test" ]; then
