@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// What a store holds, table by table, as text.
@@ -11,9 +12,12 @@ struct StoreDump: Equatable {
 
     /// - Parameter columns: left out, in every table.
     init(of path: String, without columns: Set<String>) throws {
-        var configuration = Configuration()
-        configuration.readonly = true
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        // A copy is opened: the log that a killed process left is for the program to deal with.
+        let folder = try TestFolder()
+        for ending in ["", "-wal"] where FileManager.default.fileExists(atPath: path + ending) {
+            try FileManager.default.copyItem(atPath: path + ending, toPath: folder.path("copy.db" + ending))
+        }
+        let queue = try DatabaseQueue(path: folder.path("copy.db"))
         tables = try queue.read { database in
             let names = try String.fetchAll(
                 database,
