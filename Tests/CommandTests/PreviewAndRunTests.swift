@@ -102,11 +102,11 @@ struct PreviewAndRunTests {
 
     /// The same moment again: nothing is planned, nothing goes out.
     private func expectNothingMore(_ shop: TestFolder, now: String) throws {
-        let before = try StoreDump(of: shop.path("tend.db"), without: [])
+        let before = try StoreDump(of: shop.path("tend.db"))
         let outbox = try? shop.text("outbox.jsonl")
         let again = try JSONDocument(shop.tend("run", "--once", "--json", "--now", now).output)
         #expect(again["planned"] == nil && again["delivered"]?["sent"]?.int == 0)
-        #expect(try StoreDump(of: shop.path("tend.db"), without: []) == before)
+        #expect(try StoreDump(of: shop.path("tend.db")) == before)
         #expect((try? shop.text("outbox.jsonl")) == outbox)
     }
 

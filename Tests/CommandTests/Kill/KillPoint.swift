@@ -5,7 +5,8 @@ import Glibc
 enum KillPoint: CustomStringConvertible {
     /// After that many microseconds, by that signal.
     case after(UInt32, signal: Int32)
-    /// By the kernel, in the middle of the write that makes a file longer than that many blocks of 512 bytes.
+    /// In the middle of the write that makes a file longer than that many blocks of 512 bytes: the kernel writes what fits, and then
+    /// kills the process, or lets the next write fail where the thread does not take the signal.
     case fileLimit(blocks: Int)
     /// As soon as the file has been seen with so many bytes.
     case grown(file: String, to: Int)
