@@ -84,10 +84,12 @@ package enum JSONSchema {
         ]
     }
 
-    /// Regular expressions as JSON Schema has them: ECMAScript's, with Unicode properties.
+    /// Regular expressions that ECMAScript's engines and all others read alike, so without Unicode properties: any letter is
+    /// what is no white space and none of ASCII's signs.
     private enum Pattern {
-        static let name = "[\\p{Alphabetic}0-9_-]{1,60}"
-        static let word = "[\\p{Alphabetic}_][\\p{Alphabetic}0-9_]{0,59}"
+        private static let signs = "\\s\\x00-\\x2c./:-@\\[-^`{-\\x7f"
+        static let name = "[^\(signs)]{1,60}"
+        static let word = "[^\(signs)0-9-][^\(signs)-]{0,59}"
         static let digits = "([0-9]+\\.?[0-9]*|\\.[0-9]+)"
         static let amount = "\\+?" + digits
         static let time = "[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?"
