@@ -9,7 +9,7 @@ struct CallTests {
             ["customers", "--shop=SHOP", "list", "--json", "--limit", "1"],
             ["--json", "customers", "--shop", "SHOP", "list", "--limit", "1"],
             ["customers", "list", "--limit", "1", "--json", "--shop", "SHOP"],
-            ["--lang=zh", "--store", "sqlite:SHOP/tend.db", "--now", "2026-11-02", "--shop", "SHOP", "--json", "customers", "list", "--limit", "1"],
+            ["--lang=zh", "--store", "sqlite:SHOP/tend.db", "--now", "2024-11-02", "--shop", "SHOP", "--json", "customers", "list", "--limit", "1"],
         ])
     func commonOptions(arguments: [String]) throws {
         let shop = try TestFolder.careShop()
@@ -27,7 +27,7 @@ struct CallTests {
         let folder = try TestFolder()
         #expect(try folder.tend("--shop").exitCode == 2)
         #expect(try folder.tend("--shop", "check").exitCode == 2)
-        #expect(try folder.tend("--shop", "--json", "check").exitCode == 1)
+        #expect(try folder.tend("--shop", "--json", "check").exitCode == 2)
     }
 
     @Test("the store of shop.yaml lies in the shop's folder, the one of the command line where the user stands")

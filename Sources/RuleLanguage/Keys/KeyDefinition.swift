@@ -42,6 +42,8 @@ package indirect enum KeyShape: Sendable {
     case choice([String])
     case list(of: KeyShape)
     case mapping([KeyDefinition])
+    /// A mapping with one of the keys
+    case oneKey([KeyDefinition])
     /// Any name as key
     case map(of: KeyShape)
     /// Any name that conditions can use as key

@@ -8,7 +8,7 @@ package enum RuleKeys {
         KeyDefinition(
             "category", .choice(Rule.Category.allCases.map(\.rawValue)), required: true,
             "marketing or service: decides quiet hours, lateness and the opt-out text"),
-        KeyDefinition("on", .oneOf([.name, .mapping(trigger)]), required: true, "the trigger"),
+        KeyDefinition("on", .oneOf([.name, .oneKey(trigger)]), required: true, "the trigger"),
         KeyDefinition("if", .conditions, "all must hold when a step is due"),
         KeyDefinition("unless", unlessShape, "an event since the trigger that makes the rule pointless"),
         KeyDefinition("steps", .list(of: .mapping(step)), "what to do, and when"),
@@ -89,5 +89,5 @@ package enum RuleKeys {
     private static let unlessShape: KeyShape = .oneOf([
         .eventKind, .mapping(unless), .list(of: .oneOf([.eventKind, .mapping(unless)])),
     ])
-    private static let actionsShape: KeyShape = .oneOf([.mapping(action), .list(of: .mapping(action))])
+    private static let actionsShape: KeyShape = .oneOf([.oneKey(action), .list(of: .oneKey(action))])
 }

@@ -24,10 +24,10 @@ package struct NewShop: Sendable {
         ]
     }
 
-    /// A YAML double-quoted scalar; a folder may be called anything.
-    private var quotedName: String {
+    /// A YAML double-quoted scalar; a folder may be called anything, `null` too.
+    private func quoted(_ text: String) -> String {
         var quoted = "\""
-        for scalar in name.unicodeScalars {
+        for scalar in text.unicodeScalars {
             switch scalar {
             case "\"", "\\": quoted += "\\" + String(scalar)
             case _ where scalar.properties.generalCategory == .control: quoted += " "
@@ -46,13 +46,13 @@ package struct NewShop: Sendable {
     private var shop: String {
         """
         # 店铺设置 / Settings of the shop. 改完运行 / after a change run: tend check
-        shop: \(quotedName)
+        shop: \(quoted(name))
         time_zone: Asia/Shanghai
         currency: CNY
 
         # 短信 / Texts: 签名自动加【】 / brackets are added; 退订语加在营销短信结尾 / ends every marketing text
         sms:
-          signature: \(signature)
+          signature: \(quoted(signature))
           opt_out: 拒收请回复R
           price: 0.045
           gateway: file

@@ -41,6 +41,16 @@ final class Child {
             let path = streams.appending(path: name).path
             posix_spawn_file_actions_addopen(&actions, descriptor, path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         }
+        // Signals that whoever started the tests ignores would be ignored by the child as well.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var signals = sigset_t()
+        sigfillset(&signals)
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
         // What the tests are started with must not show in what the program says.
         var variables = ["LC_ALL": "C", "HOME": folder]
         variables["PATH"] = ProcessInfo.processInfo.environment["PATH"]
@@ -51,7 +61,7 @@ final class Child {
         let envp = variables.map { strdup("\($0)=\($1)") } + [nil]
         defer { for string in argv + envp { free(string) } }
         var id: pid_t = 0
-        let failure = posix_spawnp(&id, "env", &actions, nil, argv, envp)
+        let failure = posix_spawnp(&id, "env", &actions, &attributes, argv, envp)
         guard failure == 0 else { throw CannotStart(program: program, reason: String(cString: strerror(failure))) }
         return id
     }

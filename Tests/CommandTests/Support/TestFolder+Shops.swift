@@ -63,8 +63,8 @@ extension TestFolder {
         try write("customer_id,name,phone\n" + rows.joined(separator: "\n") + "\n", to: name)
     }
 
-    /// One order of each customer, a second apart.
-    func writeOrders(_ count: Int, from seconds: Int = 36_000, day: String = "2026-11-01", to name: String = "orders.csv")
+    /// One order of each customer, a second apart. In the past, whatever the clock says.
+    func writeOrders(_ count: Int, from seconds: Int = 36_000, day: String = "2024-11-01", to name: String = "orders.csv")
         throws
     {
         let rows = (1...count).map { number in

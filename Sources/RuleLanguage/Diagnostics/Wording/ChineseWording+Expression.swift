@@ -111,9 +111,9 @@ private func whereToRead(_ name: String) -> String {
     case "order": "`order.*` 需要带订单的触发事件，例如 `paid`"
     case "event": "`event.*` 只有触发事件自己的字段"
     case "coupon": "`coupon.*` 只能在发券之后的文字里读"
-    case "at_trigger": "`at_trigger` 用于规则，并且只有从事件算出来的字段：层级、订单数、消费额等"
-    case "customer": "层级不能由层级自己决定"
-    default: "人群只能用写在它上面的人群；层级只能用没有提到 `customer.tier` 的人群"
+    case "at_trigger": "`at_trigger` 用于规则，并且只有从事件算出来的字段：等级、订单数、消费额等"
+    case "customer": "等级不能由等级自己决定"
+    default: "人群只能用写在它上面的人群；等级只能用没有提到 `customer.tier` 的人群"
     }
 }
 

@@ -10,9 +10,9 @@ extension ShopProblem {
         case .unknownEvent(let name, let suggestion):
             Wording("没有事件 \(quoted(name))", help: suggestion.map { "是不是 `\($0)`？" } ?? "请在 `events` 下声明")
         case .tierNeverReached(let name, let earlier):
-            Wording("没有人能进入层级 \(quoted(name))：上面的 `\(earlier)` 收下了所有人", help: "把它移到 `\(earlier)` 上面")
+            Wording("没有人能进入等级 \(quoted(name))：上面的 `\(earlier)` 收下了所有人", help: "把它移到 `\(earlier)` 上面")
         case .noTierForAll:
-            Wording("有的顾客可能没有层级", help: "在最后加一个收下其余顾客的层级，例如 `D: true`")
+            Wording("有的顾客可能没有等级", help: "在最后加一个收下其余顾客的等级，例如 `D: true`")
         case .nameTaken(let name):
             Wording("\(quoted(name)) 已有别的意思", help: "换个名字")
         case .builtInEvent(let name):
@@ -33,7 +33,7 @@ extension ShopProblem {
         case .optOutNotStandard(let text):
             Wording("服务商不接受以 \(quoted(text)) 结尾的营销短信", help: "统一写法是 `拒收请回复R`")
         case .quietAllDay:
-            Wording("静默时段的开始和结束相同", help: "写作 `21:00-09:00`，或不写")
+            Wording("免打扰时段的开始和结束相同", help: "写作 `21:00-09:00`，或不写")
         case .badStore(let text):
             Wording("\(quoted(text)) 不是存储位置", help: "写作 `sqlite:tend.db`")
         }
