@@ -195,7 +195,8 @@ struct TemplatesRender: ParsableCommand {
             return TrialValues(try TrialDocument.read(bytes), currency: currency)
         } catch {
             throw CommandFailure.input(
-                "\(data):\(error.position.line):\(error.position.column): " + error.problem.sentence(in: options.language))
+                "\(data):\(error.position.line):\(error.position.column): "
+                    + error.problem.sentence(in: options.language))
         }
     }
 }
