@@ -9,7 +9,10 @@ struct CallTests {
             ["customers", "--shop=SHOP", "list", "--json", "--limit", "1"],
             ["--json", "customers", "--shop", "SHOP", "list", "--limit", "1"],
             ["customers", "list", "--limit", "1", "--json", "--shop", "SHOP"],
-            ["--lang=zh", "--store", "sqlite:SHOP/tend.db", "--now", "2024-11-02", "--shop", "SHOP", "--json", "customers", "list", "--limit", "1"],
+            [
+                "--lang=zh", "--store", "sqlite:SHOP/tend.db", "--now", "2024-11-02", "--shop", "SHOP", "--json",
+                "customers", "list", "--limit", "1",
+            ],
         ])
     func commonOptions(arguments: [String]) throws {
         let shop = try TestFolder.careShop()
@@ -39,7 +42,8 @@ struct CallTests {
         let orders = shop.path("orders.csv")
         #expect(try elsewhere.tend("--shop", shop.path, "import", orders, "--as", "orders").exitCode == 0)
         #expect(shop.exists("data.db") && !elsewhere.exists("data.db"))
-        let own = try elsewhere.tend("--shop", shop.path, "import", orders, "--as", "orders", "--store", "sqlite:own.db")
+        let own = try elsewhere.tend(
+            "--shop", shop.path, "import", orders, "--as", "orders", "--store", "sqlite:own.db")
         #expect(own.exitCode == 0)
         #expect(elsewhere.exists("own.db") && !shop.exists("own.db"))
     }

@@ -55,7 +55,8 @@ struct ExitCodeTests {
         for (arguments, words) in calls {
             for more in [[], ["--json"]] {
                 expectFailure(
-                    try Program.run(arguments + more, in: shop.path), 1, arguments.joined(separator: " "), saying: words)
+                    try Program.run(arguments + more, in: shop.path), 1, arguments.joined(separator: " "), saying: words
+                )
             }
         }
     }
@@ -103,7 +104,10 @@ struct ExitCodeTests {
 
     @Test(
         "is 3 for a store that cannot be used, which is left as it was",
-        arguments: ["sqlite:/nonexistent/tend.db", "sqlite:/proc/tend.db", "sqlite:rules", "sqlite:notes.txt", "sqlite:other.db"])
+        arguments: [
+            "sqlite:/nonexistent/tend.db", "sqlite:/proc/tend.db", "sqlite:rules", "sqlite:notes.txt",
+            "sqlite:other.db",
+        ])
     func wrongStores(store: String) throws {
         let shop = try TestFolder.careShop()
         try shop.writeOrders(2)

@@ -51,7 +51,8 @@ struct InitAndCheckTests {
         try shop.write(
             "rule: a\ncategory: service\non: payd\ndo: [{sms: nothing}]\n---\nrule: b\ncategory: servce\non: paid\ndo: [{sms: thanks}]\n",
             to: "rules/a.yaml")
-        try shop.write("rule: z\ncategory: service\non: paid\nif: customer.odrers > 1\ndo: [{sms: thanks}]\n", to: "rules/z.yml")
+        try shop.write(
+            "rule: z\ncategory: service\non: paid\nif: customer.odrers > 1\ndo: [{sms: thanks}]\n", to: "rules/z.yml")
         try shop.write("---\ncategory: service\n---\n{{ customer.nam }}\n", to: "templates/thanks.sms")
         let text = try shop.tend("check")
         #expect(text.exitCode == 1 && text.output.isEmpty)

@@ -9,9 +9,11 @@ struct LanguageTests {
         "is what --lang says, else what the locale says, else English",
         arguments: [
             ([String](), [String: String](), english), ([], ["LC_ALL": "zh_CN.UTF-8"], chinese),
-            ([], ["LC_ALL": "", "LANG": "zh_CN.UTF-8"], chinese), ([], ["LC_ALL": "", "LC_MESSAGES": "zh_TW"], chinese),
+            ([], ["LC_ALL": "", "LANG": "zh_CN.UTF-8"], chinese),
+            ([], ["LC_ALL": "", "LC_MESSAGES": "zh_TW"], chinese),
             ([], ["LC_ALL": "", "LC_MESSAGES": "en_US.UTF-8", "LANG": "zh_CN.UTF-8"], english),
-            ([], ["LC_ALL": "C", "LANG": "zh_CN.UTF-8"], english), ([], ["LC_ALL": "", "LANG": "de_DE.UTF-8"], english),
+            ([], ["LC_ALL": "C", "LANG": "zh_CN.UTF-8"], english),
+            ([], ["LC_ALL": "", "LANG": "de_DE.UTF-8"], english),
             (["--lang", "zh"], ["LC_ALL": "C"], chinese), (["--lang", "en"], ["LC_ALL": "zh_CN.UTF-8"], english),
         ])
     func choice(arguments: [String], environment: [String: String], words: String) throws {

@@ -16,8 +16,9 @@ struct PreviewAndRunTests {
         #expect(try shop.tend("sample", "--until", "2026-11-21T10:00").exitCode == 0)
         let names = try FileManager.default.subpathsOfDirectory(atPath: shop.path("sample"))
         func files(_ part: String) -> [String] { names.sorted().filter { $0.contains(part) }.map { "sample/" + $0 } }
-        for (files, kind) in [(files("OrderList"), "orders"), (files("OrderDetail"), "items"), (files("members"), "customers")]
-        {
+        for (files, kind) in [
+            (files("OrderList"), "orders"), (files("OrderDetail"), "items"), (files("members"), "customers"),
+        ] {
             let result = try Program.run(["import"] + files + ["--as", kind] + now, in: shop.path)
             #expect(result.exitCode == 0, "\(result.errors)")
         }
@@ -132,7 +133,8 @@ struct PreviewAndRunTests {
         #expect(first["delivered"]?["sent"]?.int == 3)
         let back = try JSONDocument(shop.tend("run", "--once", "--json", "--now", "2024-11-01T11:30").output)
         #expect(back["planned"] == nil && back["watermark"]?.string == "2024-11-01T12:00:00+08:00")
-        let preview = try JSONDocument(shop.tend("preview", "--json", "--days", "0", "--now", "2024-11-01T11:30").output)
+        let preview = try JSONDocument(
+            shop.tend("preview", "--json", "--days", "0", "--now", "2024-11-01T11:30").output)
         #expect(preview["totals"]?["acted"]?.int == 0)
     }
 
@@ -144,7 +146,8 @@ struct PreviewAndRunTests {
         try shop.tend("import", "customers.csv", "--as", "customers", "--now", "2024-11-01T10:00:30")
         try shop.tend("import", "orders.csv", "--as", "orders", "--now", "2024-11-01T10:00:30")
         // The thanks were due at 10:10 and may be three days late.
-        let preview = try JSONDocument(shop.tend("preview", "--json", "--days", "0", "--now", "2024-11-05T10:00").output)
+        let preview = try JSONDocument(
+            shop.tend("preview", "--json", "--days", "0", "--now", "2024-11-05T10:00").output)
         #expect(preview["totals"]?["acted"]?.int == 0 && preview["totals"]?["skipped"]?["late"]?.int == 3)
         let run = try JSONDocument(shop.tend("run", "--once", "--json", "--now", "2024-11-05T10:00").output)
         #expect(run["planned"]?["totals"]?["skipped"]?["late"]?.int == 3 && run["delivered"]?["sent"]?.int == 0)

@@ -100,7 +100,9 @@ struct RunLoopTests {
         #expect(after == before)
     }
 
-    @Test("an outbox that cannot be written loses nothing: the texts wait, and go out when it can", arguments: [true, false])
+    @Test(
+        "an outbox that cannot be written loses nothing: the texts wait, and go out when it can",
+        arguments: [true, false])
     func brokenOutbox(once: Bool) throws {
         let shop = try liveShop(orders: 3)
         try shop.write("in the way", to: "outbox.jsonl/file")

@@ -49,7 +49,8 @@ struct TickKillTests {
 
     /// How often an attempt was made is what a crash may change; nothing else is.
     private static func dump(_ shop: TestFolder) throws -> StoreDump {
-        try StoreDump(of: shop.path("tend.db"), without: StoreDump.times.union(["attempts", "sequence", "next_sequence"]))
+        try StoreDump(
+            of: shop.path("tend.db"), without: StoreDump.times.union(["attempts", "sequence", "next_sequence"]))
     }
 
     /// The lines of the outbox, without what stood there before.
@@ -80,10 +81,12 @@ struct TickKillTests {
                 ["pending", "sending", "sent"].map { "SELECT COUNT(*) FROM deliveries WHERE state = '\($0)'" }))
         let events = copy.numbers(["SELECT COUNT(*) FROM events WHERE kind = 'sms_sent'"])
         #expect(events == [deliveries[2]])
-        let bytes = shop.exists("outbox.jsonl") ? try Data(contentsOf: shop.url.appending(path: "outbox.jsonl")) : Data()
+        let bytes =
+            shop.exists("outbox.jsonl") ? try Data(contentsOf: shop.url.appending(path: "outbox.jsonl")) : Data()
         let state = State(
             pending: deliveries[0], sending: deliveries[1], sent: deliveries[2],
-            lines: bytes.count { $0 == UInt8(ascii: "\n") }, isTorn: bytes.last.map { $0 != UInt8(ascii: "\n") } ?? false)
+            lines: bytes.count { $0 == UInt8(ascii: "\n") },
+            isTorn: bytes.last.map { $0 != UInt8(ascii: "\n") } ?? false)
         // Nothing counts as sent that is not in the outbox, and nothing is in the outbox that was not claimed.
         #expect(state.sent <= state.lines && state.lines <= state.sent + state.sending + 1)
         return state
@@ -96,7 +99,8 @@ struct TickKillTests {
     ///   - worsen: what becomes of it afterwards, as when the machine stops as well.
     /// - Returns: the states that the ended runs had left.
     private func sweep(
-        _ points: [KillPoint], shop base: TestFolder, expected: Expected, prepare: (TestFolder) throws -> Void = { _ in },
+        _ points: [KillPoint], shop base: TestFolder, expected: Expected,
+        prepare: (TestFolder) throws -> Void = { _ in },
         worsen: (TestFolder, State) throws -> Void = { _, _ in }
     ) throws -> Set<State> {
         var states: Set<State> = []
@@ -162,7 +166,8 @@ struct TickKillTests {
         let count = KillSweep.count(12)
         let blocks = max(1, expected.peak / 512)
         let points = (0..<count).map { index in
-            KillPoint.fileLimit(blocks: blocks * index / count + Int.random(in: 0...max(1, blocks / count), using: &random))
+            KillPoint.fileLimit(
+                blocks: blocks * index / count + Int.random(in: 0...max(1, blocks / count), using: &random))
         }
         let states = try sweep(points, shop: shop, expected: expected)
         #expect(states.count >= 2, "\(states)")

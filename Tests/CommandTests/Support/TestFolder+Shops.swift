@@ -64,7 +64,9 @@ extension TestFolder {
     }
 
     /// One order of each customer, a second apart. In the past, whatever the clock says.
-    func writeOrders(_ count: Int, from seconds: Int = 36_000, day: String = "2024-11-01", to name: String = "orders.csv")
+    func writeOrders(
+        _ count: Int, from seconds: Int = 36_000, day: String = "2024-11-01", to name: String = "orders.csv"
+    )
         throws
     {
         let rows = (1...count).map { number in
