@@ -1,8 +1,8 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint format install-deps
+.PHONY: help run test bench check-examples lint format install-deps
 
 help: ## Show what can be done
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: install-deps ## Build, and do the main job on the sample shop
 	@scripts/run-sample.sh
@@ -14,10 +14,17 @@ bench: install-deps ## Show how fast it is, next to raw limits of the same run
 	swift build -c release --product benchmarks
 	.build/release/benchmarks
 
-lint: ## Check the formatting, and what the pure targets import
+lint: ## Check the formatting, what the pure targets import, and the documents
 	swift format lint --strict -r Sources Tests Package.swift
 	scripts/check-pure-targets.sh --self-test
 	scripts/check-pure-targets.sh
+	scripts/check-docs.sh --self-test
+	scripts/check-docs.sh
+
+check-examples: install-deps ## Run the commands that the documents show, and compare
+	swift build
+	scripts/check-shown-output.sh --self-test
+	scripts/check-shown-output.sh
 
 format: ## Format all Swift files
 	swift format -i -r Sources Tests Package.swift

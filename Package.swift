@@ -66,7 +66,9 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
-        .testTarget(name: "RuleLanguageTests", dependencies: ["RuleLanguage"], swiftSettings: strict),
+        .testTarget(
+            name: "RuleLanguageTests", dependencies: ["RuleLanguage"], resources: [.copy("Fixtures")],
+            swiftSettings: strict),
         .testTarget(name: "MessagingTests", dependencies: ["Messaging", "RuleLanguage"], swiftSettings: strict),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Messaging", "RuleLanguage"], swiftSettings: strict),
         .testTarget(

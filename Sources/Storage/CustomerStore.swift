@@ -69,6 +69,9 @@ package protocol StoreWriting: StoreReading {
     /// Replaces the items of those orders: all items of an order belong into one call.
     func put(_ items: [OrderItem]) throws
     /// Adds those events whose id is new, in this order; gives their arrival numbers. The others are left as they are.
+    ///
+    /// What comes in behind the watermark (a long import that a tick overtook, a clock that was put back, the same millisecond) counts
+    /// as received right after it: the windows before it are never looked at again, and nothing may be lost.
     /// - Returns: how many were new.
     func add(_ events: [NewEvent], received: Instant) throws -> Int
 

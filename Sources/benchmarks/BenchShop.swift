@@ -28,7 +28,7 @@ enum BenchShop {
             ---
             category: marketing
             ---
-            {{ customer.name | default: '亲' }}，您的订单{{ order.id }}共{{ order.amount }}元，谢谢光临！
+            {{ customer.name | default: '亲' }}，您的订单{{ order.id | default: '' }}共{{ order.amount | default: 0 }}元，谢谢光临！
             """)
 
     static func shop() throws -> Shop {

@@ -8,8 +8,9 @@ struct Tend: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tend",
         abstract: "Rules-driven customer care for shops: write rules, preview what goes out, run them.",
-        discussion:
-            "--shop DIR, --store URL, --json, --lang en|zh and --now TIME may stand before the command or behind it.",
+        discussion: """
+            --shop DIR, --store URL, --json, --lang en|zh and --now TIME may stand before the command or behind it.
+            """,
         version: "0.1.0",
         subcommands: [
             Init.self, Check.self, Schema.self, Import.self, Score.self, Preview.self, Backtest.self, Explain.self,

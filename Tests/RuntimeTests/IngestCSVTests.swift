@@ -42,6 +42,7 @@ struct IngestCSVTests {
             ("a,b\n\"the \"best\" one\",2\n", ["1: a|b", "2: the \"best\" one|2"]),
             ("a;b\n1,5;2\n", ["1: a|b", "2: 1,5|2"]),
             ("a\tb\n1,5\t2\n", ["1: a|b", "2: 1,5|2"]),
+            ("a\t,b\t,c\t\n1\t,2\t,3\t\n", ["1: a\t|b\t|c\t", "2: 1\t|2\t|3\t"]),
             ("sep=;\na,x;b\n1;2\n", ["2: a,x|b", "3: 1|2"]),
             ("\u{FEFF}a,b\n1,2\n", ["1: a|b", "2: 1|2"]),
             ("", []),

@@ -166,6 +166,17 @@ struct IngestFileTests {
         #expect(try desk.take("\(header)\n\(row)\n", as: .orders).counts.newEvents == [.paid: 1])
     }
 
+    @Test("a key comes from one column, other values from the first that has any")
+    func twoColumns() throws {
+        let desk = try IngestDesk()
+        let report = try desk.take(
+            "order_id,customer_id,buyer,paid_at,amount,mobile,phone\nA,,x,2026-01-01,5,,\nB,c,x,2026-01-01,5,13800138000,0571-88886666\n",
+            as: .orders)
+        #expect(report.rejected == ["missing-value": 1])
+        #expect(report.ignoredColumns == ["buyer"])
+        #expect(try desk.customer("c")?.phone == "+8613800138000")
+    }
+
     @Test("every reason and every error has words in both languages")
     func wordings() {
         let problem = RowProblem.tooManyCells(found: 3, expected: 2)

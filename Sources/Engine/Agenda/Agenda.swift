@@ -17,6 +17,8 @@ package struct Agenda: Sendable {
         var lane: Lane
         var page: [Activation] = []
         var next = 0
+        /// The last activations that were read, all due at one moment, until it is certain that no more of them follow.
+        var held: [Activation] = []
         var cursor: EventQuery.Cursor?
         var isExhausted = false
     }
@@ -81,11 +83,29 @@ package struct Agenda: Sendable {
     /// The events that a fetch found, in the range's order.
     package mutating func receive(_ events: [Event], for lane: Int) {
         awaited = nil
-        lanes[lane].page = events.compactMap { lanes[lane].lane.activation(of: $0) }
-        lanes[lane].next = 0
+        let found = events.compactMap { lanes[lane].lane.activation(of: $0) }
         lanes[lane].isExhausted = events.count < pageSize
         if let last = events.last { lanes[lane].cursor = lanes[lane].lane.cursor(behind: last) }
+        lanes[lane].page = lanes[lane].lane.isByArrival ? inOrder(found, lane) : found
+        lanes[lane].next = 0
         advance(lane)
+    }
+
+    /// Arrivals are read in order of due time, but those of one due time (one import, one night of quiet hours) in the order in
+    /// which they came; such a group is put in order when it is complete.
+    private mutating func inOrder(_ found: [Activation], _ lane: Int) -> [Activation] {
+        if lanes[lane].isExhausted {
+            defer { lanes[lane].held = [] }
+            return (lanes[lane].held + found).sorted()
+        }
+        guard let lastDue = found.last?.due else { return [] }
+        let boundary = found.firstIndex { $0.due == lastDue } ?? 0
+        if boundary == 0, lanes[lane].held.first?.due ?? lastDue == lastDue {
+            lanes[lane].held += found
+            return []
+        }
+        defer { lanes[lane].held = Array(found[boundary...]) }
+        return (lanes[lane].held + found[..<boundary]).sorted()
     }
 
     /// Puts the lane's next activation on the heap, or asks for its next page.

@@ -29,6 +29,14 @@ package struct Lane: Hashable, Sendable {
         return Activation(rule: rule, step: step, priority: priority, event: event, due: due, planned: planned)
     }
 
+    /// Whether the range is in order of arrival, not of happening.
+    package var isByArrival: Bool {
+        switch query.range {
+        case .happened: false
+        case .received, .receivedTooLate: true
+        }
+    }
+
     /// The place behind an event, in the range's order.
     package func cursor(behind event: Event) -> EventQuery.Cursor {
         switch query.range {

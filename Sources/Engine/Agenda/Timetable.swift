@@ -67,8 +67,9 @@ package struct Timetable: Hashable, Sendable {
     private static let day: Int64 = 86_400_000
 
     /// At or before every event that is planned after `instant`: counted back, with room for clamping, a time of day and quiet hours.
+    /// Where more is counted back from a period's end than the period lasts, the event itself is the plan.
     private func earliestEvent(plannedAfter instant: Instant) -> Instant {
-        countedBack(from: instant).advanced(byMilliseconds: -9 * Timetable.day)
+        min(instant, countedBack(from: instant)).advanced(byMilliseconds: -9 * Timetable.day)
     }
 
     /// At or after every event that is planned by `instant`.
@@ -85,24 +86,46 @@ package struct Timetable: Hashable, Sendable {
         }
     }
 
-    /// Where `planned` may step back: at the zone's transitions, and at midnights where months are counted.
+    /// Where `planned` may step back.
     private func cuts(from low: Instant, to high: Instant) -> [Instant] {
+        switch schedule {
+        case .after(let span, _):
+            return cuts(of: span, from: low, to: high)
+        case .beforeEnd(let span, let lasts, _):
+            // Counting back begins at the period's end: where that steps back is looked for there, and carried over to the event.
+            let cuts = cuts(of: lasts, from: low, to: high)
+            var all = Set(cuts)
+            var start = low
+            for cut in cuts + [high.advanced(byMilliseconds: 1)] {
+                let stretch = start...cut.advanced(byMilliseconds: -1)
+                let first = calendar.adding(lasts, to: stretch.lowerBound)
+                let last = calendar.adding(lasts, to: stretch.upperBound)
+                for step in self.cuts(of: span, from: first, to: last) {
+                    let event = self.first(in: stretch) { calendar.adding(lasts, to: $0) >= step }
+                    if let event { all.insert(event) }
+                }
+                start = cut
+            }
+            return all.sorted()
+        }
+    }
+
+    /// Where in (`low`, `high`] a moment plus or minus the span may step back: where the clock is put back, and where a day begins that
+    /// a shorter month counts as its last. An exact span never steps back.
+    private func cuts(of span: Span, from low: Instant, to high: Instant) -> [Instant] {
+        guard span.months != 0 || span.days != 0 else { return [] }
         var cuts = calendar.transitions.map(\.at).filter { $0 > low && $0 <= high }
-        if countsMonths {
-            var day = calendar.date(at: low).adding(days: 1)
-            while case let midnight = calendar.startOfDay(day), midnight <= high {
-                cuts.append(midnight)
+        if span.months != 0 {
+            var day = calendar.date(at: low)
+            let last = calendar.date(at: high)
+            while day <= last {
+                if day.components.day > 28, case let midnight = calendar.startOfDay(day), midnight > low {
+                    cuts.append(midnight)
+                }
                 day = day.adding(days: 1)
             }
         }
         return Set(cuts).sorted()
-    }
-
-    private var countsMonths: Bool {
-        switch schedule {
-        case .after(let span, _): span.months != 0
-        case .beforeEnd(let span, let lasts, _): span.months != 0 || lasts.months != 0
-        }
     }
 
     /// The part of a stretch whose events are planned in (`after`, `through`].
@@ -120,6 +143,7 @@ package struct Timetable: Hashable, Sendable {
     /// The first instant of the stretch that passes; everything behind it passes too.
     private func first(in stretch: ClosedRange<Instant>, where passes: (Instant) -> Bool) -> Instant? {
         guard passes(stretch.upperBound) else { return nil }
+        if passes(stretch.lowerBound) { return stretch.lowerBound }
         var low = stretch.lowerBound.milliseconds
         var high = stretch.upperBound.milliseconds
         while low < high {

@@ -2,20 +2,27 @@
 extension Findings {
     static let groupKeys = ["all", "any", "none"]
 
-    mutating func conditions(_ node: YAMLNode, scope: Scope) -> [Clause] {
+    mutating func conditions(of entry: YAMLEntry, scope: Scope) -> [Clause] {
+        conditions(entry.value, of: entry.key, scope: scope)
+    }
+
+    private mutating func conditions(_ node: YAMLNode, of key: YAMLScalar, scope: Scope) -> [Clause] {
         switch node.content {
         case .scalar(let scalar):
-            return [clause(scalar, scope: scope, at: node.span)].compactMap(\.self)
+            return [clause(scalar, of: key, scope: scope)].compactMap(\.self)
         case .sequence(let items):
-            return items.flatMap { conditions($0, scope: scope) }
+            if items.isEmpty { add(.expression(.syntax(.empty)), at: key.content.span) }
+            return items.flatMap { conditions($0, of: key, scope: scope) }
         case .mapping(let entries):
-            return entries.compactMap { group($0, scope: scope, at: node.span) }
+            if entries.isEmpty { add(.expression(.syntax(.empty)), at: key.content.span) }
+            return entries.compactMap { group($0, scope: scope, in: node.span) }
         }
     }
 
-    private mutating func clause(_ scalar: YAMLScalar, scope: Scope, at span: SourceSpan) -> Clause? {
+    private mutating func clause(_ scalar: YAMLScalar, of key: YAMLScalar, scope: Scope) -> Clause? {
         if scalar.isNull || scalar.text.allSatisfy(\.isWhitespace) {
-            add(.expression(.empty), at: span)
+            let span = scalar.content.scalars.isEmpty ? key.content.span : scalar.content.span
+            add(.expression(.syntax(.empty)), at: span)
             return nil
         }
         let (clause, found) = ExpressionChecker.condition(scalar.content, scope: scope, rule: rule)
@@ -23,14 +30,17 @@ extension Findings {
         return clause
     }
 
-    private mutating func group(_ entry: YAMLEntry, scope: Scope, at span: SourceSpan) -> Clause? {
+    private mutating func group(_ entry: YAMLEntry, scope: Scope, in span: SourceSpan) -> Clause? {
         let key = entry.key.text
         guard Findings.groupKeys.contains(key) else {
-            let near = suggestion(for: key, among: Findings.groupKeys)
-            add(.structure(.unknownKey(key, suggestion: near)), at: entry.key.content.span)
+            if key.contains(".") || scope.segments[key] != nil {
+                add(.structure(.conditionAsKey(key)), at: entry.key.content.span)
+            } else {
+                unknownKey(entry.key, allowed: Findings.groupKeys)
+            }
             return nil
         }
-        let parts = conditions(entry.value, scope: scope)
+        let parts = conditions(of: entry, scope: scope)
         guard !parts.isEmpty else { return nil }
         let condition: Condition =
             switch key {

@@ -6,18 +6,21 @@ struct MappingReader {
     let order: [YAMLEntry]
 
     /// Nil, with a diagnostic, when the node is no mapping.
-    init?(_ node: YAMLNode, keys: [KeyDefinition], findings: inout Findings) {
-        guard case .mapping(let entries) = node.content else {
-            findings.add(.structure(.wrongShape(expected: .mapping)), at: node.span)
-            return nil
-        }
+    ///
+    /// - Parameter owner: the key that the node is the value of.
+    init?(_ node: YAMLNode, of owner: YAMLScalar? = nil, keys: [KeyDefinition], findings: inout Findings) {
+        guard let entries = findings.entries(of: node, under: owner) else { return nil }
         span = node.span
         order = entries
         for entry in entries {
             let name = entry.key.text
             guard let definition = keys.first(where: { $0.name == name }) else {
-                let near = suggestion(for: name, among: keys.filter { !$0.isLater }.map(\.name))
-                findings.add(.structure(.unknownKey(name, suggestion: near)), at: entry.key.content.span)
+                let allowed = keys.filter { !$0.isLater }.map(\.name)
+                // The value is read as that of the key that was meant, unless that stands somewhere too.
+                let near = findings.unknownKey(entry.key, allowed: allowed)
+                if let near, !entries.contains(where: { $0.key.text == near }), self.entries[near] == nil {
+                    self.entries[near] = entry
+                }
                 continue
             }
             if definition.isLater {
@@ -27,55 +30,20 @@ struct MappingReader {
             self.entries[name] = entry
         }
         for definition in keys where definition.isRequired && self.entries[definition.name] == nil {
-            findings.add(.structure(.missingKey(definition.name)), at: MappingReader.headline(of: node))
+            let place = entries.first?.key.content.span ?? owner?.content.span ?? node.span
+            findings.add(.structure(.missingKey(definition.name)), at: place)
         }
-    }
-
-    /// Where to complain about something that is not there: the mapping's first key.
-    private static func headline(of node: YAMLNode) -> SourceSpan {
-        guard case .mapping(let entries) = node.content, let first = entries.first else { return node.span }
-        return first.key.content.span
     }
 
     func has(_ key: String) -> Bool { entries[key] != nil }
 
-    subscript(key: String) -> YAMLNode? { entries[key]?.value }
+    subscript(key: String) -> YAMLEntry? { entries[key] }
 
     /// The place of the key itself.
     func keySpan(_ key: String) -> SourceSpan { entries[key]?.key.content.span ?? span }
 
     /// A single value, or nil with a diagnostic when something else, or nothing, stands there.
     func scalar(_ key: String, findings: inout Findings) -> YAMLScalar? {
-        guard let entry = entries[key] else { return nil }
-        return findings.scalar(entry.value, named: key, or: entry.key.content.span)
-    }
-}
-
-/// The diagnostics of one check, and the rule they belong to.
-struct Findings {
-    private(set) var diagnostics: [Diagnostic] = []
-    var rule: String?
-
-    mutating func add(_ problem: Problem, at span: SourceSpan) {
-        diagnostics.append(Diagnostic(problem, at: span, rule: rule))
-    }
-
-    mutating func add(_ more: [Diagnostic]) {
-        diagnostics += more
-    }
-
-    var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
-
-    /// A single, non-empty value.
-    mutating func scalar(_ node: YAMLNode, named name: String, or keySpan: SourceSpan) -> YAMLScalar? {
-        guard case .scalar(let scalar) = node.content else {
-            add(.structure(.wrongShape(expected: .text)), at: node.span)
-            return nil
-        }
-        if scalar.isNull || scalar.text.allSatisfy(\.isWhitespace) {
-            add(.structure(.emptyValue(name)), at: scalar.content.scalars.isEmpty ? keySpan : scalar.content.span)
-            return nil
-        }
-        return scalar
+        entries[key].flatMap { findings.scalar(of: $0) }
     }
 }

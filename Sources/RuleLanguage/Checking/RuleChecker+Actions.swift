@@ -1,21 +1,27 @@
 extension RuleChecker {
-    mutating func actions(_ node: YAMLNode, _ context: RuleContext, keySpan: SourceSpan) -> [Action] {
+    mutating func actions(_ entry: YAMLEntry, _ context: RuleContext) -> [Action] {
         let items: [YAMLNode]
-        switch node.content {
-        case .sequence(let elements): items = elements
-        case .mapping: items = [node]
-        case .scalar(let scalar):
-            let problem: Problem =
-                scalar.isNull ? .rule(.emptyActions) : .structure(.wrongShape(expected: .listOrMapping))
-            findings.add(problem, at: scalar.isNull ? keySpan : node.span)
+        switch entry.value.content {
+        case .sequence(let elements):
+            items = elements
+        case .mapping:
+            items = [entry.value]
+        case .scalar(let scalar) where scalar.isNull:
+            items = []
+        case .scalar:
+            findings.add(.structure(.wrongShape(expected: .action)), at: entry.value.span)
             return []
         }
-        if items.isEmpty { findings.add(.rule(.emptyActions), at: keySpan) }
-        return items.compactMap { action($0, context) }
+        if items.isEmpty { findings.add(.rule(.emptyActions), at: entry.key.content.span) }
+        return items.compactMap { action($0, of: entry.key) }
     }
 
-    private mutating func action(_ node: YAMLNode, _ context: RuleContext) -> Action? {
-        guard let reader = MappingReader(node, keys: RuleKeys.action, findings: &findings) else { return nil }
+    private mutating func action(_ node: YAMLNode, of key: YAMLScalar) -> Action? {
+        if case .scalar(let scalar) = node.content, !scalar.isNull {
+            findings.add(.structure(.wrongShape(expected: .action)), at: node.span)
+            return nil
+        }
+        guard let reader = MappingReader(node, of: key, keys: RuleKeys.action, findings: &findings) else { return nil }
         let known = reader.order.map(\.key.text).filter { reader.has($0) }
         if known.count > 1 {
             findings.add(.rule(.oneActionPerItem(known)), at: node.span)
@@ -30,28 +36,36 @@ extension RuleChecker {
         return nil
     }
 
-    private mutating func coupon(_ node: YAMLNode) -> CouponAction? {
-        guard let reader = MappingReader(node, keys: RuleKeys.coupon, findings: &findings) else { return nil }
+    private mutating func coupon(_ entry: YAMLEntry) -> CouponAction? {
+        guard let reader = MappingReader(entry.value, of: entry.key, keys: RuleKeys.coupon, findings: &findings) else {
+            return nil
+        }
         let name = reader.scalar("name", findings: &findings).flatMap { findings.name($0) }
         let worth = reader.scalar("off", findings: &findings).flatMap { couponWorth($0) }
         let over = reader.scalar("over", findings: &findings).flatMap { findings.amount($0, shop.facts.currency) }
         let lasts = reader.scalar("lasts", findings: &findings).flatMap { findings.span($0) }
-        if !reader.has("lasts") { findings.add(.rule(.couponWithoutEnd), at: reader.keySpan("name")) }
+        if !reader.has("lasts") { findings.add(.rule(.couponWithoutEnd), at: entry.key.content.span) }
         guard let name, let worth else { return nil }
         if case .amount(let off) = worth, let over, off >= over {
             let currency = shop.facts.currency
             let problem = RuleProblem.couponMoreThanThreshold(off: currency.decimal(off), over: currency.decimal(over))
-            findings.add(.rule(problem), at: reader.keySpan("off"))
+            findings.add(.rule(problem), at: reader["off"]?.value.span ?? entry.value.span)
         }
-        return CouponAction(name: name, worth: worth, over: over, lasts: lasts, span: node.span)
+        return CouponAction(name: name, worth: worth, over: over, lasts: lasts, span: entry.value.span)
     }
 
+    /// An amount, or a whole percentage up to 100.
     private mutating func couponWorth(_ scalar: YAMLScalar) -> CouponAction.Worth? {
+        let text = scalar.text
         let worth: CouponAction.Worth?
-        if scalar.text.hasSuffix("%") {
-            worth = findings.percentage(scalar).map { .percent(Int64($0)) }
+        if text.hasSuffix("%") {
+            worth = Int64(text.dropLast()).flatMap { (0...100).contains($0) ? .percent($0) : nil }
         } else {
-            worth = findings.amount(scalar, shop.facts.currency).map { .amount($0) }
+            worth = shop.facts.currency.minorAmount(parsing: text).flatMap { $0 >= 0 ? .amount($0) : nil }
+        }
+        guard let worth else {
+            findings.add(.rule(.badWorth(text)), at: scalar.content.span)
+            return nil
         }
         if worth == .percent(0) || worth == .amount(0) {
             findings.add(.rule(.couponWorthNothing), at: scalar.content.span)
@@ -59,18 +73,21 @@ extension RuleChecker {
         return worth
     }
 
-    private mutating func task(_ node: YAMLNode) -> TaskAction? {
-        if case .scalar = node.content {
-            guard let scalar = findings.scalar(node, named: "task", or: node.span) else { return nil }
-            return TaskAction(title: scalar.content, script: nil, assignee: nil, dueWithin: nil, span: node.span)
+    private mutating func task(_ entry: YAMLEntry) -> TaskAction? {
+        let span = entry.value.span
+        if case .scalar = entry.value.content {
+            guard let scalar = findings.scalar(of: entry) else { return nil }
+            return TaskAction(title: scalar.content, script: nil, assignee: nil, dueWithin: nil, span: span)
         }
-        guard let reader = MappingReader(node, keys: RuleKeys.task, findings: &findings) else { return nil }
+        guard let reader = MappingReader(entry.value, of: entry.key, keys: RuleKeys.task, findings: &findings) else {
+            return nil
+        }
         let script = reader.scalar("script", findings: &findings)
         let assignee = reader.scalar("to", findings: &findings).flatMap { taskAssignee($0) }
         let within = reader.scalar("within", findings: &findings).flatMap { findings.span($0) }
         guard let title = reader.scalar("title", findings: &findings) else { return nil }
         return TaskAction(
-            title: title.content, script: script?.content, assignee: assignee, dueWithin: within, span: node.span)
+            title: title.content, script: script?.content, assignee: assignee, dueWithin: within, span: span)
     }
 
     private mutating func taskAssignee(_ scalar: YAMLScalar) -> TaskAction.Assignee? {

@@ -19,13 +19,16 @@ package struct RuleChecker {
     }
 
     private mutating func read(_ file: SourceFile) {
-        let (documents, unreadable) = YAMLReader.read(file)
+        let (all, unreadable) = YAMLReader.read(file)
+        // A `---` at the end begins a document that holds nothing.
+        let documents = all.filter { !$0.isNull }
+        findings.rule = nil
         findings.add(unreadable)
         if documents.isEmpty, unreadable.isEmpty {
             findings.add(.structure(.emptyFile), at: .beginning(of: file.name))
         }
         for document in documents {
-            findings.rule = nil
+            findings.rule = document.writtenName
             let before = findings.diagnostics.count
             let rule = rule(document)
             let isSound = !findings.diagnostics[before...].contains { $0.severity == .error }
@@ -39,16 +42,17 @@ package struct RuleChecker {
     private mutating func rule(_ document: YAMLNode) -> Rule? {
         guard let reader = MappingReader(document, keys: RuleKeys.rule, findings: &findings) else { return nil }
         let name = name(reader)
-        findings.rule = name
         let category = category(reader)
-        let trigger = trigger(reader)
-        guard let trigger, let declaration = shop.events[trigger.kind] else {
-            // Without a trigger nothing below has a meaning to check.
-            return nil
-        }
+        let known = trigger(reader)
+        let before = findings.diagnostics.count
+        // Without a trigger the rest is read as if it were a common one; what would follow from that is not said.
+        let trigger = known ?? .event(.paid)
+        defer { if known == nil { findings.withdraw(since: before) { $0.dependsOnTrigger } } }
+        guard let declaration = shop.events[trigger.kind] else { return nil }
         let scope = Scope(shop: shop).with(trigger: declaration)
-        let context = RuleContext(trigger: trigger, declaration: declaration, scope: scope, category: category ?? .service)
-        let conditions = reader["if"].map { findings.conditions($0, scope: scope) } ?? []
+        let context = RuleContext(
+            trigger: trigger, declaration: declaration, scope: scope, category: category ?? .service)
+        let conditions = reader["if"].map { findings.conditions(of: $0, scope: scope) } ?? []
         constantConditions(conditions)
         let unless = reader["unless"].map { self.unless($0, context) } ?? []
         let steps = steps(reader, context)
@@ -58,18 +62,20 @@ package struct RuleChecker {
             span: document.span)
         rule.title = reader.scalar("title", findings: &findings)?.text
         if let scalar = reader.scalar("priority", findings: &findings) {
-            rule.priority = findings.integer(scalar, in: -1000...1000) ?? 0
+            rule.priority = findings.integer(scalar, in: RuleKeys.priorities) ?? 0
         }
         if let scalar = reader.scalar("late", findings: &findings), let late = findings.latePolicy(scalar) {
             rule.late = late
         }
-        rule.goal = reader["goal"].flatMap { goalDefinition($0) }
+        rule.goal = reader["goal"].flatMap { goal($0) }
         if let scalar = reader.scalar("holdout", findings: &findings) { rule.holdout = holdout(scalar) }
-        return name == nil || category == nil ? nil : rule
+        return name == nil || category == nil || known == nil ? nil : rule
     }
 
     private mutating func name(_ reader: MappingReader) -> String? {
-        guard let scalar = reader.scalar("rule", findings: &findings), let name = findings.name(scalar) else { return nil }
+        guard let scalar = reader.scalar("rule", findings: &findings), let name = findings.name(scalar) else {
+            return nil
+        }
         if let first = places[name] {
             findings.add(.rule(.duplicateRule(name, first: first)), at: scalar.content.span)
         } else {
@@ -84,33 +90,39 @@ package struct RuleChecker {
     }
 
     private mutating func trigger(_ reader: MappingReader) -> Trigger? {
-        guard let node = reader["on"] else { return nil }
-        if case .mapping(let entries) = node.content {
-            guard let mapping = MappingReader(node, keys: RuleKeys.trigger, findings: &findings) else { return nil }
-            if entries.count > 1 { findings.add(.rule(.oneTriggerOnly), at: entries[1].key.content.span) }
-            if entries.isEmpty { findings.add(.structure(.emptyValue("on")), at: reader.keySpan("on")) }
-            guard let scalar = mapping.scalar("inactive", findings: &findings), let span = findings.span(scalar) else {
-                return nil
+        guard let entry = reader["on"] else { return nil }
+        switch entry.value.content {
+        case .mapping(let entries):
+            return mappingTrigger(entry, entries)
+        case .sequence:
+            findings.add(.rule(.oneTriggerOnly), at: entry.value.span)
+            return nil
+        case .scalar:
+            guard let scalar = findings.scalar(of: entry) else { return nil }
+            if let period = shop.periods.first(where: { $0.name == scalar.text }) { return .period(period) }
+            let kind = EventKind(rawValue: scalar.text)
+            if shop.events[kind] != nil { return .event(kind) }
+            let known = shop.events.keys.map(\.rawValue).sorted() + shop.periods.map(\.name)
+            let near = suggestion(for: scalar.text, among: known)
+            findings.add(.rule(.unknownTrigger(scalar.text, suggestion: near)), at: scalar.content.span)
+            // The rest of the rule is checked as if the near name stood there.
+            return near.map { near in
+                shop.periods.first { $0.name == near }.map { .period($0) } ?? .event(EventKind(rawValue: near))
             }
-            if span == .zero { findings.add(.structure(.badSpan(scalar.text)), at: scalar.content.span) }
-            return .inactive(span)
         }
-        guard let scalar = reader.scalar("on", findings: &findings) else { return nil }
-        if let period = shop.periods.first(where: { $0.name == scalar.text }) { return .period(period) }
-        let kind = EventKind(rawValue: scalar.text)
-        if shop.events[kind] != nil { return .event(kind) }
-        let known = shop.events.keys.map(\.rawValue).sorted() + shop.periods.map(\.name)
-        let near = suggestion(for: scalar.text, among: known)
-        findings.add(.rule(.unknownTrigger(scalar.text, suggestion: near)), at: scalar.content.span)
-        return nil
     }
 
-    private mutating func goalDefinition(_ node: YAMLNode) -> Goal? {
-        guard let reader = MappingReader(node, keys: RuleKeys.goal, findings: &findings) else { return nil }
-        let event = reader.scalar("event", findings: &findings).flatMap { eventDeclaration($0) }
-        let within = reader.scalar("within", findings: &findings).flatMap { findings.span($0) }
-        guard let event, let within else { return nil }
-        return Goal(event: event.kind, within: within)
+    private mutating func mappingTrigger(_ entry: YAMLEntry, _ entries: [YAMLEntry]) -> Trigger? {
+        guard let reader = MappingReader(entry.value, of: entry.key, keys: RuleKeys.trigger, findings: &findings) else {
+            return nil
+        }
+        if entries.isEmpty { findings.add(.structure(.emptyValue("on")), at: entry.key.content.span) }
+        // `every` with `at` belongs together, and neither can be used yet.
+        if entries.count > 1, entries.allSatisfy({ reader.has($0.key.text) }) {
+            findings.add(.rule(.oneTriggerOnly), at: entries[1].key.content.span)
+        }
+        guard let scalar = reader.scalar("inactive", findings: &findings) else { return nil }
+        return findings.span(scalar).map { .inactive($0) }
     }
 
     private mutating func holdout(_ scalar: YAMLScalar) -> Double {
@@ -120,13 +132,6 @@ package struct RuleChecker {
             return 0
         }
         return percentage / 100
-    }
-
-    mutating func eventDeclaration(_ scalar: YAMLScalar) -> EventDeclaration? {
-        if let declaration = shop.events[EventKind(rawValue: scalar.text)] { return declaration }
-        let near = suggestion(for: scalar.text, among: shop.events.keys.map(\.rawValue).sorted())
-        findings.add(.expression(.unknownEvent(scalar.text, suggestion: near)), at: scalar.content.span)
-        return nil
     }
 
     mutating func constantConditions(_ clauses: [Clause]) {
@@ -146,5 +151,31 @@ struct RuleContext {
 
     var period: Period? {
         if case .period(let period) = trigger { period } else { nil }
+    }
+}
+
+extension YAMLNode {
+    var isNull: Bool {
+        if case .scalar(let scalar) = content { scalar.isNull } else { false }
+    }
+
+    /// What the document says its rule is called, sound or not: the findings in it are shown under that name.
+    fileprivate var writtenName: String? {
+        guard case .mapping(let entries) = content,
+            case .scalar(let scalar)? = entries.first(where: { $0.key.text == "rule" })?.value.content
+        else { return nil }
+        return scalar.isNull ? nil : scalar.text
+    }
+}
+
+extension Problem {
+    /// Whether another trigger could make it go away.
+    fileprivate var dependsOnTrigger: Bool {
+        switch self {
+        case .expression(.naming(.unknownName(let name, _, _))), .expression(.naming(.notAvailableHere(let name))):
+            name.hasPrefix("event.") || name.hasPrefix("order.")
+        case .rule(.sameOrderWithoutOrder), .rule(.beforeEndOutsidePeriod): true
+        case .source, .structure, .expression, .rule, .shop, .template: false
+        }
     }
 }

@@ -1,25 +1,22 @@
 /// Plain values out of scalars; each reports what it cannot read.
 extension Findings {
-    /// The scalars of a list, or a single one.
-    mutating func scalars(_ node: YAMLNode, named name: String) -> [YAMLScalar] {
-        switch node.content {
-        case .scalar:
-            return [scalar(node, named: name, or: node.span)].compactMap(\.self)
-        case .sequence(let items):
-            return items.compactMap { scalar($0, named: name, or: $0.span) }
-        case .mapping:
-            add(.structure(.wrongShape(expected: .list)), at: node.span)
-            return []
-        }
+    /// What `read` makes of the text; when it takes it only with full-width characters as ASCII, that is what is said.
+    private mutating func value<Result>(
+        _ scalar: YAMLScalar, else problem: @autoclosure () -> StructureProblem, _ read: (String) -> Result?
+    ) -> Result? {
+        let text = scalar.text
+        if let result = read(text) { return result }
+        let ascii = Lookalikes.ascii(text)
+        let isFullWidth = ascii != text && read(ascii) != nil
+        add(.structure(isFullWidth ? .fullWidth(text, ascii: ascii) : problem()), at: scalar.content.span)
+        return nil
     }
 
     mutating func name(_ scalar: YAMLScalar) -> String? {
         let text = scalar.text
         let isName =
-            text.unicodeScalars.count <= 60
-            && text.unicodeScalars.allSatisfy {
-                $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "-" || $0 == "_"
-            }
+            (1...60).contains(text.unicodeScalars.count)
+            && text.unicodeScalars.allSatisfy { $0.continuesWord || $0 == "-" }
         guard isName else {
             add(.structure(.badName(text)), at: scalar.content.span)
             return nil
@@ -27,9 +24,22 @@ extension Findings {
         return text
     }
 
+    /// A name that goes into conditions, where `-` is a minus and a digit begins a number.
+    mutating func wordName(_ scalar: YAMLScalar) -> String? {
+        let scalars = scalar.content.scalars
+        let isWord =
+            (1...60).contains(scalars.count) && scalars.allSatisfy(\.continuesWord)
+            && scalars.first.map(\.beginsWord) ?? false
+        guard isWord else {
+            add(.structure(.badFieldName(scalar.text)), at: scalar.content.span)
+            return nil
+        }
+        return scalar.text
+    }
+
     mutating func choice(_ scalar: YAMLScalar, _ allowed: [String]) -> String? {
         guard allowed.contains(scalar.text) else {
-            let near = suggestion(for: scalar.text, among: allowed)
+            let near = keySuggestion(for: scalar.text, among: allowed)
             add(.structure(.badChoice(scalar.text, allowed: allowed, suggestion: near)), at: scalar.content.span)
             return nil
         }
@@ -37,10 +47,7 @@ extension Findings {
     }
 
     mutating func integer(_ scalar: YAMLScalar, in range: ClosedRange<Int>) -> Int? {
-        guard let value = Int(scalar.text) else {
-            add(.structure(.badInteger(scalar.text)), at: scalar.content.span)
-            return nil
-        }
+        guard let value = value(scalar, else: .badInteger(scalar.text), { Int($0) }) else { return nil }
         guard range.contains(value) else {
             let problem = StructureProblem.outOfRange(scalar.text, low: range.lowerBound, high: range.upperBound)
             add(.structure(problem), at: scalar.content.span)
@@ -54,75 +61,118 @@ extension Findings {
         case "true": return true
         case "false": return false
         default:
-            add(.structure(.badBoolean(scalar.text)), at: scalar.content.span)
+            let meant = Lookalikes.boolean(scalar.text)
+            add(.structure(.badBoolean(scalar.text, meant: meant)), at: scalar.content.span)
             return nil
         }
     }
 
-    /// At least `minimum` minor units.
+    /// Not below zero, in minor units.
     mutating func amount(_ scalar: YAMLScalar, _ currency: Currency) -> Int64? {
-        guard let amount = currency.minorAmount(parsing: scalar.text), amount >= 0 else {
-            add(.structure(.badAmount(scalar.text, digits: currency.fractionDigits)), at: scalar.content.span)
-            return nil
+        value(scalar, else: .badAmount(scalar.text, digits: currency.fractionDigits)) { text in
+            currency.minorAmount(parsing: text).flatMap { $0 >= 0 ? $0 : nil }
         }
-        return amount
     }
 
-    /// `10%` as 10, with at most two digits after the point.
+    /// `10%` as 10.
     mutating func percentage(_ scalar: YAMLScalar) -> Double? {
-        let text = scalar.text
-        guard text.hasSuffix("%"), text.dropLast().utf8.allSatisfy({ (48...57).contains($0) || $0 == 46 }),
-            let value = Double(text.dropLast()), value >= 0, value <= 100
-        else {
-            add(.structure(.badPercentage(text)), at: scalar.content.span)
-            return nil
+        value(scalar, else: .badPercentage(scalar.text)) { text in
+            guard text.hasSuffix("%"), text.dropLast().utf8.allSatisfy({ (48...57).contains($0) || $0 == 46 }),
+                let value = Double(text.dropLast()), value <= 100
+            else { return nil }
+            return value
         }
-        return value
     }
 
-    mutating func span(_ scalar: YAMLScalar) -> Span? {
-        guard let span = Span(parsing: scalar.content.scalars) else {
-            add(.structure(.badSpan(scalar.text)), at: scalar.content.span)
+    /// - Parameter allowingZero: whether `0d` makes sense.
+    mutating func span(_ scalar: YAMLScalar, allowingZero: Bool = false) -> Span? {
+        guard let span = span(scalar.content, 0..<scalar.content.scalars.count, else: .badSpan(scalar.text)) else {
+            return nil
+        }
+        guard allowingZero || span != .zero else {
+            add(.structure(.noLength(scalar.text)), at: scalar.content.span)
             return nil
         }
         return span
     }
 
+    /// A length of time in a part of a text. What is wrong with a unit or a number is said at that place.
+    private mutating func span(
+        _ text: PlacedText, _ range: Range<Int>, else problem: StructureProblem
+    ) -> Span? {
+        let scalars = Array(text.scalars[range])
+        let written = text.part(range)
+        let ascii = Lookalikes.ascii(written)
+        if ascii != written, Span(parsing: Array(ascii.unicodeScalars)) != nil {
+            add(.structure(.fullWidth(written, ascii: ascii)), at: text.span(range))
+            return nil
+        }
+        do {
+            let tokens = try ExpressionLexer.tokens(of: scalars)
+            if tokens.count == 2, case .span(let span) = tokens[0].kind { return span }
+            add(.structure(problem), at: text.span)
+        } catch {
+            switch error.problem {
+            case .unknownUnit, .badDuration:
+                let place = range.lowerBound + error.range.lowerBound..<range.lowerBound + error.range.upperBound
+                add(.expression(.syntax(error.problem)), at: text.span(place))
+            default:
+                add(.structure(problem), at: text.span)
+            }
+        }
+        return nil
+    }
+
     /// `3d`, `3d at 10:00`.
     mutating func schedule(_ scalar: YAMLScalar) -> (span: Span, at: TimeOfDay?)? {
-        let words = scalar.text.split(whereSeparator: \.isWhitespace)
-        guard let separator = words.firstIndex(of: "at") else {
-            guard let span = Span(parsing: scalar.content.scalars) else {
-                add(.structure(.badSchedule(scalar.text)), at: scalar.content.span)
-                return nil
-            }
-            return (span, nil)
+        let text = scalar.content
+        let problem = StructureProblem.badSchedule(scalar.text, suggestion: meantSchedule(scalar.text))
+        guard let separator = text.rangeOfWord("at") else {
+            return span(text, 0..<text.scalars.count, else: problem).map { ($0, nil) }
         }
-        let length = words[..<separator].joined(separator: " ")
-        guard let span = Span(parsing: Array(length.unicodeScalars)), separator == words.count - 2 else {
-            add(.structure(.badSchedule(scalar.text)), at: scalar.content.span)
+        let start = text.scalars[separator.upperBound...].firstIndex { !$0.properties.isWhitespace }
+        guard separator.lowerBound > 0, let start else {
+            add(.structure(problem), at: text.span)
             return nil
         }
-        guard let time = TimeOfDay(parsing: words[separator + 1]) else {
-            add(.structure(.badTimeOfDay(String(words[separator + 1]))), at: scalar.content.span)
+        let end = (text.scalars.lastIndex { !$0.properties.isWhitespace } ?? start) + 1
+        let span = span(text, 0..<separator.lowerBound, else: problem)
+        let written = text.part(start..<end)
+        guard let time = TimeOfDay(parsing: written) else {
+            let ascii = Lookalikes.ascii(written)
+            let isFullWidth = ascii != written && TimeOfDay(parsing: ascii) != nil
+            add(
+                .structure(isFullWidth ? .fullWidth(written, ascii: ascii) : .badTimeOfDay(written)),
+                at: text.span(start..<end))
             return nil
         }
-        return (span, time)
+        return span.map { ($0, time) }
+    }
+
+    /// `3d 10:00` and `10:00` lack their `at`, `3` lacks its unit.
+    private func meantSchedule(_ text: String) -> String? {
+        if !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) }) { return text + "d" }
+        let words = text.split(whereSeparator: \.isWhitespace)
+        guard let last = words.last, TimeOfDay(parsing: last) != nil else { return nil }
+        let length = words.dropLast().filter { $0 != "at" }.joined(separator: " ")
+        if length.isEmpty { return "0d at \(last)" }
+        return Span(parsing: Array(length.unicodeScalars)) == nil ? nil : "\(length) at \(last)"
     }
 
     /// `21:00-09:00`
     mutating func hours(_ scalar: YAMLScalar) -> QuietHours? {
-        let parts = scalar.text.split(whereSeparator: { $0 == "-" || $0 == "–" })
-            .map { $0.split(separator: " ").joined() }
-        guard parts.count == 2, let start = TimeOfDay(parsing: parts[0]), let end = TimeOfDay(parsing: parts[1]) else {
-            add(.structure(.badHours(scalar.text)), at: scalar.content.span)
+        guard let hours = QuietHours(parsing: scalar.text) else {
+            let dashes: Set<Character> = ["~", "～", "〜", "–", "—", "－", "到", "至"]
+            let plain = String(scalar.text.map { dashes.contains($0) ? "-" : $0 })
+            let meant = QuietHours(parsing: Lookalikes.ascii(plain)).map { "\($0.start.text)-\($0.end.text)" }
+            add(.structure(.badHours(scalar.text, suggestion: meant)), at: scalar.content.span)
             return nil
         }
-        guard start != end else {
+        guard hours.start != hours.end else {
             add(.shop(.quietAllDay), at: scalar.content.span)
             return nil
         }
-        return QuietHours(start: start, end: end)
+        return hours
     }
 
     /// `skip after 24h`, `send`, `latest_only`, `ask`
@@ -150,5 +200,47 @@ extension Span {
             case .span(let span) = tokens[0].kind
         else { return nil }
         self = span
+    }
+
+    /// Whether this span ends later than the other, whatever the moment they are counted from.
+    func alwaysOutlasts(_ other: Span) -> Bool {
+        let months = months - other.months
+        let days = (months >= 0 ? months * 28 : months * 31) + self.days - other.days
+        let exact = milliseconds - other.milliseconds
+        // Two calendar lengths keep the time of day; beside exact ones a change of the clocks comes into it.
+        if months == 0, days == 0 { return exact > 0 }
+        if exact == 0 { return days > 0 }
+        return Int64(days) * 86_400_000 + exact > 26 * 3_600_000
+    }
+}
+
+extension QuietHours {
+    fileprivate init?(parsing text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map {
+            $0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
+        }
+        guard parts.count == 2, let start = TimeOfDay(parsing: String(parts[0])),
+            let end = TimeOfDay(parsing: String(parts[1]))
+        else { return nil }
+        self.init(start: start, end: end)
+    }
+}
+
+extension PlacedText {
+    fileprivate func part(_ range: Range<Int>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars[range])
+        return String(view)
+    }
+
+    /// The first place where the word stands by itself.
+    fileprivate func rangeOfWord(_ word: String) -> Range<Int>? {
+        var start = 0
+        while start < scalars.count {
+            let end = scalars[start...].firstIndex { $0.properties.isWhitespace } ?? scalars.count
+            if part(start..<end) == word { return start..<end }
+            start = end + 1
+        }
+        return nil
     }
 }

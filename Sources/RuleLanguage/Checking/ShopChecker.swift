@@ -13,19 +13,34 @@ package struct ShopChecker {
     }
 
     /// - Parameter knownZones: for suggestions.
+    /// - Returns: the settings when there is no error.
     package static func check(
         _ file: SourceFile, zones: @escaping Zones, knownZones: [String] = []
     ) -> (shop: Shop?, diagnostics: [Diagnostic]) {
-        let (documents, unreadable) = YAMLReader.read(file)
-        guard unreadable.isEmpty else { return (nil, unreadable) }
+        let (draft, diagnostics) = draft(file, zones: zones, knownZones: knownZones)
+        return (diagnostics.contains { $0.severity == .error } ? nil : draft, diagnostics)
+    }
+
+    /// The settings as far as they could be made out, so that rules can be checked in the same run as a shop.yaml with an
+    /// error in it. Nothing may be run with them.
+    ///
+    /// - Returns: no settings when the file cannot be read at all.
+    package static func draft(
+        _ file: SourceFile, zones: @escaping Zones, knownZones: [String] = []
+    ) -> (shop: Shop?, diagnostics: [Diagnostic]) {
+        let (all, unreadable) = YAMLReader.read(file)
+        let documents = all.filter { !$0.isNull }
         var checker = ShopChecker(zones: zones, knownZones: knownZones)
+        checker.findings.add(unreadable)
         guard let document = documents.first else {
-            checker.findings.add(.structure(.missingKey("shop")), at: .beginning(of: file.name))
+            if unreadable.isEmpty {
+                checker.findings.add(.structure(.missingKey("shop")), at: .beginning(of: file.name))
+            }
             return (nil, checker.findings.diagnostics)
         }
         if documents.count > 1 { checker.findings.add(.shop(.severalDocuments), at: documents[1].span) }
         let shop = checker.shop(document)
-        return (checker.findings.hasErrors ? nil : shop, checker.findings.diagnostics)
+        return (shop, checker.findings.diagnostics)
     }
 
     private mutating func shop(_ document: YAMLNode) -> Shop? {
@@ -40,25 +55,31 @@ package struct ShopChecker {
             facts.currency = currency
         }
         var shop = Shop(facts: facts, span: document.span)
-        if let scalar = reader.scalar("locale", findings: &findings), let locale = findings.choice(scalar, ["zh", "en"]) {
+        if let scalar = reader.scalar("locale", findings: &findings),
+            let locale = findings.choice(scalar, ["zh", "en"])
+        {
             shop.locale = locale
         }
-        if let node = reader["sms"] { sms(node, into: &shop) }
-        if let node = reader["quiet_hours"] { quietHours(node, into: &shop) }
-        if let node = reader["late"] { late(node, into: &shop) }
-        if let node = reader["customer"] { customer(node, into: &shop) }
-        // Tier names are needed before the events that carry them, and both before any condition.
-        let tiers = reader["tiers"].map { names($0, of: "tiers") } ?? []
-        shop.events = Dictionary(
-            uniqueKeysWithValues: EventDeclaration.builtIn(tiers: tiers.map(\.name)).map { ($0.kind, $0) })
-        if let node = reader["events"] { events(node, into: &shop) }
-        shop.facts.tiers = tiers.map { ShopFacts.Tier(name: $0.name, condition: .constant(true)) }
-        if let node = reader["segments"] { segments(node, into: &shop) }
-        self.tiers(tiers, into: &shop)
-        if let node = reader["periods"] { periods(node, into: &shop) }
-        if let node = reader["staff"] { staff(node, into: &shop) }
+        if let entry = reader["sms"] { sms(entry, into: &shop) }
+        if let entry = reader["quiet_hours"] { quietHours(entry, into: &shop) }
+        if let entry = reader["late"] { late(entry, into: &shop) }
+        names(reader, into: &shop)
+        if let entry = reader["staff"] { staff(entry, into: &shop) }
         if let scalar = reader.scalar("store", findings: &findings) { store(scalar, into: &shop) }
         return shop
+    }
+
+    /// The parts that name things. Tier names are needed before the events that carry them, and both before any condition.
+    private mutating func names(_ reader: MappingReader, into shop: inout Shop) {
+        if let entry = reader["customer"] { customer(entry, into: &shop) }
+        let tiers = reader["tiers"].map { named($0) } ?? []
+        shop.facts.tiers = tiers.map { ShopFacts.Tier(name: $0.key.text, condition: .constant(true)) }
+        shop.events = Dictionary(
+            uniqueKeysWithValues: EventDeclaration.builtIn(tiers: tiers.map(\.key.text)).map { ($0.kind, $0) })
+        if let entry = reader["events"] { events(entry, into: &shop) }
+        if let entry = reader["segments"] { segments(entry, into: &shop) }
+        self.tiers(tiers, into: &shop)
+        if let entry = reader["periods"] { periods(entry, into: &shop) }
     }
 
     private mutating func zone(_ scalar: YAMLScalar) -> ShopCalendar {
@@ -68,8 +89,10 @@ package struct ShopChecker {
         return .utc
     }
 
-    private mutating func sms(_ node: YAMLNode, into shop: inout Shop) {
-        guard let reader = MappingReader(node, keys: ShopKeys.sms, findings: &findings) else { return }
+    private mutating func sms(_ entry: YAMLEntry, into shop: inout Shop) {
+        guard let reader = MappingReader(entry.value, of: entry.key, keys: ShopKeys.sms, findings: &findings) else {
+            return
+        }
         if let scalar = reader.scalar("signature", findings: &findings) {
             shop.sms.signature = scalar.text
             signature(scalar)
@@ -103,25 +126,22 @@ package struct ShopChecker {
         }
     }
 
-    private mutating func quietHours(_ node: YAMLNode, into shop: inout Shop) {
-        guard let reader = MappingReader(node, keys: categoryKeys("quiet_hours"), findings: &findings) else { return }
+    private mutating func quietHours(_ entry: YAMLEntry, into shop: inout Shop) {
+        let keys = ShopKeys.quietHours
+        guard let reader = MappingReader(entry.value, of: entry.key, keys: keys, findings: &findings) else { return }
         for category in Rule.Category.allCases {
             guard let scalar = reader.scalar(category.rawValue, findings: &findings) else { continue }
             if let hours = findings.hours(scalar) { shop.quietHours[category] = hours }
         }
     }
 
-    private mutating func late(_ node: YAMLNode, into shop: inout Shop) {
-        guard let reader = MappingReader(node, keys: categoryKeys("late"), findings: &findings) else { return }
+    private mutating func late(_ entry: YAMLEntry, into shop: inout Shop) {
+        let keys = ShopKeys.late
+        guard let reader = MappingReader(entry.value, of: entry.key, keys: keys, findings: &findings) else { return }
         for category in Rule.Category.allCases {
             guard let scalar = reader.scalar(category.rawValue, findings: &findings) else { continue }
             if let policy = findings.latePolicy(scalar) { shop.late[category] = policy }
         }
-    }
-
-    private func categoryKeys(_ key: String) -> [KeyDefinition] {
-        guard case .mapping(let keys)? = ShopKeys.shop.first(where: { $0.name == key })?.shape else { return [] }
-        return keys
     }
 
     private mutating func store(_ scalar: YAMLScalar, into shop: inout Shop) {
@@ -132,30 +152,27 @@ package struct ShopChecker {
         shop.store = scalar.text
     }
 
-    private mutating func staff(_ node: YAMLNode, into shop: inout Shop) {
-        for (name, value) in names(node, of: "staff") {
-            guard let reader = MappingReader(value, keys: ShopKeys.staff, findings: &findings) else { continue }
-            var member = StaffMember(name: name, skills: [], tasksPerDay: nil)
+    private mutating func staff(_ entry: YAMLEntry, into shop: inout Shop) {
+        for entry in named(entry) {
+            guard let reader = MappingReader(entry.value, of: entry.key, keys: ShopKeys.staff, findings: &findings)
+            else { continue }
+            var member = StaffMember(name: entry.key.text, skills: [], tasksPerDay: nil)
             if let skills = reader["skills"] {
-                for scalar in findings.scalars(skills, named: "skills") {
-                    if let skill = findings.name(scalar) { member.skills.append(skill) }
-                }
+                member.skills = findings.scalars(of: skills).compactMap { findings.name($0) }
             }
             if let scalar = reader.scalar("tasks_per_day", findings: &findings) {
-                member.tasksPerDay = findings.integer(scalar, in: 1...10_000)
+                member.tasksPerDay = findings.integer(scalar, in: ShopKeys.tasksPerDay)
             }
             shop.staff.append(member)
         }
     }
 
     /// The entries of a mapping whose keys are the author's own names.
-    mutating func names(_ node: YAMLNode, of key: String) -> [(name: String, value: YAMLNode)] {
-        guard case .mapping(let entries) = node.content else {
-            findings.add(.structure(.wrongShape(expected: .mapping)), at: node.span)
-            return []
-        }
-        return entries.compactMap { entry in
-            findings.name(entry.key).map { ($0, entry.value) }
+    ///
+    /// - Parameter forConditions: whether the names are written in conditions as they are.
+    mutating func named(_ entry: YAMLEntry, forConditions: Bool = false) -> [YAMLEntry] {
+        (findings.entries(of: entry.value, under: entry.key) ?? []).filter {
+            (forConditions ? findings.wordName($0.key) : findings.name($0.key)) != nil
         }
     }
 }

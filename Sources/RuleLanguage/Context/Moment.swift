@@ -11,7 +11,7 @@ package struct Moment: FieldSource, Sendable {
     package private(set) var order: Order?
     package let standing: Standing
     private let triggerStanding: Standing?
-    private let triggerAt: Instant?
+    private let trigger: Event?
     private let visibleEvents: Int
     package var coupon: CouponFacts?
 
@@ -24,7 +24,7 @@ package struct Moment: FieldSource, Sendable {
         order = trigger?.order.flatMap { file.orders[$0] }
         visibleEvents = file.eventCount(upTo: now)
         standing = Standing(of: file.events[..<visibleEvents], calendar: shop.calendar)
-        triggerAt = trigger?.at
+        self.trigger = trigger
         triggerStanding = trigger.map { trigger in
             Standing(of: file.events.prefix { !$0.isAfter(trigger) }, calendar: shop.calendar)
         }
@@ -39,7 +39,7 @@ package struct Moment: FieldSource, Sendable {
         order = trigger.order.flatMap { file.orders[$0] }
         visibleEvents = file.events.prefix { !$0.isAfter(trigger) }.count
         standing = Standing(of: file.events[..<visibleEvents], calendar: shop.calendar)
-        triggerAt = trigger.at
+        self.trigger = trigger
         triggerStanding = standing
     }
 
@@ -56,10 +56,10 @@ package struct Moment: FieldSource, Sendable {
 
     package func value(of field: Field) -> Value {
         switch field {
-        case .customer(let field): value(of: field, standing: standing, at: now)
+        case .customer(let field): value(of: field, standing: standing, tier: tier)
         case .customerExtra(let name): file.customer.fields[name] ?? .missing
         case .atTrigger(let field):
-            triggerStanding.map { value(of: field, standing: $0, at: triggerAt ?? now) } ?? .missing
+            triggerStanding.map { value(of: field, standing: $0, tier: triggerTier) } ?? .missing
         case .order(let field): order.map { value(of: field, order: $0) } ?? .missing
         case .event(let field): event.map { value(of: field, event: $0) } ?? .missing
         case .eventExtra(let name): event?.fields[name] ?? .missing
@@ -70,7 +70,7 @@ package struct Moment: FieldSource, Sendable {
         }
     }
 
-    private func value(of field: CustomerField, standing: Standing, at instant: Instant) -> Value {
+    private func value(of field: CustomerField, standing: Standing, tier: @autoclosure () -> String?) -> Value {
         let customer = file.customer
         switch field {
         case .id: return .text(customer.id)
@@ -88,7 +88,7 @@ package struct Moment: FieldSource, Sendable {
         case .tags: return .list(customer.tags.map { .text($0) })
         case .notes: return Value(customer.notes)
         case .registeredAt: return Value(customer.registeredAt)
-        case .tier: return Value(tier(standing: standing, at: instant))
+        case .tier: return Value(tier())
         case .orders: return .integer(Int64(standing.orders))
         case .purchaseDays: return .integer(Int64(standing.purchaseDays))
         case .spent: return .money(standing.spent)
@@ -101,11 +101,15 @@ package struct Moment: FieldSource, Sendable {
     }
 
     /// The tier of the latest tier event; before the first one, the tier whose condition the customer meets.
-    private func tier(standing: Standing, at instant: Instant) -> String? {
-        if let tier = standing.tier { return tier }
-        if shop.tiers.isEmpty { return nil }
-        let then = instant == now ? self : Moment(file: file, now: instant, shop: shop)
-        return shop.tiers.first { $0.condition.evaluate(at: then) == .yes }?.name
+    private var tier: String? {
+        standing.tier ?? shop.tiers.first { $0.condition.evaluate(at: self) == .yes }?.name
+    }
+
+    /// The same when the trigger happened: what came after it at its very instant had not happened yet.
+    private var triggerTier: String? {
+        guard let trigger else { return nil }
+        if let tier = triggerStanding?.tier { return tier }
+        return shop.tiers.isEmpty ? nil : Moment(of: trigger, file: file, shop: shop).tier
     }
 
     private func value(of field: OrderField, order: Order) -> Value {

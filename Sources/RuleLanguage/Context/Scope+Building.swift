@@ -30,9 +30,11 @@ extension Scope {
         namesElsewhere.formUnion(CustomerField.allCases.map { "customer." + $0.rawValue })
     }
 
-    /// Adds what an event of that kind brings: `event.*`, and `order.*` where it belongs to an order.
+    /// Adds what an event of that kind brings: `event.*`, and `order.*` where it belongs to an order. They replace those of
+    /// another event: in the `if` of an `unless` they belong to the event found.
     package func with(event declaration: EventDeclaration) -> Scope {
         var scope = self
+        for name in names where name.hasPrefix("event.") || name.hasPrefix("order.") { scope[name] = nil }
         scope["event.kind"] = Entry(field: .event(.kind), type: .text, isOptional: false, meaning: "the kind of event")
         scope["event.at"] = Entry(field: .event(.at), type: .instant, isOptional: false, meaning: "when it happened")
         for (name, type) in declaration.fields {

@@ -8,17 +8,20 @@ package enum RuleProblem: Hashable, Sendable {
     case stepWithoutID
     case duplicateStep(String, first: SourceSpan)
     case scheduleTwice
-    case noSchedule
     case beforeEndOutsidePeriod
     case afterPeriodEnd(step: String, period: String)
     case beforePeriodStart(step: String, period: String)
     case emptyActions
     case oneActionPerItem([String])
+    /// `off: 五元`
+    case badWorth(String)
     case couponWorthNothing
     case couponMoreThanThreshold(off: String, over: String)
     case couponWithoutEnd
     case unknownAssignee(String, suggestion: String?)
     case sameOrderWithoutOrder(String)
+    /// `unless: customer.orders > 2`
+    case conditionAsEvent(String)
     case badLatePolicy(String)
     case unknownTemplate(String, suggestion: String?)
     case alwaysTrue
@@ -35,17 +38,18 @@ package enum RuleProblem: Hashable, Sendable {
         case .stepWithoutID: "step-without-id"
         case .duplicateStep: "duplicate-step"
         case .scheduleTwice: "schedule-twice"
-        case .noSchedule: "no-schedule"
         case .beforeEndOutsidePeriod: "before-end-outside-period"
         case .afterPeriodEnd: "after-period-end"
         case .beforePeriodStart: "before-period-start"
         case .emptyActions: "empty-actions"
         case .oneActionPerItem: "one-action-per-item"
+        case .badWorth: "bad-worth"
         case .couponWorthNothing: "coupon-worth-nothing"
         case .couponMoreThanThreshold: "coupon-more-than-threshold"
         case .couponWithoutEnd: "coupon-without-end"
         case .unknownAssignee: "unknown-assignee"
         case .sameOrderWithoutOrder: "same-order-without-order"
+        case .conditionAsEvent: "condition-as-event"
         case .badLatePolicy: "bad-late-policy"
         case .unknownTemplate: "unknown-template"
         case .alwaysTrue: "always-true"

@@ -16,7 +16,6 @@ package enum ShopProblem: Hashable, Sendable {
     case optOutNotStandard(String)
     case quietAllDay
     case badStore(String)
-    case emptyPeriod
 
     package var code: String {
         switch self {
@@ -36,7 +35,6 @@ package enum ShopProblem: Hashable, Sendable {
         case .optOutNotStandard: "opt-out-not-standard"
         case .quietAllDay: "quiet-all-day"
         case .badStore: "bad-store"
-        case .emptyPeriod: "empty-period"
         }
     }
 

@@ -4,22 +4,31 @@ package enum StructureProblem: Hashable, Sendable {
         case mapping
         case list
         case text
-        case listOrMapping
-        case textOrMapping
+        /// `sms: hello`
+        case action
     }
 
-    case unknownKey(String, suggestion: String?)
+    case unknownKey(String, suggestion: String?, allowed: [String])
     case missingKey(String)
     case laterKey(String)
+    /// `customer.city: 上海` under `if`.
+    case conditionAsKey(String)
     case wrongShape(expected: Expected)
     case emptyValue(String)
+    case listedTwice(String)
     case badName(String)
+    /// Good for a name, but not inside a condition.
+    case badFieldName(String)
+    /// `２１：００`
+    case fullWidth(String, ascii: String)
     case badSpan(String)
-    case badSchedule(String)
+    /// `0d` where something has to last.
+    case noLength(String)
+    case badSchedule(String, suggestion: String?)
     case badTimeOfDay(String)
-    case badHours(String)
+    case badHours(String, suggestion: String?)
     case badInteger(String)
-    case badBoolean(String)
+    case badBoolean(String, meant: String?)
     case badAmount(String, digits: Int)
     case badPercentage(String)
     case outOfRange(String, low: Int, high: Int)
@@ -31,10 +40,15 @@ package enum StructureProblem: Hashable, Sendable {
         case .unknownKey: "unknown-key"
         case .missingKey: "missing-key"
         case .laterKey: "not-supported-yet"
+        case .conditionAsKey: "condition-as-key"
         case .wrongShape: "wrong-shape"
         case .emptyValue: "empty-value"
+        case .listedTwice: "listed-twice"
         case .badName: "bad-name"
+        case .badFieldName: "bad-field-name"
+        case .fullWidth: "full-width-value"
         case .badSpan: "bad-length-of-time"
+        case .noLength: "no-length"
         case .badSchedule: "bad-schedule"
         case .badTimeOfDay: "bad-time-of-day"
         case .badHours: "bad-hours"

@@ -1,12 +1,12 @@
-/// The nearest of `candidates` to what was written, when it is close enough to be meant: at most three edits, and fewer than
-/// half of the letters.
+/// The nearest of `candidates` to what was written, when it is close enough to be meant.
 package func suggestion(for written: String, among candidates: some Sequence<String>) -> String? {
     let letters = Array(written.lowercased().unicodeScalars)
     var best: (distance: Int, candidate: String)?
     for candidate in candidates where candidate != written {
         let other = Array(candidate.lowercased().unicodeScalars)
-        // Three edits, and fewer than half of the letters.
-        let limit = min(3, (max(letters.count, other.count) - 1) / 2)
+        // Three edits, and no more than about a third of the letters.
+        let length = max(letters.count, other.count)
+        let limit = min(3, (length - 1) / 2, (length + 1) / 3)
         guard abs(letters.count - other.count) <= limit else { continue }
         let distance = editDistance(letters, other)
         if distance <= limit, best.map({ distance < $0.distance }) ?? true {

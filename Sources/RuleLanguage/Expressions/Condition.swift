@@ -37,8 +37,8 @@ package indirect enum Expression: Hashable, Sendable {
     case field(Field)
     /// `count(paid, 90d)`; no span means since ever
     case count(EventKind, within: Span?)
-    /// `sum(paid.amount, 90d)`; amounts give money, other fields numbers
-    case sum(EventKind, field: String, within: Span?)
+    /// `sum(paid.amount, 90d)`; amounts give money, also when there is nothing to add up, other fields numbers
+    case sum(EventKind, field: String, within: Span?, isMoney: Bool)
     /// `last(signed)`: when it last happened
     case last(EventKind)
     /// `first(paid)`

@@ -49,8 +49,10 @@ extension Expression {
             return moment.value(of: field)
         case .count(let kind, let span):
             return .integer(Int64(moment.events(of: kind, within: span).reduce(0) { count, _ in count + 1 }))
-        case .sum(let kind, let field, let span):
-            return try moment.sum(of: field, kind: kind, within: span)
+        case .sum(let kind, let field, let span, let isMoney):
+            return isMoney
+                ? .money(try moment.amount(of: field, kind: kind, within: span))
+                : .number(moment.number(of: field, kind: kind, within: span))
         case .last(let kind):
             return Value(moment.history.last { $0.kind == kind }?.at)
         case .first(let kind):
@@ -67,7 +69,8 @@ extension Expression {
             let calendar = moment.shop.calendar
             return try operation.apply(left.evaluate(at: moment), right.evaluate(at: moment), calendar: calendar)
         case .negated(let expression):
-            return try Arithmetic.minus.apply(.integer(0), expression.evaluate(at: moment), calendar: moment.shop.calendar)
+            return try Arithmetic.minus.apply(
+                .integer(0), expression.evaluate(at: moment), calendar: moment.shop.calendar)
         }
     }
 }
@@ -79,19 +82,24 @@ extension Moment {
         return history.lazy.filter { $0.kind == kind && $0.at > start }
     }
 
-    fileprivate func sum(of field: String, kind: EventKind, within span: Span?) throws(EvaluationFailure) -> Value {
-        if field == EventField.amount.rawValue {
-            var total: Int64 = 0
-            for event in events(of: kind, within: span) {
-                let (sum, overflow) = total.addingReportingOverflow(event.amount ?? 0)
-                if overflow { throw .overflow }
-                total = sum
+    fileprivate func amount(of field: String, kind: EventKind, within span: Span?) throws(EvaluationFailure) -> Int64 {
+        var total: Int64 = 0
+        for event in events(of: kind, within: span) {
+            var amount: Int64 = 0
+            if field == EventField.amount.rawValue {
+                amount = event.amount ?? 0
+            } else if case .money(let value)? = event.fields[field] {
+                amount = value
             }
-            return .money(total)
+            let (sum, overflow) = total.addingReportingOverflow(amount)
+            if overflow { throw .overflow }
+            total = sum
         }
-        var total = 0.0
-        for event in events(of: kind, within: span) { total += event.fields[field]?.asNumber ?? 0 }
-        return .number(total)
+        return total
+    }
+
+    fileprivate func number(of field: String, kind: EventKind, within span: Span?) -> Double {
+        events(of: kind, within: span).reduce(0) { $0 + ($1.fields[field]?.asNumber ?? 0) }
     }
 }
 
@@ -162,10 +170,15 @@ extension Arithmetic {
             return .money(try applyExactly(left, right))
         case (.integer(0), .money(let amount)) where self == .minus:
             return .money(try applyExactly(0, amount))
-        case (.money(let amount), _) where right.asNumber != nil:
-            return .money(try scaled(amount, by: right.asNumber ?? 1))
-        case (_, .money(let amount)) where left.asNumber != nil && self == .times:
-            return .money(try scaled(amount, by: left.asNumber ?? 1))
+        case (.money(let amount), .integer(let factor)) where self == .times,
+            (.integer(let factor), .money(let amount)) where self == .times:
+            return .money(try applyExactly(amount, factor))
+        case (.money(let amount), .number(let factor)) where self == .times,
+            (.number(let factor), .money(let amount)) where self == .times:
+            return .money(try rounded(Double(amount) * factor))
+        case (.money(let amount), _) where self == .dividedBy:
+            guard let divisor = right.asNumber else { return .missing }
+            return .money(try rounded(divided(Double(amount), divisor)))
         case (.instant(let instant), .span(let span)):
             return .instant(
                 self == .plus ? calendar.adding(span, to: instant) : calendar.subtracting(span, from: instant))
@@ -203,10 +216,9 @@ extension Arithmetic {
         return left / right
     }
 
-    /// An amount times or divided by a number, rounded half away from zero to the minor unit.
-    private func scaled(_ amount: Int64, by factor: Double) throws(EvaluationFailure) -> Int64 {
-        let result = self == .dividedBy ? try divided(Double(amount), factor) : Double(amount) * factor
-        guard let rounded = Int64(exactly: result.rounded(.toNearestOrAwayFromZero)) else { throw .overflow }
+    /// Half away from zero, to the minor unit.
+    private func rounded(_ amount: Double) throws(EvaluationFailure) -> Int64 {
+        guard let rounded = Int64(exactly: amount.rounded(.toNearestOrAwayFromZero)) else { throw .overflow }
         return rounded
     }
 }

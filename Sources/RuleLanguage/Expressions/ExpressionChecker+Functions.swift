@@ -7,13 +7,13 @@ package enum HistoryFunction: String, Hashable, Sendable, CaseIterable {
     case daysSince = "days_since"
 
     /// How it is written.
-    package var usage: String {
+    package var usage: [String] {
         switch self {
-        case .count: "count(paid) · count(paid, 90d)"
-        case .sum: "sum(paid.amount) · sum(paid.amount, 90d)"
-        case .last: "last(signed)"
-        case .first: "first(paid)"
-        case .daysSince: "days_since(customer.last_order_at)"
+        case .count: ["count(paid)", "count(paid, 90d)"]
+        case .sum: ["sum(paid.amount)", "sum(paid.amount, 90d)"]
+        case .last: ["last(signed)"]
+        case .first: ["first(paid)"]
+        case .daysSince: ["days_since(customer.last_order_at)", "days_since(last(signed))"]
         }
     }
 }
@@ -22,7 +22,8 @@ extension ExpressionChecker {
     mutating func call(_ name: String, _ arguments: [ExpressionSyntax], at range: Range<Int>) -> TypedExpression? {
         guard let function = HistoryFunction(rawValue: name) else {
             let near = suggestion(for: name, among: HistoryFunction.allCases.map(\.rawValue))
-            report(.unknownFunction(name, suggestion: near), at: range.lowerBound..<range.lowerBound + name.unicodeScalars.count)
+            let end = min(range.lowerBound + name.unicodeScalars.count, range.upperBound)
+            report(.unknownFunction(name, suggestion: near), at: range.lowerBound..<end)
             return nil
         }
         switch function {
@@ -37,18 +38,28 @@ extension ExpressionChecker {
             let expression: Expression = function == .last ? .last(declaration.kind) : .first(declaration.kind)
             return TypedExpression(expression: expression, type: .instant)
         case .daysSince:
-            guard arguments.count == 1 else { return wrongArguments(function, at: range) }
-            guard let moment = value(arguments[0]) else { return nil }
-            guard moment.type == .instant || moment.type == .date else {
-                return wrongArguments(function, at: arguments[0].range)
-            }
-            return TypedExpression(expression: .daysSince(moment.expression), type: .integer)
+            return daysSince(arguments, at: range)
         }
     }
 
     private mutating func wrongArguments(_ function: HistoryFunction, at range: Range<Int>) -> TypedExpression? {
         report(.wrongArguments(function: function.rawValue, usage: function.usage), at: range)
         return nil
+    }
+
+    private mutating func daysSince(_ arguments: [ExpressionSyntax], at range: Range<Int>) -> TypedExpression? {
+        guard arguments.count == 1 else { return wrongArguments(.daysSince, at: range) }
+        if case .name(let name) = arguments[0].kind, scope.events[EventKind(rawValue: name)] != nil, scope[name] == nil
+        {
+            // `days_since(paid)`: the author means the latest.
+            report(.wrongArguments(function: "days_since", usage: ["days_since(last(\(name)))"]), at: range)
+            return nil
+        }
+        guard let moment = value(arguments[0]) else { return nil }
+        guard moment.type == .instant || moment.type == .date else {
+            return wrongArguments(.daysSince, at: arguments[0].range)
+        }
+        return TypedExpression(expression: .daysSince(moment.expression), type: .integer)
     }
 
     private mutating func sum(_ arguments: [ExpressionSyntax], at range: Range<Int>) -> TypedExpression? {
@@ -62,13 +73,14 @@ extension ExpressionChecker {
         else { return nil }
         guard let type = declaration.fields[field], type.isNumeric || type == .money else {
             let numbers = declaration.fields.filter { $0.value.isNumeric || $0.value == .money }.keys.sorted()
-            report(
-                .unknownEventField(field, event: kind, suggestion: suggestion(for: field, among: numbers)),
-                at: first.range)
+            let near = suggestion(for: field, among: numbers)
+            report(.unknownEventField(field, event: kind, suggestion: near, known: numbers), at: first.range)
             return nil
         }
+        let isMoney = type == .money
         return TypedExpression(
-            expression: .sum(declaration.kind, field: field, within: reach.span), type: type == .money ? .money : .number)
+            expression: .sum(declaration.kind, field: field, within: reach.span, isMoney: isMoney),
+            type: isMoney ? .money : .number)
     }
 
     private mutating func eventAndSpan(

@@ -8,6 +8,10 @@ struct TypedExpression {
         return value.asNumber
     }
 
+    var isConstant: Bool {
+        if case .constant = expression { true } else { false }
+    }
+
     /// Whole and never negative.
     var isCount: Bool {
         switch expression {
@@ -45,10 +49,10 @@ extension ExpressionChecker {
         case .arithmetic(let operation, let left, let right):
             return arithmetic(operation, left, right, beside: neighbour, at: tree.range)
         case .range:
-            report(.rangeOutsideIn, at: tree.range)
+            report(.syntax(.rangeOutsideIn), at: tree.range)
             return nil
         case .list:
-            report(.listExpected, at: tree.range)
+            report(.listOutsideIn(written(tree)), at: tree.range)
             return nil
         case .not, .comparison, .among, .contains, .isMissing, .and, .or:
             report(.conditionAsValue, at: tree.range)
@@ -56,43 +60,18 @@ extension ExpressionChecker {
         }
     }
 
-    /// Both sides of a comparison, each read with the other's type in mind, as one type.
-    mutating func matched(
-        _ left: ExpressionSyntax, _ right: ExpressionSyntax
-    ) -> (TypedExpression, TypedExpression)? {
-        let leftTyped: TypedExpression?
-        let rightTyped: TypedExpression?
-        if left.isLiteral, !right.isLiteral {
-            rightTyped = value(right)
-            leftTyped = rightTyped.flatMap { value(left, beside: $0.type) }
-        } else {
-            leftTyped = value(left)
-            rightTyped = leftTyped.flatMap { value(right, beside: $0.type) }
-        }
-        guard let first = leftTyped, let second = rightTyped else { return nil }
-        guard first.type.isComparable(with: second.type) else {
-            report(
-                .cannotCompare(first.type, second.type), at: left.range.lowerBound..<right.range.upperBound)
-            return nil
-        }
-        if first.type == .span {
-            for (side, tree) in [(first, left), (second, right)] {
-                if case .constant(.span(let span)) = side.expression, span.fixedMilliseconds == nil {
-                    report(.monthsNotComparable, at: tree.range)
-                    return nil
-                }
-            }
-        }
-        return (first, second)
-    }
-
-    private mutating func number(_ text: String, beside neighbour: ValueType?, at range: Range<Int>) -> TypedExpression? {
+    private mutating func number(_ text: String, beside neighbour: ValueType?, at range: Range<Int>) -> TypedExpression?
+    {
         if neighbour == .money {
-            guard let amount = scope.currency.minorAmount(parsing: text) else {
-                report(.amountTooPrecise(text, digits: scope.currency.fractionDigits), at: range)
-                return nil
+            if let amount = scope.currency.minorAmount(parsing: text) {
+                return TypedExpression(expression: .constant(.money(amount)), type: .money)
             }
-            return TypedExpression(expression: .constant(.money(amount)), type: .money)
+            let digits = scope.currency.fractionDigits
+            // Without the digits that are too many it is an amount; with fewer digits in front it would be one.
+            let whole = text.prefix { $0 != "." }
+            let isTooLarge = scope.currency.minorAmount(parsing: whole) == nil
+            report(isTooLarge ? .numberTooLarge(text) : .amountTooPrecise(text, digits: digits), at: range)
+            return nil
         }
         if !text.contains(".") {
             guard let value = Int64(text) else {
@@ -108,107 +87,78 @@ extension ExpressionChecker {
         return TypedExpression(expression: .constant(.number(value)), type: .number)
     }
 
-    private mutating func literal(
+    mutating func literal(
         _ text: String, beside neighbour: ValueType?, at range: Range<Int>
     ) -> TypedExpression? {
-        if case .choice(let allowed)? = neighbour {
-            guard allowed.contains(text) else {
-                report(
-                    .valueNotDeclared(text, allowed: allowed, suggestion: suggestion(for: text, among: allowed)),
-                    at: range)
-                return nil
-            }
-            return TypedExpression(expression: .constant(.text(text)), type: .choice(allowed))
+        guard case .choice(let allowed)? = neighbour else {
+            return TypedExpression(expression: .constant(.text(text)), type: .text)
         }
-        return TypedExpression(expression: .constant(.text(text)), type: .text)
-    }
-
-    private mutating func name(
-        _ name: String, beside neighbour: ValueType?, at range: Range<Int>
-    ) -> TypedExpression? {
-        if let entry = scope[name] {
-            return TypedExpression(expression: .field(entry.field), type: entry.type)
+        guard allowed.contains(text) else {
+            let near = suggestion(for: text, among: allowed)
+            report(.valueNotDeclared(text, allowed: allowed, suggestion: near), at: range)
+            return nil
         }
-        let isBare = !name.contains(".")
-        if isBare, case .choice? = neighbour { return literal(name, beside: neighbour, at: range) }
-        if isBare, scope.segments[name] != nil {
-            report(.conditionAsValue, at: range)
-        } else if isBare, scope.hasGroup(name) {
-            report(.groupIsNoValue(name), at: range)
-        } else if isBare, neighbour?.isText == true {
-            report(.textNeedsQuotes(name), at: range)
-        } else if scope.namesElsewhere.contains(name) {
-            report(.notAvailableHere(name), at: range)
-        } else {
-            let known = scope.names + scope.segments.keys.sorted()
-            report(.unknownName(name, suggestion: suggestion(for: name, among: known)), at: range)
-        }
-        return nil
+        return TypedExpression(expression: .constant(.text(text)), type: .choice(allowed))
     }
 
     private mutating func negative(
         _ operand: ExpressionSyntax, beside neighbour: ValueType?, at range: Range<Int>
     ) -> TypedExpression? {
         guard let typed = value(operand, beside: neighbour) else { return nil }
+        let expression: Expression
         switch (typed.expression, typed.type) {
-        case (.constant(.integer(let value)), _): return TypedExpression(expression: .constant(.integer(-value)), type: .integer)
-        case (.constant(.number(let value)), _): return TypedExpression(expression: .constant(.number(-value)), type: .number)
-        case (.constant(.money(let value)), _): return TypedExpression(expression: .constant(.money(-value)), type: .money)
-        case (_, .integer), (_, .number), (_, .money):
-            return TypedExpression(expression: .negated(typed.expression), type: typed.type)
-        default:
-            report(.cannotCalculate(.minus, .integer, typed.type), at: range)
+        case (.constant(.integer(let value)), _): expression = .constant(.integer(-value))
+        case (.constant(.number(let value)), _): expression = .constant(.number(-value))
+        case (.constant(.money(let value)), _): expression = .constant(.money(-value))
+        case (_, .integer), (_, .number), (_, .money): expression = .negated(typed.expression)
+        case (_, .boolean), (_, .text), (_, .choice), (_, .instant), (_, .date), (_, .span), (_, .list):
+            report(.cannotNegate(typed.type), at: range)
             return nil
         }
+        return TypedExpression(expression: expression, type: typed.type)
     }
 
     private mutating func arithmetic(
         _ operation: Arithmetic, _ left: ExpressionSyntax, _ right: ExpressionSyntax, beside neighbour: ValueType?,
         at range: Range<Int>
     ) -> TypedExpression? {
-        // `customer.spent + 10`: next to an amount, a bare number is an amount, except when it scales one.
-        let scales = operation == .times || operation == .dividedBy
-        guard var first = value(left), var second = value(right) else { return nil }
-        if !scales, first.type == .money, second.constantNumber != nil {
-            guard let amount = value(right, beside: .money) else { return nil }
-            second = amount
-        } else if !scales, second.type == .money, first.constantNumber != nil {
-            guard let amount = value(left, beside: .money) else { return nil }
-            first = amount
-        }
+        guard let (first, second) = operands(of: operation, left, right, beside: neighbour) else { return nil }
         guard let type = operation.result(of: first.type, second.type) else {
             report(.cannotCalculate(operation, first.type, second.type), at: range)
+            return nil
+        }
+        if type == .date, case .constant(.span(let span)) = second.expression, span.milliseconds != 0 {
+            report(.hoursOnDay, at: right.range)
             return nil
         }
         return TypedExpression(
             expression: .arithmetic(operation, first.expression, second.expression), type: type)
     }
-}
 
-extension ExpressionSyntax {
-    /// Takes its meaning from the other side of a comparison.
-    var isLiteral: Bool {
-        switch kind {
-        case .number, .text: true
-        case .name(let name): !name.contains(".")
-        case .negative(let operand): operand.isLiteral
-        case .boolean, .span, .date, .dateTime, .call, .list, .range, .not, .arithmetic, .comparison, .among,
-            .contains, .isMissing, .and, .or:
-            false
-        }
-    }
-}
-
-extension ValueType {
-    /// Whether two values of these types can ever be equal or in order.
-    package func isComparable(with other: ValueType) -> Bool {
-        switch (self, other) {
-        case (.integer, .number), (.number, .integer): true
-        case (.text, .choice), (.choice, .text): true
-        case (.choice(let left), .choice(let right)): !Set(left).isDisjoint(with: right)
-        case (.instant, .date), (.date, .instant): true
-        default: self == other
-        }
+    /// Next to an amount a written number is an amount: `customer.spent + 10`, `customer.spent > 2 * 50`. One of two factors
+    /// and a divisor stay numbers.
+    private mutating func operands(
+        of operation: Arithmetic, _ left: ExpressionSyntax, _ right: ExpressionSyntax, beside neighbour: ValueType?
+    ) -> (TypedExpression, TypedExpression)? {
+        let scales = operation == .times || operation == .dividedBy
+        let first = left.isNumberLiteral ? nil : value(left)
+        let second = right.isNumberLiteral ? nil : value(right)
+        if first == nil, !left.isNumberLiteral { return nil }
+        if second == nil, !right.isNumberLiteral { return nil }
+        let wantsAmount: Bool =
+            if scales {
+                neighbour == .money && first?.type != .money && second?.type != .money
+            } else {
+                neighbour == .money || first?.type == .money || second?.type == .money
+            }
+        let amount: ValueType? = wantsAmount ? .money : nil
+        // Of `2 * count(paid)` the written factor is the amount, of `100 / 2` the first.
+        let leftNeighbour = amount
+        let rightNeighbour = scales && (left.isNumberLiteral || operation == .dividedBy) ? nil : amount
+        guard let first = first ?? value(left, beside: leftNeighbour),
+            let second = second ?? value(right, beside: rightNeighbour)
+        else { return nil }
+        return (first, second)
     }
 }
 

@@ -1,14 +1,21 @@
 /// Reads tokens into a tree. From loosest to tightest: `or`, `and`, `not`, comparisons, `+ -`, `* /`, unary minus.
 struct ExpressionParser {
-    private let tokens: [ExpressionToken]
-    private var index = 0
+    let scalars: [Unicode.Scalar]
+    let tokens: [ExpressionToken]
+    private(set) var index = 0
     private var depth = 0
+    /// Where the value behind the latest `in` begins, when that is no list in brackets.
+    private(set) var bareList: Range<Int>?
 
     /// Deeper nesting is refused, so that no input can exhaust the stack.
     static let depthLimit = 64
-    static let tokenLimit = 1000
+    static let tokenLimit = 500
 
-    private init(_ tokens: [ExpressionToken]) {
+    /// Words that can be no names.
+    static let reservedWords: Set<String> = ["and", "or", "not", "in", "is", "contains"]
+
+    private init(_ scalars: [Unicode.Scalar], _ tokens: [ExpressionToken]) {
+        self.scalars = scalars
         self.tokens = tokens
     }
 
@@ -18,22 +25,14 @@ struct ExpressionParser {
         let tokens = try ExpressionLexer.tokens(of: scalars)
         // Long chains of operators make deep trees too.
         if tokens.count > tokenLimit { throw Failure(problem: .tooDeep, range: tokens[tokenLimit].range) }
-        var parser = ExpressionParser(tokens)
+        var parser = ExpressionParser(scalars, tokens)
         if parser.current.kind == .end { throw Failure(problem: .empty, range: 0..<scalars.count) }
         let tree = try parser.disjunction()
         guard parser.current.kind == .end else { throw parser.unexpected(expecting: .operatorOrEnd) }
         return tree
     }
 
-    private var current: ExpressionToken { tokens[index] }
-
-    private func unexpected(expecting expected: ExpressionProblem.Expected) -> Failure {
-        let token = current
-        if case .end = token.kind {
-            return Failure(problem: .unexpectedEnd(expected: expected), range: token.range)
-        }
-        return Failure(problem: .unexpectedToken(token.written, expected: expected), range: token.range)
-    }
+    var current: ExpressionToken { tokens[index] }
 
     private mutating func take(word: String) -> Bool {
         guard current.kind == .word(word) else { return false }
@@ -47,6 +46,7 @@ struct ExpressionParser {
         return true
     }
 
+    /// Whatever it is made of has been read before: the node ends behind the latest token.
     private func node(_ kind: ExpressionSyntax.Kind, from start: Int) -> ExpressionSyntax {
         ExpressionSyntax(kind: kind, range: start..<tokens[index - 1].range.upperBound)
     }
@@ -62,22 +62,16 @@ struct ExpressionParser {
 
     private mutating func disjunction() throws(Failure) -> ExpressionSyntax {
         let start = current.range.lowerBound
-        var left = try conjunction()
-        while take(word: "or") { left = node(.or(left, try conjunction()), from: start) }
-        if case .symbol("||") = current.kind {
-            throw Failure(problem: .symbolForWord("||"), range: current.range)
-        }
-        return left
+        var parts = [try conjunction()]
+        while take(word: "or") { parts.append(try conjunction()) }
+        return parts.count == 1 ? parts[0] : node(.or(parts), from: start)
     }
 
     private mutating func conjunction() throws(Failure) -> ExpressionSyntax {
         let start = current.range.lowerBound
-        var left = try negation()
-        while take(word: "and") { left = node(.and(left, try negation()), from: start) }
-        if case .symbol("&&") = current.kind {
-            throw Failure(problem: .symbolForWord("&&"), range: current.range)
-        }
-        return left
+        var parts = [try negation()]
+        while take(word: "and") { parts.append(try negation()) }
+        return parts.count == 1 ? parts[0] : node(.and(parts), from: start)
     }
 
     private mutating func negation() throws(Failure) -> ExpressionSyntax {
@@ -100,10 +94,17 @@ struct ExpressionParser {
     ) throws(Failure) -> ExpressionSyntax? {
         if case .symbol(let symbol) = current.kind, let comparison = Comparison(rawValue: symbol) {
             index += 1
-            return node(.comparison(comparison, left, try sum()), from: start)
+            let right = try sum()
+            return node(.comparison(comparison, left, right), from: start)
         }
-        if take(word: "in") { return node(.among(left, try sumOrRange(), negated: false), from: start) }
-        if take(word: "contains") { return node(.contains(left, try sum()), from: start) }
+        if take(word: "in") {
+            let right = try collection()
+            return node(.among(left, right, negated: false), from: start)
+        }
+        if take(word: "contains") {
+            let right = try sum()
+            return node(.contains(left, right), from: start)
+        }
         if take(word: "is") {
             let negated = take(word: "not")
             guard take(word: "missing") else { throw unexpected(expecting: .missing) }
@@ -111,7 +112,8 @@ struct ExpressionParser {
         }
         if current.kind == .word("not"), tokens[index + 1].kind == .word("in") {
             index += 2
-            return node(.among(left, try sumOrRange(), negated: true), from: start)
+            let right = try collection()
+            return node(.among(left, right, negated: true), from: start)
         }
         return nil
     }
@@ -124,24 +126,32 @@ struct ExpressionParser {
         }
     }
 
-    private mutating func sumOrRange() throws(Failure) -> ExpressionSyntax {
+    /// What stands behind `in`: a list, a range, a segment.
+    private mutating func collection() throws(Failure) -> ExpressionSyntax {
         let start = current.range.lowerBound
         let low = try sum()
-        guard take(symbol: "..") else { return low }
-        return node(.range(low, try sum()), from: start)
+        if take(symbol: "..") {
+            let high = try sum()
+            return node(.range(low, high), from: start)
+        }
+        if case .list = low.kind { bareList = nil } else { bareList = low.range }
+        return low
     }
 
     private mutating func sum() throws(Failure) -> ExpressionSyntax {
         let start = current.range.lowerBound
         var left = try product()
         while true {
+            let operation: Arithmetic
             if take(symbol: "+") {
-                left = node(.arithmetic(.plus, left, try product()), from: start)
+                operation = .plus
             } else if take(symbol: "-") {
-                left = node(.arithmetic(.minus, left, try product()), from: start)
+                operation = .minus
             } else {
                 return left
             }
+            let right = try product()
+            left = node(.arithmetic(operation, left, right), from: start)
         }
     }
 
@@ -149,13 +159,16 @@ struct ExpressionParser {
         let start = current.range.lowerBound
         var left = try unary()
         while true {
+            let operation: Arithmetic
             if take(symbol: "*") {
-                left = node(.arithmetic(.times, left, try unary()), from: start)
+                operation = .times
             } else if take(symbol: "/") {
-                left = node(.arithmetic(.dividedBy, left, try unary()), from: start)
+                operation = .dividedBy
             } else {
                 return left
             }
+            let right = try unary()
+            left = node(.arithmetic(operation, left, right), from: start)
         }
     }
 
@@ -178,7 +191,7 @@ struct ExpressionParser {
         case .word("true"): return leaf(.boolean(true))
         case .word("false"): return leaf(.boolean(false))
         case .word(let word):
-            if ["and", "or", "not", "in", "is", "contains"].contains(word) { throw unexpected(expecting: .value) }
+            if ExpressionParser.reservedWords.contains(word) { throw unexpected(expecting: .value) }
             return try nameOrCall(from: start)
         case .symbol("("):
             index += 1
@@ -230,19 +243,5 @@ struct ExpressionParser {
     private func closing(_ close: String, openedAt open: Range<Int>) -> Failure {
         if case .end = current.kind { return Failure(problem: .unclosed(close), range: open) }
         return unexpected(expecting: .closing(close))
-    }
-}
-
-extension ExpressionToken {
-    /// For messages.
-    fileprivate var written: String {
-        switch kind {
-        case .number(let text), .word(let text), .symbol(let text): text
-        case .text(let text): "'\(text)'"
-        case .span(let span): span.text
-        case .date(let date): date.iso8601
-        case .dateTime(let date, let time): "\(date.iso8601) \(time.text)"
-        case .end: ""
-        }
     }
 }

@@ -19,8 +19,9 @@ struct ExpressionSyntax {
         case among(ExpressionSyntax, ExpressionSyntax, negated: Bool)
         case contains(ExpressionSyntax, ExpressionSyntax)
         case isMissing(ExpressionSyntax, negated: Bool)
-        case and(ExpressionSyntax, ExpressionSyntax)
-        case or(ExpressionSyntax, ExpressionSyntax)
+        /// Two or more.
+        case and([ExpressionSyntax])
+        case or([ExpressionSyntax])
     }
 
     var kind: Kind

@@ -55,7 +55,7 @@ extension Expression {
         switch self {
         case .field(let field): return field.writtenName
         case .count(let kind, let span): return call("count", kind.rawValue, span)
-        case .sum(let kind, let field, let span): return call("sum", "\(kind.rawValue).\(field)", span)
+        case .sum(let kind, let field, let span, _): return call("sum", "\(kind.rawValue).\(field)", span)
         case .last(let kind): return "last(\(kind.rawValue))"
         case .first(let kind): return "first(\(kind.rawValue))"
         case .daysSince(let inner): return "days_since(\(inner.writtenName ?? "…"))"

@@ -23,7 +23,7 @@ package indirect enum KeyShape: Sendable {
     case text
     /// Letters, digits, `-` and `_`
     case name
-    case integer
+    case integer(ClosedRange<Int>)
     case boolean
     case amount
     /// `10%`
@@ -34,15 +34,22 @@ package indirect enum KeyShape: Sendable {
     case schedule
     /// `21:00-09:00`
     case hours
-    case condition
+    /// `skip after 24h`, `send`
+    case latePolicy
     /// A condition, a list, or a mapping of all, any, none
     case conditions
     case eventKind
     case choice([String])
     case list(of: KeyShape)
     case mapping([KeyDefinition])
+    /// A mapping with one of the keys
+    case oneKey([KeyDefinition])
     /// Any name as key
     case map(of: KeyShape)
+    /// Any name that conditions can use as key
+    case words(of: KeyShape)
     case oneOf([KeyShape])
+    /// Nothing behind the colon
+    case nothing
     case anything
 }

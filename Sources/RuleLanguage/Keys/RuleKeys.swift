@@ -1,19 +1,24 @@
 /// The keys of rule files.
 package enum RuleKeys {
+    package static let priorities = -1000...1000
+
     package static let rule: [KeyDefinition] = [
         KeyDefinition("rule", .name, required: true, "the rule's name; unique in the shop"),
         KeyDefinition("title", .text, "what the rule is for, in a few words"),
-        KeyDefinition("category", .choice(Rule.Category.allCases.map(\.rawValue)), required: true,
+        KeyDefinition(
+            "category", .choice(Rule.Category.allCases.map(\.rawValue)), required: true,
             "marketing or service: decides quiet hours, lateness and the opt-out text"),
-        KeyDefinition("on", .oneOf([.name, .mapping(trigger)]), required: true, "the trigger"),
+        KeyDefinition("on", .oneOf([.name, .oneKey(trigger)]), required: true, "the trigger"),
         KeyDefinition("if", .conditions, "all must hold when a step is due"),
         KeyDefinition("unless", unlessShape, "an event since the trigger that makes the rule pointless"),
         KeyDefinition("steps", .list(of: .mapping(step)), "what to do, and when"),
         KeyDefinition("after", .schedule, "when the only step is due"),
         KeyDefinition("before_end", .schedule, "when the only step is due, counted back from the period's end"),
         KeyDefinition("do", actionsShape, "what the only step does"),
-        KeyDefinition("priority", .integer, "higher goes first among dues of one moment; 0 unless stated"),
-        KeyDefinition("late", .text, "what happens to a due time that is past when it becomes known: `skip after 24h` or `send`"),
+        KeyDefinition("priority", .integer(priorities), "higher goes first among dues of one moment; 0 unless stated"),
+        KeyDefinition(
+            "late", .latePolicy,
+            "what happens to a due time that is past when it becomes known: `skip after 24h` or `send`"),
         KeyDefinition("goal", .mapping(goal), "what the rule is measured by"),
         KeyDefinition("holdout", .percentage, "share of customers left alone, to measure against"),
         KeyDefinition("again", .anything, later: true, "whether a customer can enter again"),
@@ -45,7 +50,8 @@ package enum RuleKeys {
 
     package static let unless: [KeyDefinition] = [
         KeyDefinition("event", .eventKind, required: true, "the event"),
-        KeyDefinition("same", .choice(["order", "customer"]), "whose event counts; the order's where both events have one"),
+        KeyDefinition(
+            "same", .choice(["order", "customer"]), "whose event counts; the order's where both events have one"),
         KeyDefinition("if", .conditions, "what the event found must be like; `event.*` is that event"),
     ]
 
@@ -67,7 +73,8 @@ package enum RuleKeys {
 
     package static let coupon: [KeyDefinition] = [
         KeyDefinition("name", .name, required: true, "the coupon's name"),
-        KeyDefinition("off", .oneOf([.amount, .percentage]), required: true, "what it takes off: an amount or a percentage"),
+        KeyDefinition(
+            "off", .oneOf([.amount, .percentage]), required: true, "what it takes off: an amount or a percentage"),
         KeyDefinition("over", .amount, "the least order amount; none unless stated"),
         KeyDefinition("lasts", .span, "how long it can be used; no end unless stated"),
     ]
@@ -79,6 +86,8 @@ package enum RuleKeys {
         KeyDefinition("within", .span, "how soon it has to be done"),
     ]
 
-    private static let unlessShape: KeyShape = .oneOf([.eventKind, .mapping(unless), .list(of: .oneOf([.eventKind, .mapping(unless)]))])
-    private static let actionsShape: KeyShape = .oneOf([.mapping(action), .list(of: .mapping(action))])
+    private static let unlessShape: KeyShape = .oneOf([
+        .eventKind, .mapping(unless), .list(of: .oneOf([.eventKind, .mapping(unless)])),
+    ])
+    private static let actionsShape: KeyShape = .oneOf([.oneKey(action), .list(of: .oneKey(action))])
 }

@@ -6,13 +6,14 @@ package enum ShopKeys {
         KeyDefinition("currency", .choice(Currency.known.map(\.code)), "what amounts are in; CNY unless stated"),
         KeyDefinition("locale", .choice(["zh", "en"]), "language of dates in texts; zh unless stated"),
         KeyDefinition("sms", .mapping(sms), "how texts look and go out"),
-        KeyDefinition("quiet_hours", .mapping(categories(.hours)), "no texts of the category in these hours"),
-        KeyDefinition("late", .mapping(categories(.text)), "what happens to a due time that is past when it becomes known"),
-        KeyDefinition("periods", .map(of: .mapping(period)), "stretches of a customer's life that rules can begin with"),
+        KeyDefinition("quiet_hours", .mapping(quietHours), "no texts of the category in these hours"),
+        KeyDefinition("late", .mapping(late), "what happens to a due time that is past when it becomes known"),
+        KeyDefinition(
+            "periods", .map(of: .mapping(period)), "stretches of a customer's life that rules can begin with"),
         KeyDefinition("tiers", .map(of: .conditions), "the first whose condition holds is the customer's tier"),
-        KeyDefinition("segments", .map(of: .conditions), "conditions with a name"),
+        KeyDefinition("segments", .words(of: .conditions), "conditions with a name"),
         KeyDefinition("customer", .mapping(customer), "further fields of the customer file"),
-        KeyDefinition("events", .map(of: .mapping(event)), "the shop's own kinds of events"),
+        KeyDefinition("events", .words(of: .oneOf([.mapping(event), .nothing])), "the shop's own kinds of events"),
         KeyDefinition("staff", .map(of: .mapping(staff)), "who does follow-up tasks"),
         KeyDefinition("store", .text, "where the customer store is; sqlite:tend.db unless stated"),
         KeyDefinition("caps", .anything, later: true, "how many texts a person gets"),
@@ -21,8 +22,12 @@ package enum ShopKeys {
         KeyDefinition("holidays", .anything, later: true, "the shop's own holidays"),
     ]
 
+    package static let quietHours = categories(.hours)
+    package static let late = categories(.latePolicy)
+
     package static let sms: [KeyDefinition] = [
-        KeyDefinition("signature", .text, "shown in front of every text, without brackets; the shop's name unless stated"),
+        KeyDefinition(
+            "signature", .text, "shown in front of every text, without brackets; the shop's name unless stated"),
         KeyDefinition("opt_out", .text, "ends every marketing text"),
         KeyDefinition("price", .amount, "of one part"),
         KeyDefinition("gateway", .choice(["file", "console"]), "where texts go: file unless stated"),
@@ -32,22 +37,25 @@ package enum ShopKeys {
         KeyDefinition("from", .eventKind, required: true, "the event that begins it"),
         KeyDefinition("if", .conditions, "must hold at that event"),
         KeyDefinition("lasts", .span, required: true, "how long it lasts"),
-        KeyDefinition("ends_on", .oneOf([.eventKind, .list(of: .eventKind)]), "an event of the customer that ends it early"),
+        KeyDefinition(
+            "ends_on", .oneOf([.eventKind, .list(of: .eventKind)]), "an event of the customer that ends it early"),
     ]
 
     package static let customer: [KeyDefinition] = [
-        KeyDefinition("fields", .map(of: fieldType), "name and type")
+        KeyDefinition("fields", .words(of: fieldType), "name and type")
     ]
 
     package static let event: [KeyDefinition] = [
-        KeyDefinition("fields", .map(of: fieldType), "name and type"),
+        KeyDefinition("fields", .words(of: fieldType), "name and type"),
         KeyDefinition("order", .boolean, "whether such an event belongs to an order; no unless stated"),
         KeyDefinition("title", .text, "what it means"),
     ]
 
+    package static let tasksPerDay = 1...10_000
+
     package static let staff: [KeyDefinition] = [
         KeyDefinition("skills", .list(of: .name), "what the person can do"),
-        KeyDefinition("tasks_per_day", .integer, "how many tasks the person can take"),
+        KeyDefinition("tasks_per_day", .integer(tasksPerDay), "how many tasks the person can take"),
     ]
 
     /// The types a declared field can have, by their names in the file.
@@ -55,6 +63,20 @@ package enum ShopKeys {
         ("text", .text), ("integer", .integer), ("number", .number), ("amount", .money), ("boolean", .boolean),
         ("date", .date), ("time", .instant),
     ]
+
+    /// The type that was meant, by its letters or by its name elsewhere.
+    static func fieldTypeSuggestion(for written: String) -> String? {
+        switch written.lowercased() {
+        case "string", "str", "文字", "文本": "text"
+        case "int", "整数": "integer"
+        case "float", "double", "decimal", "数字": "number"
+        case "money", "price", "金额": "amount"
+        case "bool", "是非": "boolean"
+        case "日期": "date"
+        case "datetime", "timestamp", "时间": "time"
+        default: suggestion(for: written, among: fieldTypes.map(\.name))
+        }
+    }
 
     private static let fieldType: KeyShape = .oneOf([.choice(fieldTypes.map(\.name)), .list(of: .text)])
 

@@ -9,11 +9,29 @@ struct ImportRun {
 
     private static let shownExamples = 10
 
+    /// Rows that wait for their transaction, with the records they were read from.
+    private struct Batch<Row> {
+        private(set) var rows: [Row] = []
+        private(set) var records: [CSVRecord] = []
+
+        mutating func append(_ row: Row, from record: CSVRecord) {
+            rows.append(row)
+            records.append(record)
+        }
+
+        mutating func removeAll() {
+            rows.removeAll(keepingCapacity: true)
+            records.removeAll(keepingCapacity: true)
+        }
+    }
+
     private let file: ImportFile
     private let store: any CustomerStore
     private let batchSize: Int
     private var rejectedRows: RejectedRows
     private var bytesBefore: Int64 = 0
+    /// The store holds events that an import of its orders would have brought: nothing is taken for granted any more.
+    private var countsExactly = false
     /// Refused since the last batch.
     private var waiting: [(record: CSVRecord, problem: RowProblem)] = []
 
@@ -42,8 +60,7 @@ struct ImportRun {
         var intake = start
         var reader = try file.rows()
         var record = CSVRecord()
-        var rows: [(record: CSVRecord, row: Intake.Row)] = []
-        rows.reserveCapacity(batchSize)
+        var batch = Batch<Intake.Row>()
         let rowReader = intake.reader
         reading: while true {
             switch try reader.next(&record) {
@@ -54,18 +71,18 @@ struct ImportRun {
                 do throws(RowProblem) {
                     try rowReader.check(record, endsWithoutBreak: reader.endsWithoutBreak)
                     let row = try intake.read(record)
-                    if intake.wants(row) { rows.append((record, row)) }
+                    if intake.wants(row) { batch.append(row, from: record) }
                     if pass == 0 { report.rows += 1 }
                 } catch {
                     if pass == 0 { refuse(record, error) }
                 }
             }
-            if rows.count == batchSize || waiting.count == batchSize {
-                try write(&rows, through: &intake)
+            if batch.rows.count == batchSize || waiting.count == batchSize {
+                try write(&batch, through: &intake)
                 progress(current(reader))
             }
         }
-        try write(&rows, through: &intake)
+        try write(&batch, through: &intake)
         try intake.finish(in: store)
         progress(current(reader))
         bytesBefore += reader.bytesRead
@@ -77,18 +94,17 @@ struct ImportRun {
     }
 
     private mutating func write<Intake: RowIntake>(
-        _ rows: inout [(record: CSVRecord, row: Intake.Row)], through intake: inout Intake
+        _ batch: inout Batch<Intake.Row>, through intake: inout Intake
     ) throws {
-        if !rows.isEmpty {
-            let batch = rows.map(\.row)
-            let outcome = try store.write { [intake] store in try intake.apply(batch, to: store) }
+        if !batch.rows.isEmpty {
+            let outcome = try apply(batch.rows, through: intake)
             intake.committed(outcome)
             report.counts += outcome.counts
             for (row, problem) in outcome.refused {
                 report.rows -= 1
-                refuse(rows[row].record, problem)
+                refuse(batch.records[row], problem)
             }
-            rows.removeAll(keepingCapacity: true)
+            batch.removeAll()
         }
         for (record, problem) in waiting.sorted(by: { $0.record.line < $1.record.line }) {
             rejectedRows.write(record, because: problem)
@@ -97,6 +113,19 @@ struct ImportRun {
             }
         }
         waiting.removeAll()
+    }
+
+    private mutating func apply<Intake: RowIntake>(
+        _ rows: [Intake.Row], through intake: Intake
+    ) throws -> BatchOutcome {
+        if !countsExactly {
+            do {
+                return try store.write { try intake.apply(rows, to: $0, exactly: false) }
+            } catch is EventsWereKnown {
+                countsExactly = true
+            }
+        }
+        return try store.write { try intake.apply(rows, to: $0, exactly: true) }
     }
 
     private mutating func refuse(_ record: CSVRecord, _ problem: RowProblem) {

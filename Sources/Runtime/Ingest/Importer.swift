@@ -11,16 +11,23 @@ package struct Importer {
     private let now: Instant
     private let language: Language
     private let batchSize: Int
+    private let itemBytesPerPass: Int64
 
     /// - Parameters:
     ///   - now: when the store learns of what is imported; one moment for a whole run.
     ///   - language: of the reasons in `FILE.rejected.csv`.
-    package init(store: any CustomerStore, shop: Shop, now: Instant, language: Language, batchSize: Int = 1000) {
+    ///   - itemBytesPerPass: a list of items is read once for every so many bytes, each time for its share of the orders, so
+    ///     that what has to be remembered of the orders met stays within bounds.
+    package init(
+        store: any CustomerStore, shop: Shop, now: Instant, language: Language, batchSize: Int = 4000,
+        itemBytesPerPass: Int64 = 256 << 20
+    ) {
         self.store = store
         self.shop = shop
         self.now = now
         self.language = language
         self.batchSize = batchSize
+        self.itemBytesPerPass = itemBytesPerPass
     }
 
     /// - Parameters:
@@ -49,7 +56,7 @@ package struct Importer {
             try run.read(into: EventIntake(reader: reader, now: now, kinds: shop.events), progress: progress)
         case .items:
             let storeHasItems = try store.read { try $0.totals().items > 0 }
-            run.passes = Int(file.size / ItemIntake.bytesPerPass) + 1
+            run.passes = Int(file.size / itemBytesPerPass) + 1
             for pass in 0..<run.passes {
                 let intake = ItemIntake(reader: reader, pass: pass, of: run.passes, storeHasItems: storeHasItems)
                 try run.read(into: intake, pass: pass, progress: progress)

@@ -69,7 +69,7 @@ package struct NewShop: Sendable {
             lasts: 1 month
             ends_on: paid
 
-        # 层级 / Tiers: 第一个符合的 / the first that holds
+        # 等级 / Tiers: 第一个符合的 / the first that holds
         tiers:
           A: customer.purchase_days >= 3
           B: customer.purchase_days == 2

@@ -4,6 +4,7 @@ import RuleLanguage
 extension SQLiteSession {
     func add(_ events: [NewEvent], received: Instant) throws -> Int {
         if events.isEmpty { return 0 }
+        let received = max(received, try shardState().watermark.advanced(byMilliseconds: 1))
         let first = try nextSequence()
         var sequence = first
         var insert = try PreparedStatement(EventSQL.add, on: database)

@@ -47,18 +47,13 @@ struct CouponsList: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Only this customer.", valueName: "key"))
     var customer: String?
 
-    @Option(name: .long, help: ArgumentHelp("At most so many.", valueName: "n"))
-    var limit = 20
-
-    func validate() throws {
-        guard limit > 0 else { throw ValidationError("--limit must be positive") }
-    }
+    @OptionGroup var list: ListOptions
 
     func run() throws {
         let workspace = Workspace(options)
         let shop = try workspace.shop()
         let store = try workspace.readStore(shop)
-        let coupons = try store.read { try $0.coupons(customer: customer, limit: limit) }
+        let coupons = try store.read { try $0.coupons(customer: customer, limit: list.limit) }
         if options.json {
             for coupon in coupons { try JSON.printLine(CouponDocument(coupon, shop: shop.facts)) }
             return

@@ -50,8 +50,7 @@ struct CustomersList: ParsableCommand {
 
     @OptionGroup var options: GlobalOptions
 
-    @Option(name: .long, help: ArgumentHelp("At most so many.", valueName: "n"))
-    var limit = 20
+    @OptionGroup var list: ListOptions
 
     @Option(name: .long, help: ArgumentHelp("Begin behind this key.", valueName: "key"))
     var after: String?
@@ -59,22 +58,18 @@ struct CustomersList: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Only this tier.", valueName: "name"))
     var tier: String?
 
-    func validate() throws {
-        guard limit > 0 else { throw ValidationError("--limit must be positive") }
-    }
-
     func run() throws {
         let workspace = Workspace(options)
         let shop = try workspace.shop()
         if let tier, !shop.facts.tiers.contains(where: { $0.name == tier }) {
             throw CommandFailure.input(
-                options.say("tend: there is no tier `\(tier)`", "tend：没有层级 `\(tier)`"))
+                options.say("tend: there is no tier `\(tier)`", "tend：没有等级 `\(tier)`"))
         }
         let now = try options.instant(on: shop.facts.calendar)
         let store = try workspace.readStore(shop)
         var table = TextTable([
             (options.say("customer", "顾客"), .left), (options.say("name", "姓名"), .left),
-            (options.say("phone", "手机"), .left), (options.say("tier", "层级"), .left),
+            (options.say("phone", "手机"), .left), (options.say("tier", "等级"), .left),
             (options.say("orders", "订单"), .right), (options.say("spent", "消费"), .right),
             (options.say("last order", "最近下单"), .left),
         ])
@@ -104,12 +99,12 @@ struct CustomersList: ParsableCommand {
     ) throws {
         var last = after
         var shown = 0
-        while shown < limit {
+        while shown < list.limit {
             let page = try reader.customerPage(after: last, limit: 500)
             guard let end = page.last else { return }
             last = end.id
             let files = try reader.files(of: page.map(\.id))
-            for customer in page where shown < limit {
+            for customer in page where shown < list.limit {
                 if let file = files[customer.id], try show(file) { shown += 1 }
             }
         }

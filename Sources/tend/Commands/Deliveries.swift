@@ -64,12 +64,7 @@ struct DeliveriesList: ParsableCommand {
     @Option(name: .long, help: "Only this state.")
     var state: Delivery.State?
 
-    @Option(name: .long, help: ArgumentHelp("At most so many.", valueName: "n"))
-    var limit = 20
-
-    func validate() throws {
-        guard limit > 0 else { throw ValidationError("--limit must be positive") }
-    }
+    @OptionGroup var list: ListOptions
 
     func run() throws {
         let workspace = Workspace(options)
@@ -77,7 +72,7 @@ struct DeliveriesList: ParsableCommand {
         let store = try workspace.readStore(shop)
         try store.read { reader in
             var filter = DeliveryFilter(customer: customer, state: state, rule: rule)
-            var left = limit
+            var left = list.limit
             var count = 0
             // In pages, so that a long list stays flat in memory.
             while left > 0 {

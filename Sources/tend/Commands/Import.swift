@@ -37,6 +37,11 @@ struct Import: ParsableCommand {
         // Rules begin before what the import brings, so that its fresh events count as late, not as past.
         if let book = workspace.reading.book {
             try store.write { try $0.record(book.versions, at: now.advanced(byMilliseconds: -1)) }
+        } else {
+            Console.error(
+                options.say(
+                    "warning: the rules have errors (see tend check); rules that are new begin only after they are mended",
+                    "警告：规则有错误（见 tend check）；新规则要等改好以后才开始"))
         }
         let importer = Importer(store: store, shop: shop, now: now, language: options.language)
         for file in files {

@@ -16,6 +16,27 @@ struct Schema: ParsableCommand {
     var subject: Subject = .rules
 
     func run() throws {
-        try JSON.print(JSONValue.object([:]))
+        switch subject {
+        case .rules: try JSON.print(SchemaDocument(node: JSONSchema.rule))
+        case .shop: try JSON.print(SchemaDocument(node: JSONSchema.shop))
+        }
+    }
+}
+
+/// A schema as JSON. Its keys are data and keep their spelling.
+private struct SchemaDocument: Encodable {
+    var node: SchemaNode
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch node {
+        case .object(let members):
+            let pairs = members.map { ($0.name, SchemaDocument(node: $0.value)) }
+            try container.encode(Dictionary(uniqueKeysWithValues: pairs))
+        case .array(let elements): try container.encode(elements.map { SchemaDocument(node: $0) })
+        case .string(let text): try container.encode(text)
+        case .integer(let number): try container.encode(number)
+        case .boolean(let value): try container.encode(value)
+        }
     }
 }

@@ -45,11 +45,11 @@ struct Score: ParsableCommand {
         _ report: ScoreService.Report, changes: [(key: ScoreService.Report.Change, value: Int)], tiers: [String]
     ) {
         guard !tiers.isEmpty else {
-            Console.print(options.say("shop.yaml declares no tiers", "shop.yaml 没有声明层级"))
+            Console.print(options.say("shop.yaml declares no tiers", "shop.yaml 没有声明等级"))
             return
         }
         var table = TextTable([
-            (options.say("tier", "层级"), .left), (options.say("customers", "顾客"), .right),
+            (options.say("tier", "等级"), .left), (options.say("customers", "顾客"), .right),
         ])
         for tier in tiers { table.add([tier, String(report.tiers[tier] ?? 0)]) }
         Console.print(table.text)

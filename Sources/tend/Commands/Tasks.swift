@@ -52,18 +52,13 @@ struct TasksList: ParsableCommand {
     @Option(name: .long, help: "Only this state.")
     var state: FollowUpTask.State?
 
-    @Option(name: .long, help: ArgumentHelp("At most so many.", valueName: "n"))
-    var limit = 20
-
-    func validate() throws {
-        guard limit > 0 else { throw ValidationError("--limit must be positive") }
-    }
+    @OptionGroup var list: ListOptions
 
     func run() throws {
         let workspace = Workspace(options)
         let shop = try workspace.shop()
         let store = try workspace.readStore(shop)
-        let tasks = try store.read { try $0.tasks(customer: customer, state: state, limit: limit) }
+        let tasks = try store.read { try $0.tasks(customer: customer, state: state, limit: list.limit) }
         let calendar = shop.facts.calendar
         if options.json {
             for task in tasks { try JSON.printLine(TaskDocument(task, calendar: calendar)) }

@@ -162,9 +162,11 @@ struct TemplatesRender: ParsableCommand {
             return
         }
         Console.print(text)
+        let units = size.units == 1 ? "1 unit" : "\(size.units) units"
+        let parts = size.parts == 1 ? "1 part" : "\(size.parts) parts"
         Console.error(
             options.say(
-                "\(size.units) units (\(size.encoding.rawValue)), \(size.parts) parts, cost \(size.cost(settings).decimal)",
+                "\(units) (\(size.encoding.rawValue)), \(parts), cost \(size.cost(settings).decimal)",
                 "\(size.units) 个字（\(size.encoding.rawValue)），\(size.parts) 条，费用 \(size.cost(settings).decimal)"))
     }
 
@@ -194,9 +196,8 @@ struct TemplatesRender: ParsableCommand {
         do throws(TrialDocumentError) {
             return TrialValues(try TrialDocument.read(bytes), currency: currency)
         } catch {
-            throw CommandFailure.input(
-                "\(data):\(error.position.line):\(error.position.column): "
-                    + error.problem.sentence(in: options.language))
+            let place = "\(data):\(error.position.line):\(error.position.column)"
+            throw CommandFailure.input("\(place): " + error.problem.sentence(in: options.language))
         }
     }
 }

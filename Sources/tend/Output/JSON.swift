@@ -38,23 +38,3 @@ struct MoneyDocument: Encodable {
         self.currency = currency.code
     }
 }
-
-/// Any JSON, for documents whose keys are data.
-indirect enum JSONValue: Encodable {
-    case object([String: JSONValue])
-    case array([JSONValue])
-    case string(String)
-    case integer(Int)
-    case boolean(Bool)
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        switch self {
-        case .object(let members): try container.encode(members)
-        case .array(let elements): try container.encode(elements)
-        case .string(let text): try container.encode(text)
-        case .integer(let number): try container.encode(number)
-        case .boolean(let value): try container.encode(value)
-        }
-    }
-}

@@ -39,18 +39,23 @@ struct PlanDocument: Encodable {
         var parts: Int
     }
 
+    /// The counts with a name in front, in one object.
     struct StepDocument: Encodable {
         var step: String
-        var acted: Int
-        var customers: Int
-        var skipped: [String: Int]
-        var messages: Int
-        var parts: Int
-        var cost: MoneyDocument
-        var coupons: Int
-        var couponWorth: MoneyDocument
-        var tasks: Int
+        var counts: Counts
         var samples: [SampleDocument]
+
+        private enum CodingKeys: CodingKey {
+            case step
+            case samples
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            try counts.encode(to: encoder)
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(step, forKey: .step)
+            try container.encode(samples, forKey: .samples)
+        }
     }
 
     struct RuleDocument: Encodable {
@@ -62,13 +67,17 @@ struct PlanDocument: Encodable {
 
     struct DayDocument: Encodable {
         var day: String
-        var acted: Int
-        var skipped: [String: Int]
-        var messages: Int
-        var parts: Int
-        var cost: MoneyDocument
-        var coupons: Int
-        var tasks: Int
+        var counts: Counts
+
+        private enum CodingKeys: CodingKey {
+            case day
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            try counts.encode(to: encoder)
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(day, forKey: .day)
+        }
     }
 
     var window: WindowDocument
@@ -88,10 +97,7 @@ struct PlanDocument: Encodable {
                 })
         }
         days = summary.days.sorted { $0.key < $1.key }.map { day, tally in
-            DayDocument(
-                day: day.iso8601, acted: tally.acted, skipped: tally.skipped, messages: tally.messages,
-                parts: tally.parts, cost: MoneyDocument(cost: tally.cost, currency), coupons: tally.coupons,
-                tasks: tally.tasks)
+            DayDocument(day: day.iso8601, counts: Counts(tally, customers: nil, currency: currency))
         }
         totals = Counts(summary.totals, customers: summary.customers.count, currency: currency)
     }
@@ -101,17 +107,8 @@ extension PlanDocument.StepDocument {
     fileprivate init(
         _ id: String, _ tally: PlanSummary.StepTally, calendar: ShopCalendar, currency: Currency
     ) {
-        let counts = PlanDocument.Counts(tally.tally, customers: tally.customers.count, currency: currency)
         step = id
-        acted = counts.acted
-        customers = tally.customers.count
-        skipped = counts.skipped
-        messages = counts.messages
-        parts = counts.parts
-        cost = counts.cost
-        coupons = counts.coupons
-        couponWorth = counts.couponWorth
-        tasks = counts.tasks
+        counts = PlanDocument.Counts(tally.tally, customers: tally.customers.count, currency: currency)
         samples = tally.samples.map {
             PlanDocument.SampleDocument(
                 customer: $0.customer, due: calendar.rfc3339($0.due), text: $0.text, parts: $0.parts)

@@ -24,6 +24,18 @@ extension StoreConformance {
             #expect(events.map(\.customer) == ["x", "x", "x"])
             #expect(events.map(\.received) == [time(9), time(10), time(9)])
         },
+        Case("receives what comes in behind the watermark right after it") { place in
+            let store = try place.open()
+            try store.write { writing in
+                try writing.advanceWatermark(from: madeAt, to: time(10))
+                _ = try writing.add([.paid("overtaken", of: "x", at: 1)], received: time(9))
+                _ = try writing.add([.paid("same", of: "x", at: 2)], received: time(10))
+                _ = try writing.add([.paid("after", of: "x", at: 3)], received: time(11))
+            }
+            let query = EventQuery(kind: .paid, range: .happened(from: time(0), to: time(99)))
+            let behind = time(10).advanced(byMilliseconds: 1)
+            #expect(try store.allEvents(query, pageSize: 9).map(\.received) == [behind, behind, time(11)])
+        },
         Case("gives back an event with everything it carries") { place in
             let store = try place.open()
             let fields = Customer.full("any").fields

@@ -17,8 +17,10 @@ struct StoreModel {
     }
 
     /// - Returns: how many were new.
+    /// The watermark stays where it is at a store's making, so nothing is received at or before that.
     mutating func add(_ new: [NewEvent], received: Instant) -> Int {
         let before = events.count
+        let received = max(received, StoreConformance.madeAt.advanced(byMilliseconds: 1))
         for event in new where !events.contains(where: { $0.id == event.id }) {
             events.append(
                 Event(

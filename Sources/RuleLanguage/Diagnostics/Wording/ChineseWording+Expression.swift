@@ -1,88 +1,119 @@
 extension ExpressionProblem {
     package var chinese: Wording {
         switch self {
+        case .syntax(let problem): problem.chinese
+        case .naming(let problem): problem.chinese
+        case .typing(let problem): problem.chinese
+        }
+    }
+}
+
+extension ExpressionProblem.Syntax {
+    fileprivate var chinese: Wording {
+        switch self {
         case .empty:
             Wording("条件是空的", help: "写上条件，例如 `customer.orders >= 2`，或删掉这一行")
         case .tooDeep:
             Wording("条件太长或嵌套太深", help: "在 `if` 下拆成几行")
         case .unexpectedCharacter(let character):
-            Wording("这里不能有字符 `\(character)`")
+            Wording("字符 \(character.visibleName) 在这里没有意义", help: "删掉它")
+        case .fullWidth(let character, let ascii):
+            Wording("条件里不用 \(quoted(character))", help: "切换到英文输入法，写 `\(ascii)`")
+        case .wrongSymbol(let written, let meant):
+            Wording("这里不用 \(quoted(written))", help: "请写 `\(meant)`")
+        case .currencySign(let sign):
+            Wording("金额不写 \(quoted(sign))", help: "只写数字，例如 `12.50`")
+        case .templateBraces(let braces):
+            Wording("条件里直接写名字，不加 \(quoted(braces))", help: "例如 `customer.tier`")
         case .singleEquals:
             Wording("`=` 不是比较", help: "请写 `==`")
         case .symbolForWord(let symbol):
             Wording(
-                "这里不用 `\(symbol)`",
+                "这里不用 \(quoted(symbol))",
                 help: "请写 `\(symbol.first == "&" ? "and" : symbol.first == "|" ? "or" : "not")`")
-        case .unterminatedText:
-            Wording("文字缺少收尾的引号")
+        case .unterminatedText(let quote):
+            Wording("从这里开始的文字缺少收尾的引号", help: "在末尾补上 \(quote)")
         case .unclosed(let bracket):
             Wording("这个括号没有收尾", help: "补上 `\(bracket)`")
         case .unexpectedToken(let token, let expected):
-            Wording("这里不该出现 `\(token)`", help: "这里应当是\(expected.chinese)")
+            Wording("这里不该出现 \(quoted(token))", help: "这里应当是\(expected.chinese)")
         case .unexpectedEnd(let expected):
             Wording("条件到这里断了", help: "这里应当是\(expected.chinese)")
         case .chainedComparison:
             Wording("比较不能连着写", help: "请写 `a > 1 and a < 3`，或含两端的 `a in 1..3`")
+        case .listWithoutBrackets(let list):
+            Wording("列表要放在方括号里", help: "请写 `[\(list)]`")
+        case .groupedDigits(let number):
+            Wording("数字里不写逗号", help: "请写 `\(number.filter { $0 != "," })`")
+        case .rangeOutsideIn:
+            Wording("范围只能紧跟在 `in` 后面", help: "例如 `customer.orders in 1..3`")
         case .unknownUnit(let unit, let suggestion):
-            Wording("没有单位 `\(unit)`", help: suggestion.map { "是不是 `\($0)`？" } ?? "时长写作 `15m`、`72h`、`3d`、`6 months`")
+            Wording(
+                "没有单位 \(quoted(unit))",
+                help: suggestion.map { "是不是 `\($0)`？" } ?? "时长写作 `15m`、`72h`、`3d`、`6 months`，或 `15分钟`、`72小时`、`3天`、`6个月`"
+            )
         case .badDuration(let text):
-            Wording("`\(text)` 不是时长", help: "用整数，例如 `15m`、`72h`、`3d`、`2 weeks`、`6 months`，最长一百年")
+            Wording(
+                "\(quoted(text)) 不是时长", help: "用整数，例如 `15m`、`72h`、`3d`、`2 weeks`、`6 months`，最长一百年")
         case .badDate(let text):
-            Wording("没有 `\(text)` 这一天", help: "日期写作 `2026-11-11`")
-        case .unknownName(let name, let suggestion):
-            Wording("没有名字 `\(name)`", help: suggestion.map { "是不是 `\($0)`？" })
-        case .groupIsNoValue(let name):
-            Wording("`\(name)` 本身不是值", help: "写它的字段，例如 `\(name).\(name == "customer" ? "tier" : "amount")`")
+            Wording("\(quoted(text)) 不是日历上的日期", help: "日期写作 `2026-11-11`，带时间写作 `2026-11-11 10:00`")
+        }
+    }
+}
+
+extension ExpressionProblem.Naming {
+    fileprivate var chinese: Wording {
+        switch self {
+        case .unknownName(let name, let suggestion, let group):
+            Wording(
+                "没有名字 \(quoted(name))",
+                help: suggestion.map { "是不是 `\($0)`？" }
+                    ?? (group.isEmpty
+                        ? "名字写作 `customer.orders`、`order.amount`、`event.amount`，或 shop.yaml 里的人群"
+                        : "可用 \(group.joined(separator: "、"))"))
+        case .groupIsNoValue(let name, let example):
+            Wording("\(quoted(name)) 本身不是值", help: "写它的字段，例如 `\(example)`")
         case .notAvailableHere(let name):
-            Wording("这个触发下没有 `\(name)`", help: "`order.*` 需要带订单的事件，`event.*` 只有触发事件自己的字段")
+            Wording("这里读不到 \(quoted(name))", help: whereToRead(name))
         case .textNeedsQuotes(let name):
-            Wording("没有名字 `\(name)`", help: "如果是文字，请加引号：`'\(name)'`")
+            Wording("没有名字 \(quoted(name))", help: "如果是文字，请加引号：`'\(name)'`")
+        case .booleanWord(let word, let meant):
+            Wording("这里不写 \(quoted(word))", help: "请写 `\(meant)`")
+        case .eventIsNoValue(let name):
+            Wording("\(quoted(name)) 是事件，不是值", help: "想说“发生过”，请写 `count(\(name)) > 0`")
+        case .segmentIsNoValue(let name):
+            Wording("\(quoted(name)) 是人群，不是值", help: "单独写 `\(name)` 或 `not \(name)`")
         case .unknownFunction(let name, let suggestion):
             Wording(
-                "没有函数 `\(name)`",
+                "没有函数 \(quoted(name))",
                 help: suggestion.map { "是不是 `\($0)`？" } ?? "可用 count、sum、last、first、days_since")
         case .wrongArguments(let function, let usage):
-            Wording("`\(function)` 不是这样用的", help: "请写 \(usage)")
+            Wording("`\(function)` 不是这样用的", help: "请写 " + usage.map { "`\($0)`" }.joined(separator: " 或 "))
         case .unknownEvent(let name, let suggestion):
-            Wording("没有事件 `\(name)`", help: suggestion.map { "是不是 `\($0)`？" } ?? "请在 shop.yaml 的 `events` 下声明")
-        case .unknownEventField(let field, let event, let suggestion):
-            Wording("`\(event)` 没有数字或金额字段 `\(field)`", help: suggestion.map { "是不是 `\($0)`？" })
+            Wording(
+                "没有事件 \(quoted(name))", help: suggestion.map { "是不是 `\($0)`？" } ?? "自己的事件请在 shop.yaml 的 `events` 下声明")
+        case .unknownEventField(let field, let event, let suggestion, let known):
+            Wording(
+                "\(quoted(event)) 没有数字或金额字段 \(quoted(field))",
+                help: suggestion.map { "是不是 `\(event).\($0)`？" }
+                    ?? (known.isEmpty ? "它没有这样的字段：请用 `count(\(event))`" : "可用 \(known.joined(separator: "、"))"))
         case .valueNotDeclared(let value, let allowed, let suggestion):
             Wording(
-                "`\(value)` 不在声明的取值里",
+                "\(quoted(value)) 不在声明的取值里",
                 help: suggestion.map { "是不是 `\($0)`？" }
-                    ?? (allowed.isEmpty ? "还没有声明任何取值" : "可用 \(allowed.joined(separator: "、"))"))
-        case .cannotCompare(let left, let right):
-            Wording("\(left.chinese)不能和\(right.chinese)比较")
-        case .cannotOrder(let type):
-            Wording("\(type.chinese)没有大小", help: "用 `==`、`!=` 或 `in`")
-        case .cannotCalculate(let operation, let left, let right):
-            Wording("`\(operation.rawValue)` 不能用在\(left.chinese)和\(right.chinese)上")
-        case .cannotContain(let type):
-            Wording("\(type.chinese)里没有可包含的东西", help: "`contains` 用于列表和文字")
-        case .notACondition(let type):
-            Wording("这是\(type.chinese)，不是条件", help: "拿它和什么比较一下")
-        case .conditionAsValue:
-            Wording("条件不能当作值用")
-        case .listExpected:
-            Wording("这里应当是列表，例如 `[C, D]`，或范围，例如 `14.8..32.85`")
-        case .emptyList:
-            Wording("列表是空的，条件永远不成立")
-        case .emptyRange(let low, let high):
-            Wording("范围是空的：`\(low)` 大于 `\(high)`", help: "请写 `\(high)..\(low)`")
-        case .rangeOutsideIn:
-            Wording("范围只能写在 `in` 后面")
-        case .amountTooPrecise(let text, let digits):
-            Wording("`\(text)` 小数超过 \(digits) 位", help: "金额必须精确")
-        case .numberTooLarge(let text):
-            Wording("`\(text)` 太大了")
-        case .neverHolds:
-            Wording("这永远不成立：次数是从 0 起的整数")
-        case .monthsNotComparable:
-            Wording("月没有固定长度", help: "改为比较时刻，例如 `customer.last_order_at < now - 6 months`，或用天")
-        case .dateEqualsInstant:
-            Wording("时刻不能和这一天比较", help: "和写明的日期比较，例如 `2026-11-11`")
+                    ?? (allowed.isEmpty ? "还没有声明任何取值，请写进 shop.yaml" : "可用 \(allowed.joined(separator: "、"))"))
         }
+    }
+}
+
+private func whereToRead(_ name: String) -> String {
+    switch name.split(separator: ".").first {
+    case "order": "`order.*` 需要带订单的触发事件，例如 `paid`"
+    case "event": "`event.*` 只有触发事件自己的字段"
+    case "coupon": "`coupon.*` 只能在发券之后的文字里读"
+    case "at_trigger": "`at_trigger` 用于规则，并且只有从事件算出来的字段：等级、订单数、消费额等"
+    case "customer": "等级不能由等级自己决定"
+    default: "人群只能用写在它上面的人群；等级只能用没有提到 `customer.tier` 的人群"
     }
 }
 
@@ -91,26 +122,9 @@ extension ExpressionProblem.Expected {
         switch self {
         case .value: "一个值或名字"
         case .fieldName: "点后面的字段名"
-        case .missing: "`is` 后面的 `missing` 或 `not missing`"
+        case .missing: "`is` 后面的 `missing` 或 `not missing`；比较请写 `==`"
         case .operatorOrEnd: "比较、`and`、`or`，或到此结束"
         case .closing(let bracket): "`,` 或 `\(bracket)`"
-        }
-    }
-}
-
-extension ValueType {
-    package var chinese: String {
-        switch self {
-        case .boolean: "是非值"
-        case .integer: "整数"
-        case .number: "数字"
-        case .money: "金额"
-        case .text: "文字"
-        case .choice: "选项"
-        case .instant: "时刻"
-        case .date: "日期"
-        case .span: "时长"
-        case .list: "列表"
         }
     }
 }

@@ -2,13 +2,13 @@ extension RuleProblem {
     package var chinese: Wording {
         switch self {
         case .duplicateRule(let name, let first):
-            Wording("已经有规则 `\(name)`", help: "第一条在 \(first.file):\(first.start.line)；给这条换个名字")
+            Wording("已经有规则 \(quoted(name))", help: "第一条在 \(first.file):\(first.start.line)；给这条换个名字")
         case .unknownTrigger(let name, let suggestion):
             Wording(
-                "没有触发 `\(name)`",
+                "没有触发 \(quoted(name))",
                 help: suggestion.map { "是不是 `\($0)`？" } ?? "应当是事件、shop.yaml 里的时期，或 `{inactive: 6 months}`")
         case .oneTriggerOnly:
-            Wording("一条规则只有一个触发", help: "请写成两条规则")
+            Wording("一条规则只有一个触发", help: "每个触发写一条规则")
         case .stepsAndDo:
             Wording("规则既有 `steps`，自己又是一步", help: "把 `after`、`before_end`、`do` 移到某一步里")
         case .nothingToDo:
@@ -18,41 +18,43 @@ extension RuleProblem {
         case .duplicateStep(let id, let first):
             Wording("已经有一步 `\(id)`", help: "第一个在第 \(first.start.line) 行")
         case .scheduleTwice:
-            Wording("`after` 和 `before_end` 只能写一个")
-        case .noSchedule:
-            Wording("这一步没说什么时候", help: "加上 `after`，马上执行写 `after: 0m`")
+            Wording("`after` 和 `before_end` 只能写一个", help: "留下其中一个")
         case .beforeEndOutsidePeriod:
             Wording("`before_end` 需要有终点的触发", help: "让规则从 shop.yaml 里的时期开始")
         case .afterPeriodEnd(let step, let period):
-            Wording("步骤 `\(step)` 在 `\(period)` 结束之后，永远不会执行")
+            Wording("步骤 `\(step)` 在 `\(period)` 结束之后，永远不会执行", help: "缩短时间，或删掉这一步")
         case .beforePeriodStart(let step, let period):
-            Wording("步骤 `\(step)` 在 `\(period)` 开始之前，永远不会执行")
+            Wording("步骤 `\(step)` 在 `\(period)` 开始之前，永远不会执行", help: "缩短时间，或删掉这一步")
         case .emptyActions:
-            Wording("`do` 是空的")
+            Wording("这里没有动作", help: "例如 `do: [{sms: hello}]`")
         case .oneActionPerItem(let names):
             Wording("每项只写一个动作", help: "写成 \(names.map { "`- \($0): …`" }.joined(separator: " 和 "))")
+        case .badWorth(let text):
+            Wording("\(quoted(text)) 既不是金额，也不是整数百分比", help: "减钱写数字，例如 `5`、`5.50`；打九折写 `10%`")
         case .couponWorthNothing:
-            Wording("这张券没有优惠")
+            Wording("这张券没有优惠", help: "写上面值，例如 `off: 5`")
         case .couponMoreThanThreshold(let off, let over):
-            Wording("满 \(over) 减 \(off)：等于全免")
+            Wording("满 \(over) 减 \(off)：等于全免", help: "请检查 `off` 和 `over`")
         case .couponWithoutEnd:
             Wording("这张券没有期限", help: "加上 `lasts`，例如 `lasts: 14d`")
         case .unknownAssignee(let name, let suggestion):
             Wording(
-                "`\(name)` 既不是员工也不是技能",
+                "\(quoted(name)) 既不是员工也不是技能",
                 help: suggestion.map { "是不是 `\($0)`？" } ?? "请在 shop.yaml 的 `staff` 下声明")
         case .sameOrderWithoutOrder(let event):
-            Wording("`same: order` 要求两边都有订单，`\(event)` 没有")
+            Wording("`same: order` 要求两边都有订单，`\(event)` 没有", help: "请写 `same: customer`")
+        case .conditionAsEvent(let text):
+            Wording("\(quoted(text)) 是条件，这里应当是事件", help: "写事件，例如 `paid`；不该成立的条件写在 `if` 下：`not (…)`")
         case .badLatePolicy(let text):
-            Wording("`\(text)` 不是迟到的处理办法", help: "写 `skip after 24h`、`send`、`latest_only` 或 `ask`")
+            Wording("\(quoted(text)) 不是迟到的处理办法", help: "写 `skip after 24h`、`send`、`latest_only` 或 `ask`")
         case .unknownTemplate(let name, let suggestion):
             Wording(
-                "没有模板 `\(name)`",
+                "没有模板 \(quoted(name))",
                 help: suggestion.map { "是不是 `\($0)`？" } ?? "请新建文件 templates/\(name).sms")
         case .alwaysTrue:
             Wording("这个条件总是成立", help: "删掉它")
         case .neverTrue:
-            Wording("这个条件永远不成立，规则永远不会执行")
+            Wording("这个条件永远不成立，规则永远不会执行", help: "删掉它")
         case .noRules:
             Wording("还没有规则", help: "把规则文件放进 rules/")
         }

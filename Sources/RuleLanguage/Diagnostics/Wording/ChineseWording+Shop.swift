@@ -4,24 +4,24 @@ extension ShopProblem {
         case .missingFile:
             Wording("这里没有 shop.yaml", help: "请进入店铺文件夹，用 --shop 指定，或用 `tend init` 新建")
         case .severalDocuments:
-            Wording("shop.yaml 只能有一个文档")
+            Wording("shop.yaml 只能有一个文档", help: "删掉 `---` 和它后面的内容")
         case .unknownTimeZone(let name, let suggestion):
-            Wording("没有时区 `\(name)`", help: suggestion.map { "是不是 `\($0)`？" } ?? "例如 Asia/Shanghai")
+            Wording("没有时区 \(quoted(name))", help: suggestion.map { "是不是 `\($0)`？" } ?? "例如 Asia/Shanghai")
         case .unknownEvent(let name, let suggestion):
-            Wording("没有事件 `\(name)`", help: suggestion.map { "是不是 `\($0)`？" } ?? "请在 `events` 下声明")
+            Wording("没有事件 \(quoted(name))", help: suggestion.map { "是不是 `\($0)`？" } ?? "请在 `events` 下声明")
         case .tierNeverReached(let name, let earlier):
-            Wording("没有人能进入层级 `\(name)`：上面的 `\(earlier)` 收下了所有人", help: "把它移到 `\(earlier)` 上面")
+            Wording("没有人能进入等级 \(quoted(name))：上面的 `\(earlier)` 收下了所有人", help: "把它移到 `\(earlier)` 上面")
         case .noTierForAll:
-            Wording("有的顾客可能没有层级", help: "在最后加一个收下其余顾客的层级，例如 `D: true`")
+            Wording("有的顾客可能没有等级", help: "在最后加一个收下其余顾客的等级，例如 `D: true`")
         case .nameTaken(let name):
-            Wording("`\(name)` 已有别的意思", help: "换个名字")
+            Wording("\(quoted(name)) 已有别的意思", help: "换个名字")
         case .builtInEvent(let name):
-            Wording("`\(name)` 是内置事件", help: "换个名字；内置事件不用声明")
+            Wording("\(quoted(name)) 是内置事件", help: "它只能再加 `fields`；自己的事件请换个名字")
         case .builtInField(let name):
             Wording("`customer.\(name)` 是内置字段", help: "换个名字")
         case .badFieldType(let text, let suggestion):
             Wording(
-                "没有类型 `\(text)`",
+                "没有类型 \(quoted(text))",
                 help: suggestion.map { "是不是 `\($0)`？" }
                     ?? "可用 text、integer、number、amount、boolean、date、time，或取值列表")
         case .signatureWithBrackets:
@@ -29,15 +29,13 @@ extension ShopProblem {
         case .signatureLength(let count):
             Wording("签名有 \(count) 个字", help: "服务商要求 2 到 16 个字")
         case .signatureOnlyDigits:
-            Wording("签名里要有文字；服务商不接受纯数字、空格和符号")
+            Wording("服务商不接受这个签名", help: "用文字，或文字加数字，不含空格和符号")
         case .optOutNotStandard(let text):
-            Wording("服务商不接受以 `\(text)` 结尾的营销短信", help: "统一写法是 `拒收请回复R`")
+            Wording("服务商不接受以 \(quoted(text)) 结尾的营销短信", help: "统一写法是 `拒收请回复R`")
         case .quietAllDay:
-            Wording("静默时段的开始和结束相同")
+            Wording("免打扰时段的开始和结束相同", help: "写作 `21:00-09:00`，或不写")
         case .badStore(let text):
-            Wording("`\(text)` 不是存储位置", help: "写作 `sqlite:tend.db`")
-        case .emptyPeriod:
-            Wording("这个时期没有长度")
+            Wording("\(quoted(text)) 不是存储位置", help: "写作 `sqlite:tend.db`")
         }
     }
 }

@@ -18,7 +18,7 @@ extension SourceProblem {
         case .wrongIndentation(inList: true):
             Wording("这一行没有和上面的列表对齐", help: "列表的每一项都以 `- ` 开头，各个 `-` 要在同一列")
         case .unexpectedColon:
-            Wording("这里不能出现 `:`", help: "含有 `: ` 的文字要加引号；也请检查这一行的缩进")
+            Wording("这里不能出现 `:`", help: "键下面的内容另起一行并缩进；含有 `: ` 的文字要加引号")
         case .missingColon(isFullWidth: false):
             Wording("这个键后面缺少 `: `", help: "写成 `键: 值`，冒号后面要有一个空格")
         case .missingColon(isFullWidth: true):
@@ -28,7 +28,7 @@ extension SourceProblem {
         case .unclosedBracket(let bracket):
             Wording("从这里开始的 `\(bracket)` 没有结束", help: "在末尾补上 `\(bracket == "[" ? "]" : "}")`")
         case .missingComma(let bracket, let line):
-            Wording("这里应该是 `,` 或 `\(bracket)`", help: "各项之间用半角逗号隔开；第 \(line) 行打开的括号要用 `\(bracket)` 结束")
+            Wording("这里应该是 `,` 或 `\(bracket)`", help: "各项之间用半角逗号隔开；第 \(line) 行打开的括号要用 `\(bracket)` 结束；本身含括号的一项要加引号")
         case .missingValue:
             Wording("这里缺少一个值")
         case .trailingText:

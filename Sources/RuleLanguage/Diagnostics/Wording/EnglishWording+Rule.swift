@@ -2,16 +2,19 @@ extension RuleProblem {
     package var english: Wording {
         switch self {
         case .duplicateRule(let name, let first):
-            Wording("there is already a rule `\(name)`", help: "the first is at \(first.file):\(first.start.line); give this one another name")
+            Wording(
+                "there is already a rule \(quoted(name))",
+                help: "the first is at \(first.file):\(first.start.line); give this one another name")
         case .unknownTrigger(let name, let suggestion):
             Wording(
-                "unknown trigger `\(name)`",
+                "unknown trigger \(quoted(name))",
                 help: suggestion.map { "did you mean `\($0)`?" }
                     ?? "it must be an event, a period of shop.yaml, or `{inactive: 6 months}`")
         case .oneTriggerOnly:
-            Wording("a rule has one trigger", help: "write two rules")
+            Wording("a rule has one trigger", help: "write one rule for each")
         case .stepsAndDo:
-            Wording("the rule has `steps` and a step of its own", help: "move `after`, `before_end` and `do` into a step")
+            Wording(
+                "the rule has `steps` and a step of its own", help: "move `after`, `before_end` and `do` into a step")
         case .nothingToDo:
             Wording("the rule does nothing", help: "add `do`, or `steps`")
         case .stepWithoutID:
@@ -21,41 +24,57 @@ extension RuleProblem {
         case .duplicateStep(let id, let first):
             Wording("there is already a step `\(id)`", help: "the first is in line \(first.start.line)")
         case .scheduleTwice:
-            Wording("`after` and `before_end` exclude each other")
-        case .noSchedule:
-            Wording("the step does not say when", help: "add `after`, such as `after: 0m` for at once")
+            Wording("`after` and `before_end` exclude each other", help: "keep one of the two")
         case .beforeEndOutsidePeriod:
             Wording("`before_end` needs a trigger that has an end", help: "begin the rule with a period of shop.yaml")
         case .afterPeriodEnd(let step, let period):
-            Wording("step `\(step)` is due after the end of `\(period)`, so it can never run")
+            Wording(
+                "step `\(step)` is due after the end of `\(period)`, so it can never run",
+                help: "give it a shorter time, or take it out")
         case .beforePeriodStart(let step, let period):
-            Wording("step `\(step)` is due before `\(period)` begins, so it can never run")
+            Wording(
+                "step `\(step)` is due before `\(period)` begins, so it can never run",
+                help: "give it a shorter time, or take it out")
         case .emptyActions:
-            Wording("`do` is empty")
+            Wording("there is no action here", help: "write one, such as `do: [{sms: hello}]`")
         case .oneActionPerItem(let names):
-            Wording("one action each", help: "write \(names.map { "`- \($0): …`" }.joined(separator: " and "))")
+            Wording(
+                "each entry holds one action", help: "write \(names.map { "`- \($0): …`" }.joined(separator: " and "))")
+        case .badWorth(let text):
+            Wording(
+                "\(quoted(text)) is neither an amount nor a whole percentage",
+                help: "write a number such as `5` or `5.50`, or a percentage off such as `10%`")
         case .couponWorthNothing:
-            Wording("the coupon takes nothing off")
+            Wording("the coupon takes nothing off", help: "write what it is worth, such as `off: 5`")
         case .couponMoreThanThreshold(let off, let over):
-            Wording("the coupon takes \(off) off orders over \(over): that is all of it or more")
+            Wording(
+                "the coupon takes \(off) off orders over \(over): that is all of it or more",
+                help: "check `off` and `over`")
         case .couponWithoutEnd:
             Wording("the coupon never ends", help: "add `lasts`, such as `lasts: 14d`")
         case .unknownAssignee(let name, let suggestion):
             Wording(
-                "`\(name)` is neither a member of staff nor a skill",
+                "\(quoted(name)) is neither a member of staff nor a skill",
                 help: suggestion.map { "did you mean `\($0)`?" } ?? "declare it in shop.yaml under `staff`")
         case .sameOrderWithoutOrder(let event):
-            Wording("`same: order` needs orders on both sides, and `\(event)` has none")
+            Wording(
+                "`same: order` needs orders on both sides, and `\(event)` has none", help: "write `same: customer`")
+        case .conditionAsEvent(let text):
+            Wording(
+                "\(quoted(text)) is a condition, and an event belongs here",
+                help: "name an event such as `paid`; a condition that must not hold goes under `if` with `not (…)`")
         case .badLatePolicy(let text):
-            Wording("`\(text)` is no rule for lateness", help: "write `skip after 24h`, `send`, `latest_only` or `ask`")
+            Wording(
+                "\(quoted(text)) is no rule for lateness",
+                help: "write `skip after 24h`, `send`, `latest_only` or `ask`")
         case .unknownTemplate(let name, let suggestion):
             Wording(
-                "there is no template `\(name)`",
+                "there is no template \(quoted(name))",
                 help: suggestion.map { "did you mean `\($0)`?" } ?? "make the file templates/\(name).sms")
         case .alwaysTrue:
             Wording("this condition always holds", help: "take it out")
         case .neverTrue:
-            Wording("this condition never holds, so the rule can never do anything")
+            Wording("this condition never holds, so the rule can never do anything", help: "take it out")
         case .noRules:
             Wording("there are no rules", help: "put rule files into rules/")
         }

@@ -26,7 +26,7 @@ extension SourceProblem {
         case .unexpectedColon:
             Wording(
                 "a `:` cannot stand here",
-                help: "put a text that holds `: ` in quotes, and check the indentation of this line")
+                help: "begin what belongs to a key on the next line, indented; put a text that holds `: ` in quotes")
         case .missingColon(isFullWidth: false):
             Wording("there is no `: ` behind this key", help: "write `key: value`, with a space behind the colon")
         case .missingColon(isFullWidth: true):
@@ -39,7 +39,8 @@ extension SourceProblem {
         case .missingComma(let bracket, let line):
             Wording(
                 "expected `,` or `\(bracket)` here",
-                help: "separate the entries by commas, and close what line \(line) opens with `\(bracket)`")
+                help: "separate the entries by commas, and close what line \(line) opens with `\(bracket)`; "
+                    + "put an entry that holds brackets itself in quotes")
         case .missingValue:
             Wording("expected a value here")
         case .trailingText:

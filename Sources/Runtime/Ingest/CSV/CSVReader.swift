@@ -122,7 +122,7 @@ package struct CSVReader {
 
     // MARK: The separator
 
-    /// The one of comma, tab and semicolon that gives the first line the most cells; `sep=;`, as Excel writes it, says it outright.
+    /// The one of comma, tab and semicolon that gives the first line the most names; `sep=;`, as Excel writes it, says it outright.
     private mutating func detectSeparator() throws {
         var record = CSVRecord()
         while let outcome = try peek(&record) {
@@ -135,13 +135,24 @@ package struct CSVReader {
             _ = try nextOfAny(&record)
             return
         }
-        var best = 0
-        for candidate in [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")] {
+        var best = (names: 0, cells: 0)
+        for candidate in CSVReader.separators {
             _ = try peek(&record, separator: candidate)
-            if record.count > best {
-                best = record.count
+            let found = (names: CSVReader.names(in: record), cells: record.count)
+            if found > best {
+                best = found
                 separator = candidate
             }
+        }
+    }
+
+    private static let separators = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")]
+
+    /// Cells that look like the name of a column: with something in them, and none of the separators inside.
+    private static func names(in record: CSVRecord) -> Int {
+        (0..<record.count).count { index in
+            let cell = Cell(record[index])
+            return !cell.isEmpty && !cell.bytes.contains { separators.contains($0) }
         }
     }
 

@@ -35,15 +35,21 @@ package struct AddressText: Hashable, Sendable {
     }
 
     private static func withoutPostcode(_ text: String) -> String {
-        var rest = text[...]
-        guard let last = rest.last, last == ")" || last == "）" else { return text }
-        rest.removeLast()
-        let digits = rest.reversed().prefix { $0.isASCII && $0.isNumber }
-        guard digits.count == 6 else { return text }
-        rest.removeLast(6)
-        guard let open = rest.last, open == "(" || open == "（" else { return text }
-        rest.removeLast()
-        return String(rest)
+        var bytes = text.utf8[...]
+        guard takeLast(")", "）", from: &bytes) else { return text }
+        let digits = bytes.suffix(6)
+        guard digits.count == 6, digits.allSatisfy(Cell.isDigit) else { return text }
+        bytes.removeLast(6)
+        guard takeLast("(", "（", from: &bytes) else { return text }
+        return String(Substring(bytes))
+    }
+
+    private static func takeLast(_ plain: String, _ wide: String, from bytes: inout Substring.UTF8View) -> Bool {
+        for bracket in [plain, wide] where bytes.suffix(bracket.utf8.count).elementsEqual(bracket.utf8) {
+            bytes.removeLast(bracket.utf8.count)
+            return true
+        }
+        return false
     }
 
     private static func isDistrict(_ part: Substring) -> Bool {
@@ -52,7 +58,8 @@ package struct AddressText: Hashable, Sendable {
     }
 
     private static func isProvince(_ part: Substring) -> Bool {
-        provinces.contains(String(part.prefix(2)))
+        // Two Chinese characters.
+        provinces.contains(String(decoding: part.utf8.prefix(6), as: UTF8.self))
     }
 
     /// The first two characters of each province, region and municipality.

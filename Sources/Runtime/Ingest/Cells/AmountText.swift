@@ -4,13 +4,24 @@ package import RuleLanguage
 package enum AmountText {
     /// The amount in the minor unit; nil when the text is none or would have to be rounded.
     package static func minorAmount(_ cell: Cell, in currency: Currency) -> Int64? {
-        if cell.bytes.count <= 15, cell.bytes.allSatisfy({ Cell.isDigit($0) || $0 == UInt8(ascii: ".") }) {
-            return currency.minorAmount(parsing: cell.text)
-        }
+        if let amount = usualAmount(cell.bytes, fractionDigits: currency.fractionDigits) { return amount }
         guard let plain = plainDecimal(cell, signs: ["¥", currency.symbol, currency.code, "RMB", "元"]) else {
             return nil
         }
         return currency.minorAmount(parsing: plain)
+    }
+
+    /// Digits, then as many decimals as the currency has: what nearly every cell holds, read without making a text of it.
+    private static func usualAmount(_ bytes: ArraySlice<UInt8>, fractionDigits: Int) -> Int64? {
+        guard fractionDigits > 0, bytes.count > fractionDigits + 1, bytes.count <= 16 else { return nil }
+        let point = bytes.endIndex - fractionDigits - 1
+        guard bytes[point] == UInt8(ascii: ".") else { return nil }
+        var amount: Int64 = 0
+        for index in bytes.indices where index != point {
+            guard Cell.isDigit(bytes[index]) else { return nil }
+            amount = amount * 10 + Int64(bytes[index] - UInt8(ascii: "0"))
+        }
+        return amount
     }
 
     /// A whole number; `3.00` is one.

@@ -32,13 +32,12 @@ package struct Header: Sendable {
             }
         }
         for column in columns where places[column.field.rawValue].isEmpty {
-            for name in column.names {
-                let key = Header.key(name)
-                for (index, found) in keys.enumerated() where found == key && !taken.contains(index) {
-                    places[column.field.rawValue].append(index)
-                    taken.insert(index)
-                }
+            let found = column.names.flatMap { name in
+                keys.indices.filter { keys[$0] == Header.key(name) && !taken.contains($0) }
             }
+            // A key comes from one column only: two may number different things.
+            places[column.field.rawValue] = Array(column.field.isKey ? found.prefix(1) : found[...])
+            taken.formUnion(places[column.field.rawValue])
         }
         for (name, type) in declaredFields.sorted(by: { $0.key < $1.key }) {
             guard !declared.contains(where: { $0.name == name }) else { continue }

@@ -6,6 +6,9 @@ package enum ImportField: Int, Hashable, Sendable, CaseIterable {
     case gender, birthday, level, points, credit, registeredAt, consent, notes, tags
     case sku, price
     case eventID, kind, at
+
+    /// Whether it tells one thing from another.
+    var isKey: Bool { self == .orderID || self == .customerID || self == .eventID }
 }
 
 /// A column that an import understands. This table is what the header is read by and what the documents show.

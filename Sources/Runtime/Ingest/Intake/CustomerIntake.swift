@@ -12,7 +12,7 @@ struct CustomerIntake: RowIntake {
 
     mutating func committed(_ outcome: BatchOutcome) {}
 
-    func apply(_ rows: [CustomerRow], to store: any StoreWriting) throws -> BatchOutcome {
+    func apply(_ rows: [CustomerRow], to store: any StoreWriting, exactly: Bool) throws -> BatchOutcome {
         var outcome = BatchOutcome()
         let nameless = Set(rows.filter { $0.id == nil }.compactMap(\.contact.phone))
         var keysByPhone = try store.customers(withPhones: Array(nameless)).compactMapValues(\.first)
@@ -30,7 +30,8 @@ struct CustomerIntake: RowIntake {
             let isNew = book[id] == nil
             let changed = book.update(id) { $0.take(row) }
             if let at = row.registeredAt {
-                events.append(NewEvent(id: id + ":registered", customer: id, kind: .registered, at: at))
+                events.append(
+                    NewEvent(id: id + ":registered", customer: id, kind: .registered, at: at), isSurelyNew: isNew)
             }
             outcome.counts.count(row.contact)
             if isNew {
@@ -44,7 +45,7 @@ struct CustomerIntake: RowIntake {
         outcome.counts.newCustomers = book.newCustomers
         let people = book.changes
         if !people.isEmpty { try store.put(people, at: now) }
-        try events.add(to: store, received: now, counting: &outcome.counts)
+        try events.add(to: store, received: now, exactly: exactly, counting: &outcome.counts)
         return outcome
     }
 }

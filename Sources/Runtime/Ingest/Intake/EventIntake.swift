@@ -13,7 +13,7 @@ struct EventIntake: RowIntake {
 
     mutating func committed(_ outcome: BatchOutcome) {}
 
-    func apply(_ rows: [EventRow], to store: any StoreWriting) throws -> BatchOutcome {
+    func apply(_ rows: [EventRow], to store: any StoreWriting, exactly: Bool) throws -> BatchOutcome {
         var outcome = BatchOutcome()
         var book = CustomerBook(try store.customers(Array(Set(rows.map(\.event.customer)))))
         let storedOrders = try store.orders(Array(Set(rows.compactMap(\.event.order))))

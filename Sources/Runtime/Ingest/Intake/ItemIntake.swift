@@ -4,11 +4,8 @@ import Storage
 /// Brings the lines of orders into the store. Lines are numbered by their order of appearance; what a run says of an order
 /// replaces what was known, even when its rows lie far apart in the file.
 struct ItemIntake: RowIntake {
-    /// A file is read once for every so many bytes, each time for its share of the orders: what a run must remember of the
-    /// orders it has met stays within bounds.
-    static let bytesPerPass: Int64 = 256 << 20
-
     let reader: RowReader
+    /// This reading of the file takes every order whose hash leaves this rest.
     private let pass: Int
     private let passes: Int
     /// Orders of which this run has seen rows.
@@ -32,7 +29,7 @@ struct ItemIntake: RowIntake {
         passes == 1 || RunMemory.hash(row.order) % UInt64(passes) == UInt64(pass)
     }
 
-    func apply(_ rows: [ItemRow], to store: any StoreWriting) throws -> BatchOutcome {
+    func apply(_ rows: [ItemRow], to store: any StoreWriting, exactly: Bool) throws -> BatchOutcome {
         var outcome = BatchOutcome()
         var writes: [OrderItem] = []
         var places: [String: Int] = [:]

@@ -21,10 +21,10 @@ struct OrderIntake: RowIntake {
         for hash in outcome.met { newOrders.insert(hash) }
     }
 
-    func apply(_ rows: [OrderRow], to store: any StoreWriting) throws -> BatchOutcome {
+    func apply(_ rows: [OrderRow], to store: any StoreWriting, exactly: Bool) throws -> BatchOutcome {
         var batch = try Batch(rows, store: store, newOrders: newOrders, now: now)
         for index in rows.indices { batch.take(rows[index], at: index) }
-        try batch.write(to: store)
+        try batch.write(to: store, exactly: exactly)
         return batch.outcome
     }
 }
@@ -84,7 +84,7 @@ private struct Batch {
             orders[row.id] = change.order
             if isChanged.insert(row.id).inserted { changedOrders.append(row.id) }
         }
-        for event in change.events { events.append(event) }
+        for event in change.events { events.append(event, isSurelyNew: change.isNew) }
         let customerChanged = fill(customer, from: row, isNewOrder: change.isNew)
         count(row, change, changed: orderChanged || customerChanged)
     }
@@ -121,13 +121,13 @@ private struct Batch {
         }
     }
 
-    mutating func write(to store: any StoreWriting) throws {
+    mutating func write(to store: any StoreWriting, exactly: Bool) throws {
         outcome.counts.newCustomers = book.newCustomers
         let people = book.changes
         if !people.isEmpty { try store.put(people, at: now) }
         let changes = changedOrders.compactMap { orders[$0] }
         if !changes.isEmpty { try store.put(changes, at: now) }
-        try events.add(to: store, received: now, counting: &outcome.counts)
+        try events.add(to: store, received: now, exactly: exactly, counting: &outcome.counts)
     }
 }
 

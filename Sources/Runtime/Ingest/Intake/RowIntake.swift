@@ -11,7 +11,10 @@ protocol RowIntake {
     /// Whether the row belongs to this reading of the file.
     func wants(_ row: Row) -> Bool
     /// Within one transaction, which may be undone and tried again: it changes nothing but the store.
-    func apply(_ rows: [Row], to store: any StoreWriting) throws -> BatchOutcome
+    /// - Parameter exactly: ask the store of every event whether it is new, instead of taking it for granted where it
+    ///   should be.
+    /// - Throws: `EventsWereKnown` when something taken for granted was not so.
+    func apply(_ rows: [Row], to store: any StoreWriting, exactly: Bool) throws -> BatchOutcome
     /// The transaction has been kept.
     mutating func committed(_ outcome: BatchOutcome)
     /// The file has been read.
@@ -34,20 +37,35 @@ struct BatchOutcome {
     var confirmed: [String: Int?] = [:]
 }
 
+/// Events that should have been new, judging by their order or customer, were in the store already. The transaction has to be
+/// undone and done again exactly.
+struct EventsWereKnown: Error {}
+
 /// Events on their way into the store, each id once.
 struct EventBatch {
-    private(set) var events: [NewEvent] = []
+    private var events: [NewEvent] = []
     private var ids: Set<String> = []
+    /// Those that the store may have.
+    private var doubtful: [String] = []
 
-    mutating func append(_ event: NewEvent) {
-        if ids.insert(event.id).inserted { events.append(event) }
+    /// - Parameter isSurelyNew: what the event belongs to is new itself.
+    mutating func append(_ event: NewEvent, isSurelyNew: Bool) {
+        guard ids.insert(event.id).inserted else { return }
+        events.append(event)
+        if !isSurelyNew { doubtful.append(event.id) }
     }
 
     /// Adds them and counts the new ones by kind.
-    func add(to store: any StoreWriting, received: Instant, counting counts: inout ImportCounts) throws {
+    func add(
+        to store: any StoreWriting, received: Instant, exactly: Bool, counting counts: inout ImportCounts
+    ) throws {
         guard !events.isEmpty else { return }
-        let known = try store.eventsKnown(among: events.map(\.id))
-        for event in events where !known.contains(event.id) { counts.newEvents[event.kind, default: 0] += 1 }
-        _ = try store.add(events, received: received)
+        let asked = exactly ? events.map(\.id) : doubtful
+        let known = asked.isEmpty ? [] : try store.eventsKnown(among: asked)
+        let added = try store.add(events, received: received)
+        guard added == events.count - known.count else { throw EventsWereKnown() }
+        for event in events where known.isEmpty || !known.contains(event.id) {
+            counts.newEvents[event.kind, default: 0] += 1
+        }
     }
 }

@@ -39,7 +39,7 @@ extension ImportKind {
     fileprivate var chineseName: String {
         switch self {
         case .orders: "订单"
-        case .customers: "客户"
+        case .customers: "顾客"
         case .items: "订单明细"
         case .events: "事件"
         }

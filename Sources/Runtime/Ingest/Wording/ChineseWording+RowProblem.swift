@@ -27,13 +27,13 @@ extension RowProblem {
         case .unreadableGender(let column, let text): "`\(column)` 不是性别：`\(text)`，请写“女”或“男”，或者留空"
         case .damagedNumber(let column, let text):
             "`\(column)` 的数字被表格软件改坏了：`\(text)`，请重新导出，不要打开，直接导入"
-        case .maskedKey(let column, let text): "`\(column)` 已脱敏：`\(text)`，无法据此区分客户"
-        case .unreadablePhoneKey(let column, let text): "`\(column)` 不是手机号，而这一行又没有别的客户标识：`\(text)`"
+        case .maskedKey(let column, let text): "`\(column)` 已脱敏：`\(text)`，无法据此区分顾客"
+        case .unreadablePhoneKey(let column, let text): "`\(column)` 不是手机号，而这一行又没有别的顾客标识：`\(text)`"
         case .unknownEventKind(let text, let suggestion):
             "没有 `\(text)` 这种事件" + (suggestion.map { "，是不是 `\($0)`？" } ?? "，请先在 shop.yaml 的 `events` 里声明")
         case .tooLongKey(let column, let limit): "`\(column)` 超过 \(limit) 字节"
         case .noTime(let order): "这一行没有给出订单 `\(order)` 的任何时间"
-        case .orderOfAnotherCustomer(let order): "订单 `\(order)` 已经属于另一位客户"
+        case .orderOfAnotherCustomer(let order): "订单 `\(order)` 已经属于另一位顾客"
         }
     }
 }

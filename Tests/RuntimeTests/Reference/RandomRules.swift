@@ -1,0 +1,120 @@
+import RuleLanguage
+
+/// Rules of every kind, built as values.
+struct RandomRules {
+    let periods: [Period]
+    var random: ShopRandom
+
+    init(periods: [Period], random: ShopRandom) {
+        self.periods = periods
+        self.random = random
+    }
+
+    private static let hour: Int64 = 3_600_000
+    private static let spans = [
+        Span.zero, Span(milliseconds: 900_000), Span(milliseconds: 2 * hour), Span(milliseconds: 24 * hour),
+        Span(milliseconds: 72 * hour), Span(days: 1), Span(days: 3), Span(days: 10), Span(days: 7), Span(days: 30),
+        Span(months: 1), Span(months: 1), Span(months: 3), Span(months: 6), Span(months: 1, days: 2),
+        Span(days: 3, milliseconds: 4 * hour), Span(months: 1, days: 3, milliseconds: 4 * hour),
+    ]
+    private static let times = ["0:00", "1:30", "2:00", "2:15", "2:30", "9:00", "10:00", "21:00", "23:59"].map {
+        TimeOfDay(parsing: $0)!
+    }
+
+    mutating func rule(_ name: String, version: Int) -> Rule {
+        let trigger = trigger()
+        let category = random.pick(Rule.Category.allCases)
+        let steps = (1...random.within(1...3)).map { step("s\($0)", of: trigger, category: category) }
+        return Rule(
+            name: name, category: category, trigger: trigger, conditions: clauses(percent: 35),
+            unless: unlesses(percent: 30), steps: steps, priority: random.pick([0, 0, 0, 1, -1, 5]), late: late(),
+            version: "\(name).\(version)", source: "", span: RandomShop.place)
+    }
+
+    /// Another time, other conditions, other actions; the steps keep their names.
+    mutating func edited(_ rule: Rule, version: Int) -> Rule {
+        var edited = rule
+        edited.version = "\(rule.name).\(version)"
+        for index in edited.steps.indices where random.chance(60) {
+            edited.steps[index] = step(edited.steps[index].id, of: rule.trigger, category: rule.category)
+        }
+        if random.chance(30) { edited.conditions = clauses(percent: 50) }
+        if random.chance(30) { edited.unless = unlesses(percent: 50) }
+        if random.chance(30) { edited.late = late() }
+        return edited
+    }
+
+    private mutating func trigger() -> Trigger {
+        switch random.below(10) {
+        case 0...4:
+            let kinds: [EventKind] = [
+                .paid, .paid, .placed, .shipped, .signed, .refunded, .tierChanged, RandomShop.asked,
+            ]
+            return .event(random.pick(kinds))
+        case 5...7:
+            return .period(random.pick(periods))
+        default:
+            return .inactive(random.pick([Span(days: 3), Span(days: 30), Span(months: 1), Span(months: 3)]))
+        }
+    }
+
+    private mutating func step(_ id: String, of trigger: Trigger, category: Rule.Category) -> Step {
+        let time = random.chance(40) ? random.pick(RandomRules.times) : nil
+        let schedule: Schedule
+        switch trigger {
+        case .period(let period) where random.chance(40):
+            schedule = .beforeEnd(random.pick(RandomRules.spans), of: period.lasts, at: time)
+        case .inactive(let span) where random.chance(70):
+            schedule = .after(span, at: nil)
+        case .event, .period, .inactive:
+            schedule = .after(random.pick(RandomRules.spans), at: time)
+        }
+        return Step(
+            id: id, schedule: schedule, conditions: clauses(percent: 25), unless: unlesses(percent: 35),
+            actions: actions(category), span: RandomShop.place)
+    }
+
+    private mutating func clauses(percent: Int) -> [Clause] {
+        guard random.chance(percent) else { return [] }
+        var conditions = RandomConditions(random: random)
+        let clauses = (1...conditions.random.within(1...2)).map { _ in conditions.clause(depth: 2) }
+        random = conditions.random
+        return clauses
+    }
+
+    private mutating func unlesses(percent: Int) -> [Unless] {
+        guard random.chance(percent) else { return [] }
+        return (1...random.within(1...2)).map { _ in
+            var conditions = RandomConditions(random: random)
+            let clause = conditions.random.chance(30) ? conditions.clause(depth: 1) : nil
+            random = conditions.random
+            let kinds: [EventKind] = [.paid, .paid, .shipped, .signed, .refunded, RandomShop.asked]
+            return Unless(
+                kind: random.pick(kinds), sameOrder: random.chance(40), condition: clause, span: RandomShop.place)
+        }
+    }
+
+    private mutating func late() -> LatePolicy {
+        random.pick([
+            .skip(after: Span(milliseconds: 24 * RandomRules.hour)), .skip(after: Span(days: 3)),
+            .skip(after: Span(months: 1)), .skip(after: Span(milliseconds: 900_000)), .skip(after: .zero), .send, .send,
+            .latestOnly, .ask,
+        ])
+    }
+
+    private mutating func actions(_ category: Rule.Category) -> [Action] {
+        let sms = Action.sms(SMSAction(template: category.rawValue, span: RandomShop.place))
+        let worth: CouponAction.Worth = random.chance(50) ? .amount(500) : .percent(10)
+        let lasts = random.pick([nil, Span(days: 14), Span(months: 1), Span(milliseconds: 36 * RandomRules.hour)])
+        let coupon = Action.coupon(
+            CouponAction(
+                name: "thanks", worth: worth, over: random.chance(50) ? 3000 : nil, lasts: lasts,
+                span: RandomShop.place))
+        let task = Action.task(
+            TaskAction(
+                title: PlacedText(file: "random", verbatim: "<{{ customer.orders }}>"), script: nil, assignee: nil,
+                dueWithin: random.pick([nil, Span(days: 2), Span(milliseconds: 3 * RandomRules.hour)]),
+                span: RandomShop.place))
+        return random.pick([[sms], [sms], [coupon], [task], [coupon, sms], [task, coupon], [sms, task]])
+    }
+}

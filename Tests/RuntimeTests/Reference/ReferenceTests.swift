@@ -1,0 +1,41 @@
+import Foundation
+import RuleLanguage
+import Testing
+
+/// The engine against the reference on random shops. `TEND_SHOPS=20000` looks at more of them, `TEND_SEED=17` at one.
+@Suite("The engine decides as the reference does")
+struct ReferenceTests {
+    private static let bundle = 50
+    private static let environment = ProcessInfo.processInfo.environment
+    private static let first = environment["TEND_SEED"].flatMap { UInt64($0) }
+    private static let count = first == nil ? environment["TEND_SHOPS"].flatMap { Int($0) } ?? 2000 : 1
+
+    /// Some seeds at a time, so that the shops are shared among the processor's cores.
+    private static let bundles: [Range<UInt64>] = stride(from: 0, to: count, by: bundle).map { start in
+        let base = first ?? 1
+        return base + UInt64(start)..<base + UInt64(min(start + bundle, count))
+    }
+
+    @Test("when the store has everything from the start", arguments: bundles)
+    func whenAllIsKnown(seeds: Range<UInt64>) throws {
+        let stores = try ShopStores()
+        try compare(seeds) { try StaticCheck(shop: $0, stores: stores).difference() }
+    }
+
+    @Test("when events come in, rules change and somebody runs now and then", arguments: bundles)
+    func whenTheStoreGrows(seeds: Range<UInt64>) throws {
+        let stores = try ShopStores()
+        try compare(seeds) { try DynamicCheck(shop: $0, stores: stores).difference() }
+    }
+
+    private func compare(_ seeds: Range<UInt64>, _ difference: (RandomShop) throws -> String?) throws {
+        for seed in seeds {
+            let shop = RandomShop(seed: seed)
+            guard try difference(shop) != nil else { continue }
+            let small = shop.shrunk { (try? difference($0)) ?? nil != nil }
+            let words = try difference(small) ?? "no difference any more"
+            Issue.record("run TEND_SEED=\(seed) again\n\(words)\n\(small.description)")
+            return
+        }
+    }
+}
