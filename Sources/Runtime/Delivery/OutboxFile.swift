@@ -72,12 +72,14 @@ struct OutboxFile: ~Copyable {
         guard fsync(descriptor) == 0 else { throw SystemFailure() }
     }
 
-    /// The complete lines, one after the other; none when there is no file.
+    /// The complete lines, one after the other; none when there is no file. What is given is on the disk: a process that was
+    /// killed may have left lines that were not yet.
     static func forEachLine(of path: String, _ body: (Data) -> Void) throws(SystemFailure) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         if descriptor < 0, errno == ENOENT { return }
         guard descriptor >= 0 else { throw SystemFailure() }
         defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw SystemFailure() }
         var chunk = [UInt8](repeating: 0, count: 65_536)
         var line = Data()
         while true {

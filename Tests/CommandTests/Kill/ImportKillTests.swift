@@ -98,8 +98,8 @@ struct ImportKillTests {
         #expect(job.expected.count(of: "orders") == 6919)
         var random = SeededRandom(seed: KillSweep.seed)
         let states = try sweep(job, points(for: job, 10, random: &random))
-        // From an empty store to a full one, with several batches in between.
-        #expect(states.count >= 4, "\(states)")
+        // 6,919 rows are two batches, so the store can stand empty, half full or full: all three were hit.
+        #expect(states.count >= 3, "\(states)")
     }
 
     @Test("of members and of an export that brings orders further is as if nothing had happened")
