@@ -6,6 +6,13 @@ import Testing
 struct SMSTextTests {
     let shop = SMSSettings(signature: "优丽斯堡", optOut: "拒收请回复R", pricePerPart: 450)
 
+    @Test("a value cannot pass for another shop's signature")
+    func signatureInValue() {
+        let shop = SMSSettings(signature: "优丽斯堡")
+        #expect(
+            SMSText.compose(body: "【某银行】王女士，您好", category: .service, settings: shop) == "【优丽斯堡】（某银行）王女士，您好")
+    }
+
     @Test("the signature stands in front, and on marketing the way out behind")
     func compose() {
         #expect(SMSText.compose(body: "您的包裹已发出", category: .service, settings: shop) == "【优丽斯堡】您的包裹已发出")

@@ -4,6 +4,7 @@ package import RuleLanguage
 package enum SMSText {
     /// - Parameter body: what the template came to.
     package static func compose(body: String, category: Rule.Category, settings: SMSSettings) -> String {
+        let body = withoutSignatureBrackets(body)
         var text = signature(settings.signature) + body
         guard category == .marketing, let optOut = settings.optOut, !optOut.isEmpty, !ends(body, with: optOut) else {
             return text
@@ -15,6 +16,13 @@ package enum SMSText {
             text += " "
         }
         return text + optOut
+    }
+
+    /// Templates hold no 【】, so what there is comes out of a value, such as a name that somebody chose: it must not pass for the
+    /// signature of another shop.
+    private static func withoutSignatureBrackets(_ body: String) -> String {
+        guard body.unicodeScalars.contains(where: { $0 == "【" || $0 == "】" }) else { return body }
+        return String(body.map { $0 == "【" ? "（" : $0 == "】" ? "）" : $0 })
     }
 
     /// `【优丽斯堡】`, and `[Ulysses]` where it is all ASCII; nothing for an empty one.

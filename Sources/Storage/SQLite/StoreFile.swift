@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Glibc
 
 /// The file of an SQLite store: what it is, and how it is opened.
 struct StoreFile {
@@ -16,6 +17,9 @@ struct StoreFile {
     /// Opens the file, or makes it, and brings its schema up to date.
     func openForWriting() throws -> DatabasePool {
         try refuseAliens()
+        // Names, phones and texts are nobody else's business. SQLite gives the files beside the store the same permissions.
+        let mask = umask(0o077)
+        defer { umask(mask) }
         let pool = try openPool()
         try pool.writeWithoutTransaction { database in
             // GRDB settles for NORMAL, which may lose the last commits at a power failure.

@@ -37,12 +37,16 @@ struct Check: ParsableCommand {
         } else if reading.diagnostics.isEmpty {
             Console.print(
                 options.say(
-                    "no errors: \(reading.rules.count) rules, \(reading.templates.count) templates",
+                    "no errors: \(counted(reading.rules.count, "rule")), \(counted(reading.templates.count, "template"))",
                     "没有错误：\(reading.rules.count) 条规则，\(reading.templates.count) 个模板"))
         } else {
             workspace.printDiagnostics(reading.diagnostics)
         }
         if reading.hasErrors { throw CommandFailure.silent }
+    }
+
+    private func counted(_ number: Int, _ noun: String) -> String {
+        number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
     }
 
     private func document(_ reading: ShopFolder.Reading) -> Document {

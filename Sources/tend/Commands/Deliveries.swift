@@ -84,7 +84,9 @@ struct DeliveriesList: ParsableCommand {
                 filter.after = last
             }
             if count == 0, !options.json { Console.print(options.say("no texts", "没有短信")) }
-            if !options.json { try printCounts(reader) }
+            // The counts are of all texts; below a part of them they would be misread.
+            let isWhole = customer == nil && rule == nil && state == nil
+            if !options.json, isWhole { try printCounts(reader) }
         }
     }
 
