@@ -11,6 +11,7 @@ extension RuleBook {
     ) -> (book: RuleBook?, diagnostics: [Diagnostic]) {
         var linker = Linker(shop: shop, templates: templates, unreadable: unreadable)
         let booked = rules.map { linker.link($0) }
+        linker.checkTheRest()
         let hasErrors = linker.diagnostics.contains { $0.severity == .error }
         return (hasErrors ? nil : RuleBook(shop: shop, rules: booked.compactMap(\.self)), linker.diagnostics)
     }
@@ -36,6 +37,13 @@ private struct Linker {
             var key = diagnostic
             key.rule = nil
             if seen.insert(key).inserted { diagnostics.append(diagnostic) }
+        }
+    }
+
+    /// Texts that no sound rule uses: nothing is known of their names, but their grammar can be wrong all the same.
+    mutating func checkTheRest() {
+        for template in templates.values.sorted(by: { $0.name < $1.name }) {
+            report(CompiledText.grammarFindings(in: template.body))
         }
     }
 

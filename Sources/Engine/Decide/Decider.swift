@@ -41,6 +41,16 @@ package struct Decider: Sendable {
         return .late(milliseconds: handled.milliseconds - activation.planned.milliseconds)
     }
 
+    /// Whether the store keeps what was decided. That an event came too late can be worked out again from the event; that
+    /// nobody ran in time cannot.
+    package func keeps(_ plan: Plan, of activation: Activation) -> Bool {
+        switch plan.decision.skip {
+        case nil: true
+        case .late: lateness(of: activation, rule: book.rules[activation.rule].rule, handledAt: activation.due) == nil
+        case .some(let reason): reason.isStored
+        }
+    }
+
     /// Policy 2: the period, the conditions and `unless`, every one of them; the first that stops is the reason.
     package func judge(
         _ rule: Rule, _ step: Step, at moment: Moment, trigger: Event, into verdict: inout Verdict

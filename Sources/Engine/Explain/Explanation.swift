@@ -107,13 +107,17 @@ package struct Explainer: Sendable {
             findings: verdict.findings, skip: skip)
     }
 
-    /// What is due and waits will be handled by a run that is still to come, so it is as late as the moment asked about.
+    /// What is due and waits will be handled by a run that is still to come, so it is as late as the moment asked about. What
+    /// was handled too late was as late as its decision says.
     private func judgeLateness(
         of activation: Activation, rule: Rule, state: Explanation.State, at: Instant, into verdict: inout Verdict
     ) {
         guard let limit = rule.lateLimit else { return }
         var handled = activation.due
         if case .waiting = state { handled = max(handled, at) }
+        if case .decided(let decision) = state, case .late(let milliseconds) = decision.skip {
+            handled = Instant(milliseconds: activation.planned.milliseconds + milliseconds)
+        }
         guard handled > activation.planned else { return }
         verdict.add(
             planned: activation.planned, handled: handled, limit: limit,

@@ -54,7 +54,7 @@ package enum SkipReason: Hashable, Sendable {
         }
     }
 
-    /// Whether the store keeps it: what a condition stopped can be worked out again.
+    /// Whether the store keeps it: what a condition stopped can be worked out again. Of the late ones, see `Decider.keeps`.
     package var isStored: Bool {
         switch self {
         case .noPhone, .failed: true

@@ -40,6 +40,11 @@ package struct CompiledText: Sendable {
         return (compiled, diagnostics)
     }
 
+    /// What is wrong with a text wherever it may be used: its grammar, without its names.
+    package static func grammarFindings(in text: PlacedText) -> [Diagnostic] {
+        TextParser.parse(text, rule: nil).2.diagnostics.sorted(by: Diagnostic.inReadingOrder)
+    }
+
     private static func fixedUnits(of program: [Instruction]) -> Int {
         program.reduce(0) { sum, instruction in
             switch instruction {

@@ -1,5 +1,7 @@
 /// What can be wrong with a file before anybody asks what it means.
 package enum SourceProblem: Hashable, Sendable {
+    /// It is there, but the system does not hand it out.
+    case unreadableFile
     case fileTooLarge(bytes: Int, limit: Int)
     case notUTF8
     /// Written in the file or by an escape.
@@ -38,6 +40,7 @@ package enum SourceProblem: Hashable, Sendable {
 
     package var code: String {
         switch self {
+        case .unreadableFile: "unreadable-file"
         case .fileTooLarge: "file-too-large"
         case .notUTF8: "not-utf8"
         case .controlCharacter: "control-character"

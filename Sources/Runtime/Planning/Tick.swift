@@ -27,9 +27,10 @@ package struct Tick: Sendable {
             let watermark = try writer.shardState().watermark
             guard watermark < now else { return .nothingToDo(watermark: watermark) }
             let window = Window(after: watermark, through: now)
+            let decider = Decider(book: book, secret: .open)
             let summary = try Planner(book: book).plan(window, mode: .live(now: now), from: writer) { plans in
-                let kept = plans.map(\.plan).filter { $0.decision.skip?.isStored ?? true }
-                try writer.add(kept, decidedAt: now)
+                let kept = plans.filter { decider.keeps($0.plan, of: $0.activation) }
+                try writer.add(kept.map(\.plan), decidedAt: now)
                 try visit(plans)
             }
             try writer.advanceWatermark(from: watermark, to: now)

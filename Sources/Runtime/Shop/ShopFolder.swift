@@ -28,16 +28,23 @@ package struct ShopFolder: Sendable {
     package func read() -> Reading {
         var reading = Reading(book: nil, shop: nil, rules: [], templates: [], diagnostics: [], sources: [:])
         guard let shopFile = file(named: "shop.yaml") else {
-            reading.diagnostics = [Diagnostic(.shop(.missingFile), at: .beginning(of: "shop.yaml"))]
+            let isThere = FileManager.default.fileExists(atPath: url.appendingPathComponent("shop.yaml").path)
+            let problem: Problem = isThere ? .source(.unreadableFile) : .shop(.missingFile)
+            reading.diagnostics = [Diagnostic(problem, at: .beginning(of: "shop.yaml"))]
             return reading
         }
-        let ruleFiles = files(in: "rules", endings: ["yaml", "yml"])
-        let templateFiles = files(in: "templates", endings: ["sms"])
+        let ruleNames = names(in: "rules", endings: ["yaml", "yml"])
+        let templateNames = names(in: "templates", endings: ["sms"])
+        let ruleFiles = ruleNames.compactMap(file(named:))
+        let templateFiles = templateNames.compactMap(file(named:))
         for file in [shopFile] + ruleFiles + templateFiles { reading.sources[file.name] = file }
         let (draft, shopDiagnostics) = ShopChecker.draft(
             shopFile, zones: ZoneTable.calendar(named:), knownZones: ZoneTable.names)
         reading.diagnostics = shopDiagnostics
         if !reading.hasErrors { reading.shop = draft }
+        // A rule that is passed over in silence would look as if it had nothing to do.
+        let unread = Set(ruleNames + templateNames).subtracting(reading.sources.keys)
+        reading.diagnostics += unread.map { Diagnostic(.source(.unreadableFile), at: .beginning(of: $0)) }
         for file in templateFiles {
             let (template, found) = TemplateFile.parse(file)
             if let template { reading.templates.append(template) }
@@ -48,12 +55,12 @@ package struct ShopFolder: Sendable {
             let (rules, found) = RuleChecker.check(ruleFiles, shop: draft)
             reading.rules = rules
             reading.diagnostics += found
-            if ruleFiles.isEmpty {
+            if ruleNames.isEmpty {
                 reading.diagnostics.append(Diagnostic(.rule(.noRules), at: .beginning(of: "rules/")))
             }
             let (book, linkDiagnostics) = RuleBook.link(
                 shop: draft, rules: rules, templates: reading.templates,
-                unreadable: Set(templateFiles.map(\.templateName)))
+                unreadable: Set(templateNames.map(templateName(of:))))
             reading.diagnostics += linkDiagnostics
             if !reading.hasErrors { reading.book = book }
         }
@@ -68,22 +75,18 @@ package struct ShopFolder: Sendable {
     }
 
     /// Sorted by name, so that messages come in the same order everywhere. Hidden files are left out.
-    private func files(in folder: String, endings: Set<String>) -> [SourceFile] {
+    private func names(in folder: String, endings: Set<String>) -> [String] {
         let root = url.appendingPathComponent(folder)
         let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
-        return names.sorted().compactMap { name in
-            guard !name.hasPrefix("."), let dot = name.lastIndex(of: "."),
-                endings.contains(String(name[name.index(after: dot)...]))
-            else { return nil }
-            return file(named: folder + "/" + name)
-        }
+        return names.sorted().filter { name in
+            guard !name.hasPrefix("."), let dot = name.lastIndex(of: ".") else { return false }
+            return endings.contains(String(name[name.index(after: dot)...]))
+        }.map { folder + "/" + $0 }
     }
-}
 
-extension SourceFile {
     /// `templates/paid.sms` → `paid`
-    fileprivate var templateName: String {
-        let last = name.split(separator: "/").last.map(String.init) ?? name
-        return String(last.prefix { $0 != "." })
+    private func templateName(of path: String) -> String {
+        let last = path.split(separator: "/").last.map(String.init) ?? path
+        return last.hasSuffix(".sms") ? String(last.dropLast(4)) : last
     }
 }

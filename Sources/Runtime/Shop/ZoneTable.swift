@@ -12,9 +12,7 @@ package enum ZoneTable {
 
     /// The zone of that IANA name; nil when the system knows none.
     package static func calendar(named name: String) -> ShopCalendar? {
-        guard name == "UTC" || TimeZone.knownTimeZoneIdentifiers.contains(name),
-            let zone = TimeZone(identifier: name)
-        else { return nil }
+        guard isName(name), let zone = TimeZone(identifier: name) else { return nil }
         let start = seconds(ofYear: years.from)
         let end = seconds(ofYear: years.to)
         let week: Int64 = 7 * 86_400
@@ -35,6 +33,12 @@ package enum ZoneTable {
         }
         return ShopCalendar(
             zoneName: name, initialOffset: zone.offset(at: start), transitions: transitions)
+    }
+
+    /// The system lists one name of each zone (`Asia/Calcutta`) and knows others (`Asia/Kolkata`). Without a `/` they are left
+    /// out: `CST` is a zone in America, which a shop in China does not mean.
+    private static func isName(_ name: String) -> Bool {
+        name == "UTC" || name.contains("/") || TimeZone.knownTimeZoneIdentifiers.contains(name)
     }
 
     private static func seconds(ofYear year: Int) -> Int64 {

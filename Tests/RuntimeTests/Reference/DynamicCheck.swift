@@ -69,7 +69,7 @@ struct DynamicCheck {
         let result = evaluator.evaluate(
             rules, in: window, mode: .live(now: now), begun: past.begun, decided: past.decided)
         past.watermark = now
-        past.decided.formUnion(result.outcomes.filter { $0.skip?.isStored ?? true }.map(\.item.key))
+        past.decided.formUnion(result.kept)
         let expectation = Expectation(result, by: evaluator, writer)
         return preview.flatMap { expectation.difference(from: $0, "preview before tick \(number)") }
             ?? expectation.difference(from: answer, "tick \(number)")

@@ -35,6 +35,13 @@ struct ReferenceEvaluator {
         var outcomes: [Outcome] = []
         /// By `rule/step`: those that are skipped because they are late.
         var late: [String: Int] = [:]
+        /// The late ones that were known in time, and nobody ran.
+        var overslept: [ActivationKey] = []
+
+        /// What a store keeps of it.
+        var kept: [ActivationKey] {
+            outcomes.filter { $0.skip?.isStored ?? true }.map(\.item.key) + overslept
+        }
     }
 
     /// - Parameter begun: when the rules that the store has seen began.
@@ -51,6 +58,7 @@ struct ReferenceEvaluator {
                 if decided.contains(item.key) { continue }
                 if isLate(item, handled: max(item.due, now)) {
                     result.late["\(item.key.rule)/\(item.key.step)", default: 0] += 1
+                    if !isLate(item, handled: item.due) { result.overslept.append(item.key) }
                     continue
                 }
             }

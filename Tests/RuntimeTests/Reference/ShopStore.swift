@@ -40,14 +40,11 @@ struct EngineAnswer {
     var lines: [String] = []
     /// By `rule/step`.
     var late: [String: Int] = [:]
-    /// The keys of what the store keeps of it.
-    var kept: [ActivationKey] = []
 
     mutating func take(_ plans: [(activation: Activation, plan: Plan)], _ writer: OutcomeLine) {
         for (_, plan) in plans {
             if case .late? = plan.decision.skip { continue }
             lines.append(writer.line(plan))
-            if plan.decision.skip?.isStored ?? true { kept.append(plan.decision.key) }
         }
     }
 

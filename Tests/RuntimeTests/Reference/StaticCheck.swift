@@ -97,13 +97,12 @@ struct StaticCheck {
         let outcome = try tick.run(now: now) { answer.take($0, writer) }
         if case .planned(_, let summary) = outcome { answer.take(summary, of: book) }
         if let difference = whole.difference(from: answer, "tick") { return difference }
-        let kept = result.outcomes.filter { $0.skip?.isStored ?? true }
-        if let difference = try differenceInKept(kept.map(\.item.key), store) { return difference }
+        if let difference = try differenceInKept(result.kept, store) { return difference }
 
         guard case .nothingToDo = try tick.run(now: now) else { return "a second tick at the same moment planned" }
         let begun = shop.begun.merging(shop.rules.map { ($0.name, now) }) { first, _ in first }
         let again = evaluator.evaluate(
-            shop.rules, in: shop.window, mode: mode, begun: begun, decided: Set(kept.map(\.item.key)))
+            shop.rules, in: shop.window, mode: mode, begun: begun, decided: Set(result.kept))
         return try store.read { reader in
             Expectation(again, by: evaluator, writer)
                 .difference(from: try book.answer(shop.window, mode: mode, from: reader, writer), "the window again")

@@ -1,6 +1,8 @@
 extension SourceProblem {
     package var chinese: Wording {
         switch self {
+        case .unreadableFile:
+            Wording("文件读不出来", help: "看看它是不是一个文件，当前用户有没有读取的权限")
         case .fileTooLarge(let bytes, let limit):
             Wording("文件有 \(bytes) 字节，超过上限 \(limit) 字节", help: "把它拆成几个文件")
         case .notUTF8:

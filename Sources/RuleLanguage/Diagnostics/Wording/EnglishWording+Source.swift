@@ -1,6 +1,8 @@
 extension SourceProblem {
     package var english: Wording {
         switch self {
+        case .unreadableFile:
+            Wording("the file cannot be read", help: "see whether it is a file, and whether this user may read it")
         case .fileTooLarge(let bytes, let limit):
             Wording("the file has \(bytes) bytes, more than the \(limit) allowed", help: "split it into several files")
         case .notUTF8:

@@ -34,10 +34,7 @@ extension Customer {
     /// Takes over what a row shows of the person. What is known stays unless the row is newer; what is hidden in the row, or
     /// left empty, never replaces anything.
     mutating func take(_ contact: Contact, replacing: Bool) {
-        if let new = contact.name {
-            let isMasked = Contact.isMasked(new)
-            if name == nil || !isMasked && (replacing || Contact.isMasked(name)) { name = new }
-        }
+        if let new = contact.name, name == nil || replacing { name = new }
         if let new = contact.phone, phone == nil || replacing { phone = new }
         take(contact.address, replacing: replacing)
     }

@@ -145,6 +145,6 @@ extension Customer {
         let address = contact.address
         return isOther(phone, contact.phone) || isOther(province, address.province) || isOther(city, address.city)
             || isOther(district, address.district) || isOther(self.address, address.street)
-            || (isOther(name, contact.name) && !Contact.isMasked(name) && !Contact.isMasked(contact.name))
+            || isOther(name, contact.name)
     }
 }

@@ -12,7 +12,11 @@ struct Contact: Hashable, Sendable {
 
     init(_ record: CSVRecord, reader: RowReader) {
         name = reader.text(.name, of: record)
-        if Contact.isMasked(name) { maskedValues += 1 }
+        if Contact.isMasked(name) {
+            // Nobody wants to be greeted as `王**`: a hidden name is no name, and texts fall back to their default.
+            name = nil
+            maskedValues += 1
+        }
         readPhone(record, reader: reader)
         readAddress(record, reader: reader)
     }
