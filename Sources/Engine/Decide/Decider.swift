@@ -78,6 +78,7 @@ package struct Decider: Sendable {
             for (index, clause) in period.conditions.enumerated() {
                 verdict.add(clause, at: beginning, stops: .notInPeriod(index))
             }
+            verdict.add(running: moment.running(period, before: trigger))
             let end = moment.shop.calendar.adding(period.lasts, to: trigger.at)
             verdict.add(periodEnd: end, now: moment.now)
             for kind in period.endsOn {
@@ -91,6 +92,26 @@ extension Moment {
     /// The first event of a kind since the trigger, in the customer's own order of events, that has happened by now.
     func first(_ kind: EventKind, since trigger: Event) -> Event? {
         history.first { $0.kind == kind && $0.isAfter(trigger) }
+    }
+
+    /// The event that began the period which is still running when the trigger comes; nil when none is.
+    ///
+    /// A period is one stretch of a customer's life: a second parcel within it does not begin it anew.
+    func running(_ period: Period, before trigger: Event) -> Event? {
+        var began: Event?
+        for event in history {
+            guard trigger.isAfter(event) else { break }
+            if let start = began, ends(period, startedBy: start, with: event) { began = nil }
+            guard began == nil, event.kind == period.from else { continue }
+            let beginning = Moment(of: event, file: file, shop: shop)
+            if period.conditions.allSatisfy({ $0.condition.evaluate(at: beginning) == .yes }) { began = event }
+        }
+        return began.flatMap { ends(period, startedBy: $0, with: trigger) ? nil : $0 }
+    }
+
+    /// Whether the period is over when the event comes, or because it comes.
+    private func ends(_ period: Period, startedBy start: Event, with event: Event) -> Bool {
+        period.endsOn.contains(event.kind) || event.at > shop.calendar.adding(period.lasts, to: start.at)
     }
 
     /// The first event that makes `unless` stop.

@@ -11,6 +11,8 @@ package struct Verdict: Sendable {
             /// Nothing of the kind has happened since the trigger, or that event has.
             case unless(Unless, found: Event?)
             case endOfPeriod(EventKind, found: Event?)
+            /// No period was running, or the one that event began.
+            case periodRunning(since: Event?)
             case periodEnd(Instant)
         }
 
@@ -65,6 +67,12 @@ package struct Verdict: Sendable {
         if isSettled { return }
         let event = event()
         append(.endOfPeriod(kind, found: event), stops: event.map { .unless(kind, event: $0.id) })
+    }
+
+    mutating func add(running event: @autoclosure () -> Event?) {
+        if isSettled { return }
+        let event = event()
+        append(.periodRunning(since: event), stops: event.map { .periodRunning(since: $0.id) })
     }
 
     mutating func add(periodEnd end: Instant, now: Instant) {

@@ -27,6 +27,8 @@ package enum SkipReason: Hashable, Sendable {
     case late(milliseconds: Int64)
     /// The event does not begin the period: its condition of that number does not hold.
     case notInPeriod(Int)
+    /// The period that an earlier event of the kind began was still running: this one begins none.
+    case periodRunning(since: String)
     /// The period was over before the step was due.
     case periodOver
     /// The rule's condition of that number does not hold.
@@ -45,6 +47,7 @@ package enum SkipReason: Hashable, Sendable {
         switch self {
         case .late: "late"
         case .notInPeriod: "not_in_period"
+        case .periodRunning: "period_running"
         case .periodOver: "period_over"
         case .ruleCondition: "rule_condition"
         case .stepCondition: "step_condition"
@@ -58,7 +61,7 @@ package enum SkipReason: Hashable, Sendable {
     package var isStored: Bool {
         switch self {
         case .noPhone, .failed: true
-        case .late, .notInPeriod, .periodOver, .ruleCondition, .stepCondition, .unless: false
+        case .late, .notInPeriod, .periodRunning, .periodOver, .ruleCondition, .stepCondition, .unless: false
         }
     }
 }

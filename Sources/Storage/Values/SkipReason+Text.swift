@@ -8,6 +8,7 @@ extension SkipReason {
         case .late(let milliseconds): .integer(milliseconds)
         case .notInPeriod(let index), .ruleCondition(let index), .stepCondition(let index): .integer(Int64(index))
         case .unless(let kind, let event): .list([.text(kind.rawValue), .text(event)])
+        case .periodRunning(let event): .text(event)
         case .failed(let failure): .text(failure.rawValue)
         case .periodOver, .noPhone: .missing
         }
@@ -20,6 +21,7 @@ extension SkipReason {
         case ("not_in_period", .integer(let index)): self = .notInPeriod(Int(index))
         case ("rule_condition", .integer(let index)): self = .ruleCondition(Int(index))
         case ("step_condition", .integer(let index)): self = .stepCondition(Int(index))
+        case ("period_running", .text(let event)): self = .periodRunning(since: event)
         case ("period_over", .missing): self = .periodOver
         case ("no_phone", .missing): self = .noPhone
         case ("unless", .list(let parts)):

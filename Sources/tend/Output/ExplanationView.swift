@@ -67,6 +67,11 @@ struct ExplanationView {
             return mark + unless.words + "    (" + happening(found) + ")"
         case .endOfPeriod(let kind, let found):
             return mark + "unless \(kind.rawValue)    (" + happening(found) + ")"
+        case .periodRunning(let began):
+            return mark + options.say("no such period was running", "这样的时期没有正在进行")
+                + (began.map {
+                    options.say("    (one began \(calendar.display($0.at)))", "    （\(calendar.display($0.at)) 已经开始）")
+                } ?? "")
         case .periodEnd(let end):
             return mark + options.say("before the period ends", "时期结束之前") + "    (\(calendar.display(end)))"
         }
@@ -205,6 +210,10 @@ extension ExplanationView {
             Document.Finding(
                 check: "unless \(kind.rawValue)", holds: finding.stops == nil, reason: finding.stops?.code, values: [],
                 event: found?.id, at: found.map { calendar.rfc3339($0.at) })
+        case .periodRunning(let began):
+            Document.Finding(
+                check: "no period running", holds: finding.stops == nil, reason: finding.stops?.code, values: [],
+                event: began?.id, at: began.map { calendar.rfc3339($0.at) })
         case .periodEnd(let end):
             Document.Finding(
                 check: "period", holds: finding.stops == nil, reason: finding.stops?.code, values: [],

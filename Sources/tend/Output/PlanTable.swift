@@ -105,6 +105,7 @@ extension GlobalOptions {
         switch code {
         case "late": say("too late", "太迟")
         case "not_in_period": say("not in the period", "不在时期内")
+        case "period_running": say("the period is running already", "时期已在进行")
         case "period_over": say("the period is over", "时期已过")
         case "rule_condition": say("the rule's conditions", "规则条件不符")
         case "step_condition": say("the step's conditions", "步骤条件不符")

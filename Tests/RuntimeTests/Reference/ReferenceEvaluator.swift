@@ -172,12 +172,35 @@ struct ReferenceEvaluator {
             return moment.since(.paid).first.map { .unless(.paid, event: $0.id) }
         case .period(let period):
             if let reason = first(of: period.conditions, at: moment.atTrigger, { .notInPeriod($0) }) { return reason }
+            if let began = running(period, before: item, at: moment) { return .periodRunning(since: began.id) }
             if item.due > calendar.adding(period.lasts, to: item.event.at) { return .periodOver }
             for kind in period.endsOn {
                 if let event = moment.since(kind).first { return .unless(kind, event: event.id) }
             }
             return nil
         }
+    }
+
+    /// Goes through the customer's events from the first one: each of the period's kind begins it, unless one that began it
+    /// before is still in force.
+    private func running(_ period: Period, before item: Item, at moment: ReferenceMoment) -> Event? {
+        var beginnings: [Event] = []
+        func inForce(at event: Event) -> Event? {
+            beginnings.last { start in
+                event.at <= calendar.adding(period.lasts, to: start.at)
+                    && !moment.historyAtTrigger.contains { other in
+                        period.endsOn.contains(other.kind) && ReferenceMoment.comes(other, after: start)
+                            && !ReferenceMoment.comes(other, after: event)
+                    }
+            }
+        }
+        for event in moment.historyAtTrigger where event.kind == period.from && event.id != item.event.id {
+            let there = Item(rule: item.rule, step: item.step, event: event, due: item.due, planned: item.planned)
+            let then = self.moment(of: there).atTrigger
+            let begins = period.conditions.allSatisfy { then.holds($0.condition) == .yes }
+            if begins, inForce(at: event) == nil { beginnings.append(event) }
+        }
+        return inForce(at: item.event)
     }
 
     /// The reason of the first clause that does not hold.
