@@ -31,15 +31,15 @@ struct SMSTextTests {
                 == "【优丽斯堡】拒收请回复R，好久不见拒收请回复R")
     }
 
-    @Test("Latin words keep their distance and take square brackets")
+    @Test("Latin words keep their distance, and abroad take square brackets")
     func latin() {
         let settings = SMSSettings(signature: "Ulysses", optOut: "Reply STOP to end")
-        #expect(
-            SMSText.compose(body: "We miss you.", category: .marketing, settings: settings)
-                == "[Ulysses]We miss you. Reply STOP to end")
-        #expect(
-            SMSText.compose(body: "We miss you.\n", category: .marketing, settings: settings)
-                == "[Ulysses]We miss you.\nReply STOP to end")
+        func text(_ body: String, on network: SMSNetwork) -> String {
+            SMSText.compose(body: body, category: .marketing, settings: settings, network: network)
+        }
+        #expect(text("We miss you.", on: .international) == "[Ulysses]We miss you. Reply STOP to end")
+        #expect(text("We miss you.\n", on: .international) == "[Ulysses]We miss you.\nReply STOP to end")
+        #expect(text("We miss you.", on: .domestic) == "【Ulysses】We miss you. Reply STOP to end")
     }
 
     @Test("without a signature or a way out there is none")

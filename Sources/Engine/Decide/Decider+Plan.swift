@@ -45,8 +45,9 @@ extension Decider {
         id: String, decision: Decision, phone: String, rule: Rule, template: String, body: String, planned: Instant
     ) -> Delivery {
         let settings = book.shop.sms
-        let text = SMSText.compose(body: body, category: rule.category, settings: settings)
-        let size = SMSSize.measure(text, phone: phone, currency: book.shop.facts.currency)
+        let network = SMSNetwork(phone: phone, currency: book.shop.facts.currency)
+        let text = SMSText.compose(body: body, category: rule.category, settings: settings, network: network)
+        let size = SMSSize.measure(text, on: network)
         return Delivery(
             id: id, key: decision.key, customer: decision.customer, phone: phone, category: rule.category,
             template: template, text: text, parts: size.parts, cost: size.cost(settings).tenThousandths,

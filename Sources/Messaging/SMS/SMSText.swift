@@ -2,10 +2,14 @@ package import RuleLanguage
 
 /// A text as it is sent: the signature in front, and on marketing the way out behind.
 package enum SMSText {
-    /// - Parameter body: what the template came to.
-    package static func compose(body: String, category: Rule.Category, settings: SMSSettings) -> String {
+    /// - Parameters:
+    ///   - body: what the template came to.
+    ///   - network: by whose customs the signature is written.
+    package static func compose(
+        body: String, category: Rule.Category, settings: SMSSettings, network: SMSNetwork = .domestic
+    ) -> String {
         let body = withoutSignatureBrackets(body)
-        var text = signature(settings.signature) + body
+        var text = signature(settings.signature, on: network) + body
         guard category == .marketing, let optOut = settings.optOut, !optOut.isEmpty, !ends(body, with: optOut) else {
             return text
         }
@@ -25,10 +29,10 @@ package enum SMSText {
         return String(body.map { $0 == "【" ? "（" : $0 == "】" ? "）" : $0 })
     }
 
-    /// `【优丽斯堡】`, and `[Ulysses]` where it is all ASCII; nothing for an empty one.
-    package static func signature(_ name: String) -> String {
+    /// `【优丽斯堡】`; `[Ulysses]` abroad where it is all ASCII, so that the text stays in the small alphabet; nothing for an empty one.
+    package static func signature(_ name: String, on network: SMSNetwork) -> String {
         if name.isEmpty { return "" }
-        return name.unicodeScalars.allSatisfy(\.isASCII) ? "[\(name)]" : "【\(name)】"
+        return network == .international && name.unicodeScalars.allSatisfy(\.isASCII) ? "[\(name)]" : "【\(name)】"
     }
 
     private static func ends(_ body: String, with optOut: String) -> Bool {

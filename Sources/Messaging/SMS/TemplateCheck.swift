@@ -105,7 +105,8 @@ private struct Check {
     // MARK: Length
 
     mutating func measure(_ compiled: CompiledText, _ network: SMSNetwork) {
-        let around = SMSText.compose(body: "", category: template.category, settings: settings)
+        let around = SMSText.compose(
+            body: "", category: template.category, settings: settings, network: network)
         let units = compiled.fixedUnits + around.utf16.count
         if units > network.limit { report(.tooLong(units: units, limit: network.limit), at: lastLine) }
     }

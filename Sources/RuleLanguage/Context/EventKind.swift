@@ -31,6 +31,8 @@ package struct EventDeclaration: Hashable, Sendable {
     package var hasOrder: Bool
     /// Beside `at`, `kind` and `order`.
     package var fields: [String: ValueType]
+    /// Those of the fields that every such event has, because tend itself writes it.
+    package var certainFields: Set<String> = []
     /// One sentence for documents and the schema.
     package var meaning: String
 
@@ -52,6 +54,11 @@ package struct EventDeclaration: Hashable, Sendable {
         func customer(_ name: String, _ meaning: String, _ fields: [String: ValueType] = [:]) -> EventDeclaration {
             EventDeclaration(kind: EventKind(rawValue: name), hasOrder: false, fields: fields, meaning: meaning)
         }
+        func change(_ name: String, _ meaning: String, _ fields: [String: ValueType]) -> EventDeclaration {
+            var declaration = customer(name, meaning, fields)
+            declaration.certainFields = Set(fields.keys)
+            return declaration
+        }
         return [
             order("placed", "an order was placed", amount: true),
             order("paid", "an order was paid", amount: true),
@@ -67,8 +74,8 @@ package struct EventDeclaration: Hashable, Sendable {
             customer("asked", "the customer asked something"),
             customer("referred", "the customer referred another one"),
             customer("redeemed", "the customer redeemed a coupon"),
-            customer("tier_assigned", "the customer got a first tier", ["to": tier]),
-            customer("tier_changed", "the customer's tier changed", ["from": tier, "to": tier]),
+            change("tier_assigned", "the customer got a first tier", ["to": tier]),
+            change("tier_changed", "the customer's tier changed", ["from": tier, "to": tier]),
             customer("stage_changed", "the customer's stage changed", ["from": .text, "to": .text]),
             customer("activity_changed", "the customer's activity state changed", ["from": .text, "to": .text]),
             customer("points_changed", "the customer's points changed", ["from": .integer, "to": .integer]),

@@ -39,7 +39,8 @@ extension Scope {
         scope["event.at"] = Entry(field: .event(.at), type: .instant, isOptional: false, meaning: "when it happened")
         for (name, type) in declaration.fields {
             let field: Field = name == "amount" ? .event(.amount) : .eventExtra(name)
-            scope["event." + name] = Entry(field: field, type: type, isOptional: true, meaning: "of the event")
+            let isOptional = !declaration.certainFields.contains(name)
+            scope["event." + name] = Entry(field: field, type: type, isOptional: isOptional, meaning: "of the event")
         }
         if declaration.hasOrder {
             scope["event.order"] = Entry(

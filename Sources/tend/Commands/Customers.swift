@@ -15,6 +15,10 @@ struct CustomerDocument: Encodable {
     var phone: String?
     var province: String?
     var city: String?
+    var gender: String?
+    var birthday: String?
+    /// Whether the customer agreed to marketing texts; absent when nobody asked.
+    var marketingConsent: Bool?
     var level: String?
     var points: Int?
     var tier: String?
@@ -33,6 +37,9 @@ struct CustomerDocument: Encodable {
         phone = file.customer.phone
         province = file.customer.province
         city = file.customer.city
+        gender = file.customer.gender?.rawValue
+        birthday = file.customer.birthday?.iso8601
+        marketingConsent = file.customer.marketingConsent
         level = file.customer.level
         points = file.customer.points.map { Int($0) }
         if case .text(let name) = moment.value(of: .customer(.tier)) { tier = name }

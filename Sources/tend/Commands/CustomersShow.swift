@@ -100,6 +100,11 @@ struct CustomersShow: ParsableCommand {
             let text = field == .phone ? maskedPhone(words.text(value)) : words.text(value)
             Console.print("customer.\(field.rawValue): \(text)")
         }
+        if let consent = file.customer.marketingConsent {
+            Console.print(
+                options.say("marketing texts: ", "营销短信：")
+                    + (consent ? options.say("agreed", "同意") : options.say("refused", "拒绝")))
+        }
         for (name, value) in file.customer.fields.sorted(by: { $0.key < $1.key }) {
             Console.print("customer.\(name): \(words.text(value))")
         }

@@ -151,9 +151,12 @@ struct TemplatesRender: ParsableCommand {
     private func show(_ body: String, category: Rule.Category?, shop: Shop?) throws {
         let currency = shop?.facts.currency ?? .cny
         let settings = shop?.sms ?? SMSSettings(signature: "")
-        let text =
-            shop == nil || category == nil ? body : SMSText.compose(body: body, category: category!, settings: settings)
-        let size = SMSSize.measure(text, phone: phone, currency: currency)
+        let network = SMSNetwork(phone: phone, currency: currency)
+        var text = body
+        if shop != nil, let category {
+            text = SMSText.compose(body: body, category: category, settings: settings, network: network)
+        }
+        let size = SMSSize.measure(text, on: network)
         if options.json {
             try JSON.print(
                 Document(
