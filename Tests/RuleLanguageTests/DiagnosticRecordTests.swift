@@ -22,7 +22,7 @@ struct DiagnosticRecordTests {
     @Test("every problem of a file's source is worded in both languages, in the house style")
     func wording() {
         let problems: [SourceProblem] = [
-            .fileTooLarge(bytes: 2, limit: 1), .notUTF8, .controlCharacter(0), .controlCharacter(0x1B),
+            .unreadable(reason: "x"), .fileTooLarge(bytes: 2, limit: 1), .notUTF8, .controlCharacter(0), .controlCharacter(0x1B),
             .malformedYAML("x"),
             .tabIndentation, .wrongIndentation(inList: true), .wrongIndentation(inList: false), .unexpectedColon,
             .missingColon(isFullWidth: true), .missingColon(isFullWidth: false), .unclosedQuote("'"),

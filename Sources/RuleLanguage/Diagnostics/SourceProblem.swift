@@ -1,5 +1,7 @@
 /// What can be wrong with a file before anybody asks what it means.
 package enum SourceProblem: Hashable, Sendable {
+    /// It is there, and the system does not let it be read.
+    case unreadable(reason: String)
     case fileTooLarge(bytes: Int, limit: Int)
     case notUTF8
     /// Written in the file or by an escape.
@@ -38,6 +40,7 @@ package enum SourceProblem: Hashable, Sendable {
 
     package var code: String {
         switch self {
+        case .unreadable: "unreadable-file"
         case .fileTooLarge: "file-too-large"
         case .notUTF8: "not-utf8"
         case .controlCharacter: "control-character"

@@ -27,17 +27,22 @@ package struct ShopFolder: Sendable {
 
     package func read() -> Reading {
         var reading = Reading(book: nil, shop: nil, rules: [], templates: [], diagnostics: [], sources: [:])
-        guard let shopFile = file(named: "shop.yaml") else {
+        guard exists("shop.yaml") else {
             reading.diagnostics = [Diagnostic(.shop(.missingFile), at: .beginning(of: "shop.yaml"))]
             return reading
         }
-        let ruleFiles = files(in: "rules", endings: ["yaml", "yml"])
-        let templateFiles = files(in: "templates", endings: ["sms"])
+        var unreadable: [Diagnostic] = []
+        guard let shopFile = file(named: "shop.yaml", unreadable: &unreadable) else {
+            reading.diagnostics = unreadable
+            return reading
+        }
+        let ruleFiles = files(in: "rules", endings: ["yaml", "yml"], unreadable: &unreadable)
+        let templateFiles = files(in: "templates", endings: ["sms"], unreadable: &unreadable)
         for file in [shopFile] + ruleFiles + templateFiles { reading.sources[file.name] = file }
         let (shop, shopDiagnostics) = ShopChecker.check(
             shopFile, zones: ZoneTable.calendar(named:), knownZones: ZoneTable.names)
         reading.shop = shop
-        reading.diagnostics = shopDiagnostics
+        reading.diagnostics = unreadable + shopDiagnostics
         for file in templateFiles {
             let (template, found) = TemplateFile.parse(file)
             if let template { reading.templates.append(template) }
@@ -48,12 +53,12 @@ package struct ShopFolder: Sendable {
             let (rules, found) = RuleChecker.check(ruleFiles, shop: shop)
             reading.rules = rules
             reading.diagnostics += found
-            if ruleFiles.isEmpty {
+            if ruleFiles.isEmpty, unreadable.isEmpty {
                 reading.diagnostics.append(Diagnostic(.rule(.noRules), at: .beginning(of: "rules/")))
             }
             let (book, linkDiagnostics) = RuleBook.link(
                 shop: shop, rules: rules, templates: reading.templates,
-                unreadable: Set(templateFiles.map(\.templateName)))
+                unreadable: Set((templateFiles.map(\.name) + unreadable.map(\.span.file)).map(templateName)))
             reading.diagnostics += linkDiagnostics
             if !reading.hasErrors { reading.book = book }
         }
@@ -61,29 +66,44 @@ package struct ShopFolder: Sendable {
         return reading
     }
 
-    private func file(named name: String) -> SourceFile? {
-        let path = url.appendingPathComponent(name)
-        guard let data = try? Data(contentsOf: path) else { return nil }
-        return SourceFile(name: name, bytes: Array(data))
+    private func exists(_ name: String) -> Bool {
+        FileManager.default.fileExists(atPath: url.appendingPathComponent(name).path)
+    }
+
+    private func file(named name: String, unreadable: inout [Diagnostic]) -> SourceFile? {
+        do {
+            return SourceFile(name: name, bytes: Array(try Data(contentsOf: url.appendingPathComponent(name))))
+        } catch {
+            let problem = Problem.source(.unreadable(reason: error.systemReason))
+            unreadable.append(Diagnostic(problem, at: .beginning(of: name)))
+            return nil
+        }
     }
 
     /// Sorted by name, so that messages come in the same order everywhere. Hidden files are left out.
-    private func files(in folder: String, endings: Set<String>) -> [SourceFile] {
-        let root = url.appendingPathComponent(folder)
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
+    private func files(
+        in folder: String, endings: Set<String>, unreadable: inout [Diagnostic]
+    ) -> [SourceFile] {
+        guard exists(folder) else { return [] }
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: url.appendingPathComponent(folder).path)
+        } catch {
+            let problem = Problem.source(.unreadable(reason: error.systemReason))
+            unreadable.append(Diagnostic(problem, at: .beginning(of: folder + "/")))
+            return []
+        }
         return names.sorted().compactMap { name in
             guard !name.hasPrefix("."), let dot = name.lastIndex(of: "."),
                 endings.contains(String(name[name.index(after: dot)...]))
             else { return nil }
-            return file(named: folder + "/" + name)
+            return file(named: folder + "/" + name, unreadable: &unreadable)
         }
     }
 }
 
-extension SourceFile {
-    /// `templates/paid.sms` → `paid`
-    fileprivate var templateName: String {
-        let last = name.split(separator: "/").last.map(String.init) ?? name
-        return String(last.prefix { $0 != "." })
-    }
+/// `templates/paid.sms` → `paid`
+private func templateName(_ file: String) -> String {
+    let last = file.split(separator: "/").last.map(String.init) ?? file
+    return String(last.prefix { $0 != "." })
 }

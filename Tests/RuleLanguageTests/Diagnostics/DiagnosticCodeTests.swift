@@ -5,7 +5,9 @@ import Testing
 @Suite("Every diagnostic has a file that provokes it")
 struct DiagnosticCodeTests {
     /// Found where a folder is read or rules meet templates, outside the language.
-    private static let foundElsewhere: Set<String> = ["missing-shop-file", "no-rules", "unknown-template"]
+    private static let foundElsewhere: Set<String> = [
+        "missing-shop-file", "no-rules", "unknown-template", "unreadable-file",
+    ]
 
     /// The codes as the source gives them, so that a new case without a fixture is noticed.
     private static func codes(of domain: String) throws -> [String] {

@@ -1,6 +1,8 @@
 extension SourceProblem {
     package var chinese: Wording {
         switch self {
+        case .unreadable(let reason):
+            Wording("文件在，但读不出来：\(reason)", help: "看看它的权限，或者把它移出这个文件夹")
         case .fileTooLarge(let bytes, let limit):
             Wording("文件有 \(bytes) 字节，超过上限 \(limit) 字节", help: "把它拆成几个文件")
         case .notUTF8:

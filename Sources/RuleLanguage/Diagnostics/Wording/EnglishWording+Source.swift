@@ -1,6 +1,10 @@
 extension SourceProblem {
     package var english: Wording {
         switch self {
+        case .unreadable(let reason):
+            Wording(
+                "the file is there and cannot be read: \(reason)", help: "see who owns it, or take it out of the folder"
+            )
         case .fileTooLarge(let bytes, let limit):
             Wording("the file has \(bytes) bytes, more than the \(limit) allowed", help: "split it into several files")
         case .notUTF8:
