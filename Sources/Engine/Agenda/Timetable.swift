@@ -132,9 +132,12 @@ package struct Timetable: Hashable, Sendable {
     private func narrowed(
         _ stretch: ClosedRange<Instant>, after: Instant, through: Instant
     ) -> ClosedRange<Instant>? {
-        guard planned(for: stretch.upperBound) > after, planned(for: stretch.lowerBound) <= through else { return nil }
-        let low = first(in: stretch) { planned(for: $0) > after }
-        let beyond = first(in: stretch) { planned(for: $0) > through }
+        let plannedFirst = planned(for: stretch.lowerBound)
+        let plannedLast = planned(for: stretch.upperBound)
+        guard plannedLast > after, plannedFirst <= through else { return nil }
+        // Most stretches lie in the window as a whole.
+        let low = plannedFirst > after ? stretch.lowerBound : first(in: stretch) { planned(for: $0) > after }
+        let beyond = plannedLast <= through ? nil : first(in: stretch) { planned(for: $0) > through }
         guard let low else { return nil }
         let high = beyond?.advanced(byMilliseconds: -1) ?? stretch.upperBound
         return low <= high ? low...high : nil

@@ -62,6 +62,16 @@ struct Findings {
         return scalar
     }
 
+    /// Whether several values stand in one text, `paid, shipped`; said at once.
+    mutating func isBareList(_ scalar: YAMLScalar) -> Bool {
+        let values = scalar.text.split { [",", "，", "、"].contains($0) }
+            .map { $0.split(separator: " ").joined(separator: " ") }
+        guard values.count > 1 else { return false }
+        let list = values.joined(separator: ", ")
+        add(.expression(.syntax(.listWithoutBrackets(list))), at: scalar.content.span)
+        return true
+    }
+
     /// The values of a list that holds something, each once, or a single one.
     mutating func scalars(of entry: YAMLEntry) -> [YAMLScalar] {
         let name = entry.key.text
@@ -70,7 +80,8 @@ struct Findings {
                 add(.structure(.wrongShape(expected: .list)), at: entry.value.span)
                 return []
             }
-            return [scalar(of: entry)].compactMap(\.self)
+            guard let scalar = scalar(of: entry), !isBareList(scalar) else { return [] }
+            return [scalar]
         }
         if items.isEmpty { add(.structure(.emptyValue(name)), at: entry.key.content.span) }
         var seen: Set<String> = []

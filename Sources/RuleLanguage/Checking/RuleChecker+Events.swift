@@ -11,7 +11,7 @@ extension RuleChecker {
     private mutating func unless(_ node: YAMLNode, of key: YAMLScalar, _ context: RuleContext) -> Unless? {
         if case .scalar = node.content {
             guard let scalar = findings.scalar(node, named: "unless", or: key.content.span),
-                let event = eventDeclaration(scalar)
+                !findings.isBareList(scalar), let event = eventDeclaration(scalar)
             else { return nil }
             return Unless(kind: event.kind, sameOrder: false, condition: nil, span: node.span)
         }
@@ -46,8 +46,8 @@ extension RuleChecker {
 
     private mutating func eventDeclaration(_ scalar: YAMLScalar) -> EventDeclaration? {
         if let declaration = shop.events[EventKind(rawValue: scalar.text)] { return declaration }
-        let isCondition = scalar.content.scalars.contains { " .<>=()".unicodeScalars.contains($0) }
-        let near = suggestion(for: scalar.text, among: shop.events.keys.map(\.rawValue).sorted())
+        let isCondition = scalar.content.scalars.contains { ".<>=()".unicodeScalars.contains($0) }
+        let near = eventSuggestion(for: scalar.text, among: shop.events.keys.map(\.rawValue).sorted())
         findings.add(
             isCondition
                 ? .rule(.conditionAsEvent(scalar.text))

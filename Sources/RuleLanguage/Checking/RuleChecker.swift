@@ -103,7 +103,12 @@ package struct RuleChecker {
             let kind = EventKind(rawValue: scalar.text)
             if shop.events[kind] != nil { return .event(kind) }
             let known = shop.events.keys.map(\.rawValue).sorted() + shop.periods.map(\.name)
-            let near = suggestion(for: scalar.text, among: known)
+            let words = scalar.text.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }.map(String.init)
+            if words.count > 1, words.contains(where: known.contains) {
+                findings.add(.rule(.oneTriggerOnly), at: scalar.content.span)
+                return nil
+            }
+            let near = eventSuggestion(for: scalar.text, among: known)
             findings.add(.rule(.unknownTrigger(scalar.text, suggestion: near)), at: scalar.content.span)
             // The rest of the rule is checked as if the near name stood there.
             return near.map { near in
@@ -113,6 +118,12 @@ package struct RuleChecker {
     }
 
     private mutating func mappingTrigger(_ entry: YAMLEntry, _ entries: [YAMLEntry]) -> Trigger? {
+        // `{event: paid}` is the long form of other places.
+        if entries.count == 1, case .scalar(let name) = entries[0].value.content, entries[0].key.text == "event" {
+            findings.add(.rule(.triggerWithoutKey(name.text)), at: entries[0].key.content.span)
+            let kind = EventKind(rawValue: name.text)
+            return shop.events[kind].map { _ in .event(kind) }
+        }
         guard let reader = MappingReader(entry.value, of: entry.key, keys: RuleKeys.trigger, findings: &findings) else {
             return nil
         }

@@ -136,7 +136,7 @@ extension ShopChecker {
 
     private mutating func event(_ scalar: YAMLScalar, shop: Shop) -> EventDeclaration? {
         if let declaration = shop.events[EventKind(rawValue: scalar.text)] { return declaration }
-        let near = suggestion(for: scalar.text, among: shop.events.keys.map(\.rawValue).sorted())
+        let near = eventSuggestion(for: scalar.text, among: shop.events.keys.map(\.rawValue).sorted())
         findings.add(.shop(.unknownEvent(scalar.text, suggestion: near)), at: scalar.content.span)
         return nil
     }

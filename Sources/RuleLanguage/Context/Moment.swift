@@ -122,8 +122,8 @@ package struct Moment: FieldSource, Sendable {
             return .money(refunds.reduce(0) { $0 &+ ($1.amount ?? 0) })
         case .quantity: return order.quantity.map { .integer($0) } ?? .missing
         case .title: return Value(order.title)
-        case .courier: return Value(order.courier)
-        case .trackingNumber: return Value(order.trackingNumber)
+        case .courier: return hasLeft(order) ? Value(order.courier) : .missing
+        case .trackingNumber: return hasLeft(order) ? Value(order.trackingNumber) : .missing
         case .province: return Value(order.province)
         case .city: return Value(order.city)
         case .placedAt: return past(order.placedAt)
@@ -132,6 +132,11 @@ package struct Moment: FieldSource, Sendable {
         case .signedAt: return past(order.signedAt)
         case .completedAt: return past(order.completedAt)
         }
+    }
+
+    /// Whether the parcel was on its way, where its time is known: before that nobody knew by whom and under which number.
+    private func hasLeft(_ order: Order) -> Bool {
+        order.shippedAt.map { $0 <= now } ?? true
     }
 
     /// A time that lies ahead of this moment is not known yet.

@@ -3,6 +3,8 @@ package enum RuleProblem: Hashable, Sendable {
     case duplicateRule(String, first: SourceSpan)
     case unknownTrigger(String, suggestion: String?)
     case oneTriggerOnly
+    /// `on: {event: paid}`
+    case triggerWithoutKey(String)
     case stepsAndDo
     case nothingToDo
     case stepWithoutID
@@ -33,6 +35,7 @@ package enum RuleProblem: Hashable, Sendable {
         case .duplicateRule: "duplicate-rule"
         case .unknownTrigger: "unknown-trigger"
         case .oneTriggerOnly: "one-trigger-only"
+        case .triggerWithoutKey: "trigger-without-key"
         case .stepsAndDo: "steps-and-do"
         case .nothingToDo: "nothing-to-do"
         case .stepWithoutID: "step-without-id"

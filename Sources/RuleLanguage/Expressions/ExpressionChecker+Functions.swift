@@ -129,7 +129,7 @@ extension ExpressionChecker {
     private mutating func declaration(of name: String, at range: Range<Int>) -> EventDeclaration? {
         if let declaration = scope.events[EventKind(rawValue: name)] { return declaration }
         let known = scope.events.keys.map(\.rawValue).sorted()
-        report(.unknownEvent(name, suggestion: suggestion(for: name, among: known)), at: range)
+        report(.unknownEvent(name, suggestion: eventSuggestion(for: name, among: known)), at: range)
         return nil
     }
 }

@@ -27,7 +27,7 @@ extension ExpressionChecker {
 
     /// `orders` and `user.orders` are near to `customer.orders`, whatever an edit distance says.
     private func nearest(to name: String) -> String? {
-        let ascii = Lookalikes.ascii(name)
+        let ascii = FieldWords.translated(Lookalikes.ascii(name))
         if scope[ascii] != nil { return ascii }
         let siblings = siblings(of: ascii)
         let field = ascii.split(separator: ".").last.map(String.init) ?? ascii

@@ -12,6 +12,9 @@ extension ExpressionParser {
             return Failure(problem: .rangeOutsideIn, range: token.range)
         case .symbol(","):
             if let failure = bareListFailure() ?? groupedDigits() { return failure }
+            if expected == .operatorOrEnd {
+                return Failure(problem: .wrongSymbol(",", meant: "and"), range: token.range)
+            }
         case .word(let word):
             if let meant = Lookalikes.word(word) {
                 return Failure(problem: .wrongSymbol(word, meant: meant), range: token.range)

@@ -39,25 +39,26 @@ package struct ShopFolder: Sendable {
         let ruleFiles = files(in: "rules", endings: ["yaml", "yml"], unreadable: &unreadable)
         let templateFiles = files(in: "templates", endings: ["sms"], unreadable: &unreadable)
         for file in [shopFile] + ruleFiles + templateFiles { reading.sources[file.name] = file }
-        let (shop, shopDiagnostics) = ShopChecker.check(
+        let (draft, shopDiagnostics) = ShopChecker.draft(
             shopFile, zones: ZoneTable.calendar(named:), knownZones: ZoneTable.names)
-        reading.shop = shop
-        reading.diagnostics = unreadable + shopDiagnostics
+        reading.diagnostics = shopDiagnostics
+        if !reading.hasErrors { reading.shop = draft }
+        reading.diagnostics += unreadable
         for file in templateFiles {
             let (template, found) = TemplateFile.parse(file)
             if let template { reading.templates.append(template) }
             reading.diagnostics += found
         }
-        // Rules are read against the shop's names: without sound settings every one of them would be complained about.
-        if let shop {
-            let (rules, found) = RuleChecker.check(ruleFiles, shop: shop)
+        // The rules are checked against what could be made out of a faulty shop.yaml, too: all errors are told in one go.
+        if let draft {
+            let (rules, found) = RuleChecker.check(ruleFiles, shop: draft)
             reading.rules = rules
             reading.diagnostics += found
             if ruleFiles.isEmpty, unreadable.isEmpty {
                 reading.diagnostics.append(Diagnostic(.rule(.noRules), at: .beginning(of: "rules/")))
             }
             let (book, linkDiagnostics) = RuleBook.link(
-                shop: shop, rules: rules, templates: reading.templates,
+                shop: draft, rules: rules, templates: reading.templates,
                 unreadable: Set((templateFiles.map(\.name) + unreadable.map(\.span.file)).map(templateName)))
             reading.diagnostics += linkDiagnostics
             if !reading.hasErrors { reading.book = book }

@@ -66,8 +66,9 @@ struct RandomShop {
         for rule in rules where random.chance(85) {
             begun[rule.name] = random.chance(80) ? RandomShop.beginning : RandomShop.moment(&random)
         }
-        cuts = (0..<random.within(1...5)).map { _ in cut(&random) }.sorted()
-        planTicks(&random)
+        let dues = evaluator(knowing: storedEvents).dueTimes(of: rules)
+        cuts = (0..<random.within(1...5)).map { _ in cut(dues, &random) }.sorted()
+        planTicks(dues, &random)
         planEdits(with: &author)
     }
 
@@ -114,9 +115,8 @@ struct RandomShop {
     }
 
     /// Often exactly where something is due, where an off-by-one would show.
-    private func cut(_ random: inout ShopRandom) -> Instant {
-        let dues = evaluator(knowing: storedEvents).dueTimes(of: rules)
-            .filter { $0 > window.after && $0 < window.through }
+    private func cut(_ dues: [Instant], _ random: inout ShopRandom) -> Instant {
+        let dues = dues.filter { $0 > window.after && $0 < window.through }
         if !dues.isEmpty, random.chance(60) {
             return random.pick(dues).advanced(byMilliseconds: Int64(random.within(-1...1)))
         }
@@ -125,8 +125,7 @@ struct RandomShop {
     }
 
     /// Runs that come shortly after something is due, at any time, twice, or after the clock was put back.
-    private mutating func planTicks(_ random: inout ShopRandom) {
-        let dues = evaluator(knowing: storedEvents).dueTimes(of: rules)
+    private mutating func planTicks(_ dues: [Instant], _ random: inout ShopRandom) {
         var times: [Instant] = []
         for _ in 0..<random.within(3...12) {
             if !dues.isEmpty, random.chance(60) {

@@ -67,6 +67,11 @@ struct ReferenceEvaluator {
         items(of: rules, mode: .live(now: .distantPast)).map(\.due)
     }
 
+    /// When the step is due if the event is known in time.
+    func planned(_ step: Step, of rule: Rule, for at: Instant) -> Instant {
+        leavingQuietHours(scheduled(step.schedule, from: at), rule: rule, step: step)
+    }
+
     private func items(of rules: [Rule], mode: AgendaMode) -> [Item] {
         var items: [Item] = []
         for rule in rules {

@@ -122,9 +122,9 @@ extension ExpressionProblem.Expected {
         switch self {
         case .value: "一个值或名字"
         case .fieldName: "点后面的字段名"
-        case .missing: "`is` 后面的 `missing` 或 `not missing`；比较请写 `==`"
+        case .missing: " `is` 后面的 `missing` 或 `not missing`；比较请写 `==`"
         case .operatorOrEnd: "比较、`and`、`or`，或到此结束"
-        case .closing(let bracket): "`,` 或 `\(bracket)`"
+        case .closing(let bracket): " `,` 或 `\(bracket)`"
         }
     }
 }

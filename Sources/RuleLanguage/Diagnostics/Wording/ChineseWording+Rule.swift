@@ -9,6 +9,8 @@ extension RuleProblem {
                 help: suggestion.map { "是不是 `\($0)`？" } ?? "应当是事件、shop.yaml 里的时期，或 `{inactive: 6 months}`")
         case .oneTriggerOnly:
             Wording("一条规则只有一个触发", help: "每个触发写一条规则")
+        case .triggerWithoutKey(let name):
+            Wording("这里直接写事件，不写键", help: "请写 `on: \(name)`")
         case .stepsAndDo:
             Wording("规则既有 `steps`，自己又是一步", help: "把 `after`、`before_end`、`do` 移到某一步里")
         case .nothingToDo:

@@ -12,6 +12,8 @@ extension RuleProblem {
                     ?? "it must be an event, a period of shop.yaml, or `{inactive: 6 months}`")
         case .oneTriggerOnly:
             Wording("a rule has one trigger", help: "write one rule for each")
+        case .triggerWithoutKey(let name):
+            Wording("an event is named here without a key", help: "write `on: \(name)`")
         case .stepsAndDo:
             Wording(
                 "the rule has `steps` and a step of its own", help: "move `after`, `before_end` and `do` into a step")
