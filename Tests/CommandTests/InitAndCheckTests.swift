@@ -73,6 +73,22 @@ struct InitAndCheckTests {
         #expect(Set(places.map(\.0)) == ["rules/a.yaml", "rules/z.yml", "templates/thanks.sms"])
     }
 
+    @Test(
+        "a file that is there and cannot be read is an error, never a rule or text less",
+        arguments: ["rules/more.yaml", "templates/thanks.sms", "shop.yaml"])
+    func unreadableFiles(name: String) throws {
+        let shop = try TestFolder.careShop()
+        try? FileManager.default.removeItem(atPath: shop.path(name))
+        // A folder by that name cannot be read as a file, not even by the system's administrator.
+        try FileManager.default.createDirectory(atPath: shop.path(name), withIntermediateDirectories: true)
+        let checked = try shop.tend("check")
+        #expect(checked.exitCode == 1 && checked.output.isEmpty)
+        #expect(checked.errors.contains("\(name):1:1: error: ") && checked.errors.contains("[unreadable-file]"))
+        #expect(!checked.errors.contains("unknown-template"))
+        #expect(try shop.tend("run", "--once").exitCode == 1)
+        #expect(!shop.exists("tend.db"))
+    }
+
     @Test("a folder without rules, with hidden files and with files of other kinds is read for what it is")
     func otherFiles() throws {
         let shop = try TestFolder.careShop()

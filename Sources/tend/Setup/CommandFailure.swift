@@ -45,16 +45,6 @@ extension CommandFailure {
     }
 }
 
-extension Error {
-    /// The system's own word for it, where Foundation wraps it into a sentence that says less.
-    var systemReason: String {
-        let error = self as NSError
-        let system = [error, error.userInfo[NSUnderlyingErrorKey] as? NSError].compactMap(\.self)
-            .first { $0.domain == NSPOSIXErrorDomain }
-        return system.map { String(cString: strerror(Int32($0.code))) } ?? localizedDescription
-    }
-}
-
 extension StoreError {
     /// One line for people, without values out of the store.
     fileprivate var sentence: String {
