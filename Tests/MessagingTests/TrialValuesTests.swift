@@ -36,6 +36,16 @@ struct TrialValuesTests {
         #expect(findings("{{ customer }}", scope: values.scope) == [Finding("not-a-value", "customer")])
     }
 
+    @Test("takes a name that is not there for a missing value where a fallback follows, and a slip for a slip")
+    func absent() throws {
+        let (text, diagnostics) = CompiledText.compile(
+            PlacedText(file: "t", verbatim: "{{ product_price | default: 2.99 }}"), scope: values.scope, calendar: .utc)
+        #expect(diagnostics.isEmpty)
+        #expect(try text?.render(values) == "2.99")
+        #expect(findings("{{ product_price }}", scope: values.scope) == [Finding("unknown-variable", "product_price")])
+        #expect(findings("{{ nothin | default: 1 }}", scope: values.scope) == [Finding("unknown-variable", "nothin")])
+    }
+
     @Test("reaches what stands within")
     func nested() {
         let text = "{{ customer.address.city }}{{ items[1].title }}{{ items.size }}{{ mixed | join: ',' }}"

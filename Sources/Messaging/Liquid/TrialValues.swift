@@ -24,7 +24,9 @@ package struct TrialValues: FieldSource, Sendable {
         var flat = Flattening(texts: ValueText(calendar: .utc, currency: currency))
         flat.add(document, at: [])
         values = flat.values
-        scope = Scope(entries: flat.entries, currency: currency)
+        var scope = Scope(entries: flat.entries, currency: currency)
+        scope.isTrial = true
+        self.scope = scope
     }
 
     package func value(of field: Field) -> Value {

@@ -21,6 +21,8 @@ package struct Scope: Sendable {
     package private(set) var entries: [String: Entry]
     /// Names that exist with other triggers; naming one here is explained as that.
     package var namesElsewhere: Set<String> = []
+    /// The names come from a document that somebody tries a text on; one with a fallback may be absent from it.
+    package var isTrial = false
     /// Names that stand for a condition: segments of shop.yaml.
     package var segments: [String: Condition]
     /// For literals: a number next to an amount is read in this currency.

@@ -3,7 +3,7 @@ import RuleLanguage
 extension TextCompiler {
     /// A value with its filters, and what comes out of them; nil when some of it could not be read.
     mutating func chain(of output: OutputSyntax) -> (Chain, Typed)? {
-        guard var value = operand(of: output.value) else {
+        guard var value = absent(output) ?? operand(of: output.value) else {
             for filter in output.filters { _ = arguments(of: filter) }
             return nil
         }
@@ -24,6 +24,21 @@ extension TextCompiler {
         }
         if chain.calls.isEmpty { chain.operand = value.operand }
         return (chain, value)
+    }
+
+    /// A name that a document of trial values does not have, with a fallback behind it, is a value that is missing; one that is
+    /// nearly a name of the document is taken for a slip.
+    private func absent(_ output: OutputSyntax) -> Typed? {
+        guard scope.isTrial, output.filters.contains(where: { $0.name == "default" }),
+            case .path(let path) = output.value.content, path.steps.count <= 8
+        else { return nil }
+        let names = path.steps.indices.map { path.steps[...$0].map(\.text).joined(separator: ".") }
+        guard names.allSatisfy({ scope[$0] == nil }), knowledge.assigned[path.steps[0].text] == nil,
+            !scope.hasGroup(path.dotted), suggestion(for: path.dotted, among: scope.names) == nil
+        else { return nil }
+        return Typed(
+            operand: .field(.given(path.steps.map(\.text))), kind: .known(.text), mayBeMissing: true,
+            written: findings.written(path.range), range: path.range)
     }
 
     /// What is known beforehand is computed beforehand.
