@@ -45,6 +45,20 @@ struct OracleTests {
         #expect(lines.allSatisfy { $0["rule"]?.string == "silent-12" && $0.oddKeys.isEmpty })
     }
 
+    @Test("shows a long time by month, a short one by day, with the same sums")
+    func monthsAndDays() throws {
+        let shop = try importedShop()
+        func tasks(_ from: String, _ to: String, each: Regex<(Substring, Substring)>) throws -> [Int] {
+            let result = try shop.tend("backtest", "silent-12", "--from", from, "--to", to)
+            return try result.outputLines.compactMap { try each.wholeMatch(in: $0).flatMap { Int($0.1) } }
+        }
+        // Nobody can have been silent for a year before January 1998.
+        let months = try tasks("1996-12-31", "1998-06-30", each: /1998-\d\d .* (\d+)/)
+        #expect(months.count == 6 && months.reduce(0, +) == 1632)
+        let days = try tasks("1998-01-01", "1998-01-31", each: /1998-01-\d\d .* (\d+)/)
+        #expect(days.count > 20 && days.reduce(0, +) == months[0])
+    }
+
     @Test("counts a split window as it counts the whole")
     func splitWindow() throws {
         let shop = try importedShop()

@@ -61,7 +61,8 @@ struct RunLoopTests {
         let shop = try liveShop(orders: 5)
         let first = try shop.start("run", "--interval", "0.1")
         #expect(first.waits { lines(shop) == 5 })
-        for arguments in [["run"], ["run", "--once"], ["run", "--once", "--json"]] {
+        try FileManager.default.createSymbolicLink(atPath: shop.path("link.db"), withDestinationPath: "tend.db")
+        for arguments in [["run"], ["run", "--once", "--json"], ["run", "--once", "--store", "sqlite:link.db"]] {
             let second = try Program.run(arguments, in: shop.path)
             #expect(second.exitCode == 3 && second.output.isEmpty)
             #expect(second.errors.contains("another run"))

@@ -18,6 +18,17 @@ package struct PlanSummary: Sendable {
 
         package var selected: Int { acted + skipped.values.reduce(0, +) }
 
+        package mutating func add(_ other: Tally) {
+            acted += other.acted
+            skipped.merge(other.skipped, uniquingKeysWith: +)
+            messages += other.messages
+            parts += other.parts
+            cost += other.cost
+            coupons += other.coupons
+            couponWorth += other.couponWorth
+            tasks += other.tasks
+        }
+
         fileprivate mutating func count(_ plan: Plan) {
             if let reason = plan.decision.skip {
                 skipped[reason.code, default: 0] += 1

@@ -67,17 +67,27 @@ struct PlanTable {
     }
 
     private func printDays() {
-        guard !summary.days.isEmpty else { return }
+        var days = summary.days.filter { $0.value.acted > 0 }.map { ($0.key.iso8601, $0.value) }
+        guard !days.isEmpty else { return }
+        // More lines than anybody reads; `--json` has every day.
+        let showsMonths = days.count > 62
+        if showsMonths {
+            var months: [String: PlanSummary.Tally] = [:]
+            for (day, tally) in days { months[String(day.dropLast(3)), default: .init()].add(tally) }
+            days = months.map { ($0.key, $0.value) }
+        }
+        days.sort { $0.0 < $1.0 }
         var table = TextTable([
-            (options.say("day", "日期"), .left), (options.say("texts", "短信"), .right),
+            (showsMonths ? options.say("month", "月份") : options.say("day", "日期"), .left),
+            (options.say("texts", "短信"), .right),
             (options.say("parts", "条数"), .right), (options.say("cost", "费用"), .right),
             (options.say("coupons", "券"), .right), (options.say("tasks", "任务"), .right), ("", .left),
         ])
-        let most = max(1, summary.days.values.map(\.messages).max() ?? 1)
-        for (day, tally) in summary.days.sorted(by: { $0.key < $1.key }) where tally.acted > 0 {
+        let most = max(1, days.map(\.1.messages).max() ?? 1)
+        for (day, tally) in days {
             let bar = String(repeating: "█", count: (tally.messages * 30 + most - 1) / most)
             table.add([
-                day.iso8601, String(tally.messages), String(tally.parts), cost(tally.cost), String(tally.coupons),
+                day, String(tally.messages), String(tally.parts), cost(tally.cost), String(tally.coupons),
                 String(tally.tasks), bar,
             ])
         }

@@ -61,10 +61,12 @@ struct Workspace {
                     "tend: `\(url)` is no store; write it like sqlite:tend.db",
                     "tend：`\(url)` 不是存储位置；写作 sqlite:tend.db"))
         }
-        let path = String(url.dropFirst(7))
-        if path.hasPrefix("/") { return path }
+        var path = String(url.dropFirst(7))
         // A path on the command line is the user's own; one in shop.yaml belongs to the shop's folder.
-        return options.store != nil ? path : folder.url.appendingPathComponent(path).path
+        if options.store == nil, !path.hasPrefix("/") { path = folder.url.appendingPathComponent(path).path }
+        // Its log, its lock and its outbox lie beside the file itself, by whatever link it was named.
+        let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+        return isLink ? URL(fileURLWithPath: path).resolvingSymlinksInPath().path : path
     }
 
     /// Opens the store for writing; makes it when there is none.
