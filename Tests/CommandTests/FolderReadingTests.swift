@@ -50,4 +50,17 @@ struct FolderReadingTests {
         try shop.write("shop: a\ntime_zone: '\(name)'\n", to: "shop.yaml")
         #expect(try shop.tend("check").errors.contains("shop.yaml:2:13: error: unknown time zone `\(name)`"))
     }
+
+    @Test("a mistake in a condition does not hide the one in the same rule's action")
+    func conditionAndAction() throws {
+        let shop = try TestFolder.careShop()
+        try shop.write(
+            "rule: both\ncategory: service\non: paid\nif: customer.ordres > 3\ndo: [{sms: nothere}]\n",
+            to: "rules/both.yaml")
+        let checked = try shop.tend("check")
+        #expect(checked.exitCode == 1)
+        #expect(checked.errors.contains("rules/both.yaml:4:5: error: unknown name `customer.ordres` [unknown-name]"))
+        #expect(
+            checked.errors.contains("rules/both.yaml:5:12: error: there is no template `nothere` [unknown-template]"))
+    }
 }

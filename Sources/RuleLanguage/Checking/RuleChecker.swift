@@ -3,6 +3,7 @@ package struct RuleChecker {
     let shop: Shop
     var findings = Findings()
     private var rules: [Rule] = []
+    private var drafts: [Rule] = []
     private var places: [String: SourceSpan] = [:]
 
     private init(shop: Shop) {
@@ -13,9 +14,18 @@ package struct RuleChecker {
     package static func check(
         _ files: [SourceFile], shop: Shop
     ) -> (rules: [Rule], diagnostics: [Diagnostic]) {
+        let (rules, _, diagnostics) = draft(files, shop: shop)
+        return (rules, diagnostics)
+    }
+
+    /// The same, with the rules that have nothing wrong but a condition: their texts can be checked in the same run. Nothing may
+    /// be run with these.
+    package static func draft(
+        _ files: [SourceFile], shop: Shop
+    ) -> (rules: [Rule], drafts: [Rule], diagnostics: [Diagnostic]) {
         var checker = RuleChecker(shop: shop)
         for file in files { checker.read(file) }
-        return (checker.rules, checker.findings.diagnostics)
+        return (checker.rules, checker.drafts, checker.findings.diagnostics)
     }
 
     private mutating func read(_ file: SourceFile) {
@@ -31,10 +41,13 @@ package struct RuleChecker {
             findings.rule = document.writtenName
             let before = findings.diagnostics.count
             let rule = rule(document)
-            let isSound = !findings.diagnostics[before...].contains { $0.severity == .error }
-            if var rule, isSound {
-                rule.source = file.lines(of: document.span)
+            guard var rule else { continue }
+            rule.source = file.lines(of: document.span)
+            let errors = findings.diagnostics[before...].filter { $0.severity == .error }
+            if errors.isEmpty {
                 rules.append(rule)
+            } else if errors.allSatisfy({ if case .expression = $0.problem { true } else { false } }) {
+                drafts.append(rule)
             }
         }
     }

@@ -52,14 +52,14 @@ package struct ShopFolder: Sendable {
         }
         // The rules are checked against what could be made out of a faulty shop.yaml, too: all errors are told in one go.
         if let draft {
-            let (rules, found) = RuleChecker.check(ruleFiles, shop: draft)
+            let (rules, drafts, found) = RuleChecker.draft(ruleFiles, shop: draft)
             reading.rules = rules
             reading.diagnostics += found
             if ruleNames.isEmpty {
                 reading.diagnostics.append(Diagnostic(.rule(.noRules), at: .beginning(of: "rules/")))
             }
             let (book, linkDiagnostics) = RuleBook.link(
-                shop: draft, rules: rules, templates: reading.templates,
+                shop: draft, rules: rules + drafts, templates: reading.templates,
                 unreadable: Set(templateNames.map(templateName(of:))))
             reading.diagnostics += linkDiagnostics
             if !reading.hasErrors { reading.book = book }
