@@ -19,15 +19,45 @@ package protocol StoreReading {
 
     // MARK: The agenda
 
-    /// At most `limit` events of the range in its order, behind `after`.
-    func events(_ query: EventQuery, after: EventQuery.Cursor?, limit: Int) throws -> [Event]
+    /// At most `limit` rows of the range in its order, behind `after`.
+    func rows(_ query: AgendaQuery, after: AgendaQuery.Cursor?, limit: Int) throws -> [AgendaRow]
     func count(_ query: EventQuery) throws -> Int
+    /// By id; unknown ones are absent.
+    func events(_ ids: [String]) throws -> [String: Event]
     /// The files of those customers, with all their events and orders. Unknown keys are absent from the result.
     func files(of customers: [String]) throws -> [String: CustomerFile]
-    /// Which of the activations have been decided and stored.
+    /// Which of the activations have been decided and stored, open ones included.
     func decided(among keys: [ActivationKey]) throws -> Set<ActivationKey>
+    func decisions(_ keys: [ActivationKey]) throws -> [ActivationKey: Decision]
     /// When the store first saw each rule, in whatever version.
     func ruleActivations() throws -> [String: Instant]
+    /// The time zones that customers have, each once; the shop's own is not among them unless somebody stated it.
+    func timeZones() throws -> [String]
+    /// Of those of the customers who have one.
+    func timeZones(of customers: [String]) throws -> [String: String]
+
+    // MARK: Policies
+
+    /// Texts to each of the phones that take up room: sent at or after `since`, or on the way. Those that wait count as of `now` when
+    /// their due time is past.
+    func texts(to phones: [String], since: Instant, now: Instant) throws -> [String: [SentText]]
+    /// What those rules have done for those customers, by customer, in order of due time.
+    func acts(of customers: [String], rules: [String]) throws -> [String: [RuleAct]]
+    /// The ledger's entries for each of the phones, the oldest first.
+    func consents(of phones: [String]) throws -> [String: [ConsentEntry]]
+    /// How many activations of the rule acted at each due time after `after`, up to `through`, in order.
+    func actCounts(rule: String, after: Instant, through: Instant) throws -> [(due: Instant, count: Int)]
+    /// What has been spent by due time after `after`, up to `through`: by one rule, or by all rules of a category.
+    func spending(rule: String?, category: Rule.Category?, after: Instant, through: Instant) throws -> [Budget.Good: Int64]
+
+    // MARK: Rules
+
+    /// Rules that nobody has ever paused or stopped may be absent.
+    func ruleStates() throws -> [String: RuleState]
+    /// Which version came into force when, the oldest first.
+    func ruleChanges() throws -> [RuleChange]
+    /// The source of a version as it was written.
+    func ruleSource(_ rule: String, version: String) throws -> String?
 
     // MARK: Customers, orders and events
 
@@ -77,19 +107,36 @@ package protocol StoreWriting: StoreReading {
 
     // MARK: Ticks
 
-    /// Writes decisions with all they make. An activation that is decided already is an error: the caller asked before.
+    /// Writes decisions with all they make. An activation that is decided for good already is an error: the caller asked before. An
+    /// open one is replaced. Emitted events keep their own `received`.
     func add(_ plans: [Plan], decidedAt: Instant) throws
-    /// Moves the watermark; throws `StoreError.watermarkMoved` when it is not at `from` any more.
-    func advanceWatermark(from: Instant, to: Instant) throws
-    /// Keeps rules that are new or changed, with their source.
+    /// Moves the watermark, and the place behind it where a tick stopped in the middle of one due time; throws
+    /// `StoreError.watermarkMoved` when the watermark or the place is not what it was any more.
+    func advance(from: ShardState, to watermark: Instant, place: AgendaPlace?) throws
+    /// Keeps rules that are new or changed, with their source, and notes when a version came into force.
     func record(_ rules: [RuleVersion], at now: Instant) throws
+    func set(_ state: RuleState) throws
+    /// Lets activations whose time is past start after all, each at its own time. Those that have been decided for good are passed over.
+    /// - Returns: how many will start.
+    func start(_ retries: [Retry], version: String, at now: Instant) throws -> Int
+    /// Closes the open decisions of a rule; gives how many there were.
+    func dropRetries(of rule: String, at now: Instant) throws -> Int
+    func add(_ consents: [ConsentEntry]) throws
 
     // MARK: Deliveries
 
-    /// Turns pending deliveries that are due by `now` into sending ones, at most `limit`, by (due, id). Those on the
-    /// way whose `expires` has passed become expired instead and are not returned. Categories in `held` stay as they
-    /// are.
-    func claimDeliveries(dueBy now: Instant, holding held: Set<Rule.Category>, limit: Int) throws -> [Delivery]
+    /// At most `limit` pending deliveries whose hand-over is due by `now`, those of held categories and rules left out: the earliest
+    /// first, then those worth more, then those that expire earlier, then by id.
+    func dueDeliveries(
+        by now: Instant, holding categories: Set<Rule.Category>, rules: Set<String>, limit: Int
+    ) throws -> [Delivery]
+    /// Turns pending deliveries into sending ones, one more attempt each; what is not pending any more stays as it is.
+    /// - Returns: the ids of those that were claimed.
+    func claim(_ deliveries: [Delivery], at now: Instant) throws -> Set<String>
+    /// Ends pending deliveries as expired or retracted, or puts their hand-over off.
+    func leave(_ ids: [String], _ end: PendingEnd, at now: Instant) throws
+    /// Spreads the hand-over of a rule's pending deliveries of one due time evenly from then on: those worth more first.
+    func spread(rule: String, due: Instant, over milliseconds: Int64) throws
     /// Records outcomes of claimed deliveries: sent (with an `sms_sent` event), failed (with `sms_failed`), unknown,
     /// or pending again. An outcome of an attempt that is not under way changes nothing.
     /// - Returns: the ids of the deliveries whose outcome was ignored.

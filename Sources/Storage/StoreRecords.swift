@@ -6,12 +6,15 @@ package struct ShardState: Hashable, Sendable {
     package var createdAt: Instant
     /// Everything due at or before it has been decided.
     package var watermark: Instant
+    /// Where a tick stopped in the middle of what comes right after the watermark.
+    package var place: AgendaPlace?
     /// For coupon codes that cannot be guessed; made once at random.
     package var secret: StableHash.Key
 
-    package init(createdAt: Instant, watermark: Instant, secret: StableHash.Key) {
+    package init(createdAt: Instant, watermark: Instant, place: AgendaPlace? = nil, secret: StableHash.Key) {
         self.createdAt = createdAt
         self.watermark = watermark
+        self.place = place
         self.secret = secret
     }
 }
@@ -120,4 +123,13 @@ package struct DeliveryOutcome: Hashable, Sendable {
         self.delivery = delivery
         self.result = result
     }
+}
+
+/// How a delivery that was pending goes on without an attempt.
+package enum PendingEnd: Hashable, Sendable {
+    case expired
+    /// In stable words, such as `refunded`, `complained`, `opted_out`, `dropped`.
+    case retracted(String)
+    /// Still pending, not to be handed over before that.
+    case later(Instant)
 }

@@ -12,17 +12,6 @@ package struct EventQuery: Hashable, Sendable {
         case receivedTooLate(from: Instant, to: Instant, before: Instant)
     }
 
-    /// A place in the range's order; the next page begins behind it.
-    package struct Cursor: Hashable, Sendable {
-        package var instant: Instant
-        package var sequence: Int64
-
-        package init(instant: Instant, sequence: Int64) {
-            self.instant = instant
-            self.sequence = sequence
-        }
-    }
-
     package var kind: EventKind
     package var range: Range
 

@@ -11,13 +11,27 @@ package struct Decision: Hashable, Sendable {
     package var skip: SkipReason?
     /// Hash of the rule that decided.
     package var version: String
+    /// When it had first been planned; later than that, it was late or tried again.
+    package var planned: Instant
+    /// When its event happened.
+    package var eventAt: Instant
+    /// When it tries again; nil when the decision is final.
+    package var retryAt: Instant?
+    /// Somebody had it start although its time was past.
+    package var isStarted = false
 
-    package init(key: ActivationKey, customer: String, due: Instant, skip: SkipReason? = nil, version: String) {
+    package init(
+        key: ActivationKey, customer: String, due: Instant, skip: SkipReason? = nil, version: String,
+        planned: Instant, eventAt: Instant, retryAt: Instant? = nil
+    ) {
         self.key = key
         self.customer = customer
         self.due = due
         self.skip = skip
         self.version = version
+        self.planned = planned
+        self.eventAt = eventAt
+        self.retryAt = retryAt
     }
 }
 
@@ -39,6 +53,24 @@ package enum SkipReason: Hashable, Sendable {
     case unless(EventKind, event: String)
     /// The text cannot reach anybody: no phone is known.
     case noPhone
+    /// The rule was paused, or the breaker has stopped it.
+    case notRunning(RuleState.Kind)
+    /// A later step of the same entry was past, too, and it alone acts.
+    case superseded(step: String)
+    /// Past for so long when it became known that somebody is asked first.
+    case ask(milliseconds: Int64)
+    /// The category's condition of that number under `suppress` holds.
+    case suppressed(Int)
+    case noConsent(ConsentLack)
+    /// One of the people whom the rule leaves alone, to measure against.
+    case holdout
+    /// `again` does not let the person enter, because of that other entry.
+    case reentry(Reentry.Refusal, event: String)
+    /// Another profile with the same phone got it on the same occasion.
+    case duplicate(customer: String)
+    /// So many texts to the phone in that time are enough; the last of them was that one.
+    case capped(FrequencyCap, by: ActivationKey)
+    case budget(Budget)
     /// A condition or a text has no answer.
     case failed(EvaluationFailure)
 
@@ -54,14 +86,48 @@ package enum SkipReason: Hashable, Sendable {
         case .unless: "unless"
         case .noPhone: "no_phone"
         case .failed: "failed"
+        case .notRunning(.paused), .notRunning(.running): "paused"
+        case .notRunning(.stopped): "stopped"
+        case .superseded: "superseded"
+        case .ask: "ask"
+        case .suppressed: "suppressed"
+        case .noConsent: "no_consent"
+        case .holdout: "holdout"
+        case .reentry: "reentry"
+        case .duplicate: "duplicate"
+        case .capped: "capped"
+        case .budget: "budget"
         }
     }
 
     /// Whether the store keeps it: what a condition stopped can be worked out again. Of the late ones, see `Decider.keeps`.
     package var isStored: Bool {
         switch self {
-        case .noPhone, .failed: true
-        case .late, .notInPeriod, .periodRunning, .periodOver, .ruleCondition, .stepCondition, .unless: false
+        case .noPhone, .failed, .superseded, .ask, .suppressed, .noConsent, .holdout, .reentry, .duplicate, .capped,
+            .budget:
+            true
+        case .late, .notInPeriod, .periodRunning, .periodOver, .ruleCondition, .stepCondition, .unless, .notRunning:
+            false
         }
+    }
+}
+
+package enum ConsentLack: String, Hashable, Sendable, CaseIterable {
+    /// The person has said no.
+    case optedOut = "opted_out"
+    /// The category needs a yes, and there is none.
+    case neverAsked = "never_asked"
+}
+
+extension Reentry {
+    /// Why a person may not enter.
+    package enum Refusal: String, Hashable, Sendable, CaseIterable {
+        case once
+        /// The latest entry is too recent.
+        case tooSoon = "too_soon"
+        /// An earlier entry is under way.
+        case underWay = "under_way"
+        /// A later trigger event has ended this entry.
+        case restarted
     }
 }

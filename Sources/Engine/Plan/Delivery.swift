@@ -14,6 +14,8 @@ package struct Delivery: Hashable, Sendable {
         case expired
         /// Nobody knows whether it went out; a person decides.
         case unknown
+        /// Taken back before it was handed over: money was paid back, somebody complained, opted out, or dropped it.
+        case retracted
     }
 
     /// Derived from the activation and the action's number; the gateway gets it as the message's own id.
@@ -37,6 +39,14 @@ package struct Delivery: Hashable, Sendable {
     /// The gateway's own id for the message.
     package var providerID: String?
     package var error: String?
+    /// The order that its trigger belongs to.
+    package var order: String?
+    /// Of those due at one moment, the one worth more goes first: what the customer has spent, minor unit.
+    package var value: Int64 = 0
+    /// The customer's own time zone, where it is not the shop's.
+    package var timeZone: String?
+    /// Where the rule's texts of one due time are spread, how long that takes, in milliseconds.
+    package var spread: Int64?
 
     package init(
         id: String, key: ActivationKey, customer: String, phone: String, category: Rule.Category, template: String,

@@ -4,6 +4,8 @@ package struct Plan: Hashable, Sendable {
     package var deliveries: [Delivery]
     package var coupons: [Coupon]
     package var tasks: [FollowUpTask]
+    /// What other rules see of it. Their numbers in the history are not known before the store gives them.
+    package var events: [Event] = []
 
     package init(
         decision: Decision, deliveries: [Delivery] = [], coupons: [Coupon] = [], tasks: [FollowUpTask] = []

@@ -10,7 +10,7 @@ extension RuleChecker {
         if reader.has("after") { return after(reader, id: id, context) }
         switch context.trigger {
         case .inactive(let span): return .after(span, at: nil)
-        case .event, .period: return .after(.zero, at: nil)
+        case .event, .period, .occasion, .anniversary: return .after(.zero, at: nil)
         }
     }
 

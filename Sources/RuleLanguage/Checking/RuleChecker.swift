@@ -61,7 +61,7 @@ package struct RuleChecker {
         // Without a trigger the rest is read as if it were a common one; what would follow from that is not said.
         let trigger = known ?? .event(.paid)
         defer { if known == nil { findings.withdraw(since: before) { $0.dependsOnTrigger } } }
-        guard let declaration = shop.events[trigger.kind] else { return nil }
+        guard let declaration = shop.declaration(of: trigger) else { return nil }
         let scope = Scope(shop: shop).with(trigger: declaration)
         let context = RuleContext(
             trigger: trigger, declaration: declaration, scope: scope, category: category ?? .service)

@@ -28,6 +28,8 @@ package struct Customer: Hashable, Sendable {
     package var tier: String?
     /// Whether the customer agreed to marketing texts; nil when nobody asked.
     package var marketingConsent: Bool?
+    /// IANA name, where it is known and not the shop's.
+    package var timeZone: String?
     /// Fields that shop.yaml declares.
     package var fields: [String: Value]
 

@@ -22,6 +22,14 @@ package struct EventKind: RawRepresentable, Hashable, Sendable, Comparable {
     package static let tierChanged = EventKind(rawValue: "tier_changed")
     package static let smsSent = EventKind(rawValue: "sms_sent")
     package static let smsFailed = EventKind(rawValue: "sms_failed")
+    package static let complained = EventKind(rawValue: "complained")
+    package static let complaintClosed = EventKind(rawValue: "complaint_closed")
+    package static let refundRequested = EventKind(rawValue: "refund_requested")
+    package static let refundDeclined = EventKind(rawValue: "refund_declined")
+    package static let optedIn = EventKind(rawValue: "opted_in")
+    package static let optedOut = EventKind(rawValue: "opted_out")
+    /// A moment of the calendar; in no store, and no trigger by its name.
+    package static let occasion = EventKind(rawValue: "occasion")
 }
 
 /// A kind of event as the checker sees it: does it belong to an order, and which fields does it bring?
@@ -43,9 +51,19 @@ package struct EventDeclaration: Hashable, Sendable {
         self.meaning = meaning
     }
 
+    /// What a calendar trigger brings.
+    package static let occasion: EventDeclaration = {
+        var declaration = EventDeclaration(
+            kind: .occasion, hasOrder: false, fields: ["name": .text, "day": .date, "years": .integer],
+            meaning: "a moment of the calendar")
+        declaration.certainFields = ["day"]
+        return declaration
+    }()
+
     /// The kinds that every shop has. `tiers` are the declared tier names.
     package static func builtIn(tiers: [String]) -> [EventDeclaration] {
         let tier: ValueType = .choice(tiers)
+        let consent: [String: ValueType] = ["category": .text, "channel": .text, "how": .text, "text": .text]
         func order(_ name: String, _ meaning: String, amount: Bool = false) -> EventDeclaration {
             EventDeclaration(
                 kind: EventKind(rawValue: name), hasOrder: true, fields: amount ? ["amount": .money] : [:],
@@ -66,11 +84,17 @@ package struct EventDeclaration: Hashable, Sendable {
             order("arrived", "a parcel reached the buyer's city"),
             order("signed", "the buyer signed for the parcel"),
             order("completed", "the buyer confirmed the order"),
+            order("refund_requested", "the buyer asked for money back", amount: true),
             order("refunded", "money was paid back", amount: true),
+            order("refund_declined", "the buyer withdrew the wish for money back, or was told no"),
             order("cancelled", "an order was closed before it was paid"),
             order("reviewed", "the buyer reviewed an order"),
             customer("registered", "the customer became a member"),
             customer("followed", "the customer followed the shop"),
+            order("complained", "the customer complained"),
+            order("complaint_closed", "a complaint was settled"),
+            customer("opted_in", "the customer agreed to messages", consent),
+            customer("opted_out", "the customer wants no more messages", consent),
             customer("asked", "the customer asked something"),
             customer("referred", "the customer referred another one"),
             customer("redeemed", "the customer redeemed a coupon"),

@@ -28,6 +28,9 @@ package enum CustomerField: String, Hashable, Sendable, CaseIterable {
     case firstOrderAt = "first_order_at"
     case lastOrderAt = "last_order_at"
     case refunds, refunded
+    case openComplaints = "open_complaints"
+    case openRefunds = "open_refunds"
+    case timeZone = "time_zone"
 }
 
 package enum OrderField: String, Hashable, Sendable, CaseIterable {

@@ -14,6 +14,8 @@ package struct Moment: FieldSource, Sendable {
     private let trigger: Event?
     private let visibleEvents: Int
     package var coupon: CouponFacts?
+    /// The steps of the rule that have sent a text for this trigger.
+    package var sentSteps: Set<String> = []
 
     /// - Parameter trigger: the event that the activation is about; it need not be in the file.
     package init(file: CustomerFile, now: Instant, shop: ShopFacts, trigger: Event? = nil) {
@@ -97,6 +99,9 @@ package struct Moment: FieldSource, Sendable {
         case .lastOrderAt: return Value(standing.lastOrderAt)
         case .refunds: return .integer(Int64(standing.refunds))
         case .refunded: return .money(standing.refunded)
+        case .openComplaints: return .integer(Int64(standing.openComplaints))
+        case .openRefunds: return .integer(Int64(standing.openRefunds))
+        case .timeZone: return Value(customer.timeZone)
         }
     }
 

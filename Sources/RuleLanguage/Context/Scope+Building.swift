@@ -89,10 +89,11 @@ extension CustomerField {
     /// Counted from events, so that it can be known for any moment.
     package var isRebuilt: Bool {
         switch self {
-        case .tier, .orders, .purchaseDays, .spent, .averageOrder, .firstOrderAt, .lastOrderAt, .refunds, .refunded:
+        case .tier, .orders, .purchaseDays, .spent, .averageOrder, .firstOrderAt, .lastOrderAt, .refunds, .refunded,
+            .openComplaints, .openRefunds:
             true
         case .id, .name, .phone, .gender, .birthday, .province, .city, .district, .address, .credit, .level, .points,
-            .tags, .notes, .registeredAt:
+            .tags, .notes, .registeredAt, .timeZone:
             false
         }
     }
@@ -123,6 +124,9 @@ extension CustomerField {
         case .lastOrderAt: (.instant, true, "when the latest order was paid")
         case .refunds: (.integer, false, "how often money was paid back")
         case .refunded: (.money, false, "what was paid back")
+        case .openComplaints: (.integer, false, "complaints that are not settled")
+        case .openRefunds: (.integer, false, "wishes for money back that are not answered")
+        case .timeZone: (.text, true, "the customer's own time zone, where it is not the shop's")
         }
     }
 }

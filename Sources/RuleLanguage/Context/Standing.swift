@@ -16,6 +16,9 @@ package struct Standing: Hashable, Sendable {
     /// From the latest tier event.
     package var tier: String?
     package var lastPurchaseDay: CalendarDate?
+    package var openComplaints = 0
+    /// Asked for money back, and not answered yet.
+    package var openRefunds = 0
 
     package init() {}
 
@@ -44,6 +47,11 @@ package struct Standing: Hashable, Sendable {
             refunds += 1
             refunded &+= event.amount ?? 0
             spent &-= event.amount ?? 0
+            openRefunds = max(0, openRefunds - 1)
+        case .refundRequested: openRefunds += 1
+        case .refundDeclined: openRefunds = max(0, openRefunds - 1)
+        case .complained: openComplaints += 1
+        case .complaintClosed: openComplaints = max(0, openComplaints - 1)
         case .tierAssigned, .tierChanged:
             if case .text(let name)? = event.fields["to"] { tier = name }
         default:

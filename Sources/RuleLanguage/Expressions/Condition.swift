@@ -4,6 +4,8 @@ package indirect enum Condition: Hashable, Sendable {
     case constant(Bool)
     /// `customer.vip`: a yes-or-no value used as it is
     case holds(Expression)
+    /// `sent(hello)`: the rule's step of that name has sent a text for this trigger
+    case sent(step: String)
     /// `customer.orders >= 2`
     case compare(Comparison, Expression, Expression)
     /// `customer.average_order in 14.8..32.85`, both ends included

@@ -12,6 +12,8 @@ extension Condition {
         switch self {
         case .constant(let value):
             return value
+        case .sent(let step):
+            return moment.sentSteps.contains(step)
         case .holds(let expression):
             return try expression.evaluate(at: moment) == .boolean(true)
         case .compare(let comparison, let left, let right):

@@ -2,7 +2,7 @@
 extension Condition {
     package func mentions(_ field: Field) -> Bool {
         switch self {
-        case .constant: false
+        case .constant, .sent: false
         case .holds(let expression), .isMissing(let expression), .among(let expression, _): expression.mentions(field)
         case .compare(_, let left, let right), .contains(let left, let right):
             left.mentions(field) || right.mentions(field)

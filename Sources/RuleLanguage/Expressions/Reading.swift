@@ -20,7 +20,7 @@ extension Condition {
 
     private func collect(into expressions: inout [Expression]) {
         switch self {
-        case .constant: break
+        case .constant, .sent: break
         case .holds(let expression), .isMissing(let expression), .among(let expression, _):
             expression.collect(into: &expressions)
         case .compare(_, let left, let right), .contains(let left, let right):

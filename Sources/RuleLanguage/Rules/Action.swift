@@ -3,6 +3,51 @@ package enum Action: Hashable, Sendable {
     case sms(SMSAction)
     case coupon(CouponAction)
     case task(TaskAction)
+    case emit(EmitAction)
+    /// One arm for each person, always the same.
+    case split([SplitArm])
+}
+
+/// Adds an event that other rules see.
+package struct EmitAction: Hashable, Sendable {
+    package var kind: EventKind
+    /// Read when the step acts.
+    package var fields: [String: Expression]
+    package var span: SourceSpan
+
+    package init(kind: EventKind, fields: [String: Expression], span: SourceSpan) {
+        self.kind = kind
+        self.fields = fields
+        self.span = span
+    }
+}
+
+/// One of several ways to do a step, for a fixed share of the people.
+package struct SplitArm: Hashable, Sendable {
+    package var name: String
+    /// In whole percent; the arms of a split come to 100.
+    package var percent: Int
+    package var actions: [Action]
+
+    package init(name: String, percent: Int, actions: [Action]) {
+        self.name = name
+        self.percent = percent
+        self.actions = actions
+    }
+}
+
+extension Step {
+    /// Every action that the step may do, those of all arms included.
+    package var everyAction: [Action] { actions.flatMap(\.leaves) }
+}
+
+extension Action {
+    fileprivate var leaves: [Action] {
+        switch self {
+        case .sms, .coupon, .task, .emit: [self]
+        case .split(let arms): arms.flatMap { $0.actions.flatMap(\.leaves) }
+        }
+    }
 }
 
 /// Sends a text to the customer's phone.

@@ -20,6 +20,18 @@ package struct Rule: Hashable, Sendable {
     package var goal: Goal?
     /// Share of customers left alone, 0..<1.
     package var holdout: Double
+    /// Whether a person can enter again.
+    package var again = Reentry.every
+    /// What happens to what a cap or a budget stopped.
+    package var whenCapped = CappedPolicy.drop
+    /// What the rule may spend.
+    package var budgets: [Budget] = []
+    /// The band outside which the breaker stops the rule; nil leaves it to the rule's own history.
+    package var expected: ExpectedBand?
+    /// What an edit does to the people whose trigger came before it.
+    package var inFlight = InFlight.move
+    /// The texts of one due time are handed over evenly within this time.
+    package var spread: Span?
     /// Hash of the rule as written, so that a decision can name what made it.
     package var version: String
     /// The rule's own lines, kept with the version.
@@ -56,6 +68,10 @@ package enum Trigger: Hashable, Sendable {
     case period(Period)
     /// `on: {inactive: 6 months}`: paid, and not again for that long. The span is the schedule of a step that names none.
     case inactive(Span)
+    /// `on: {every: monday at 9:00}`, `{on_date: …}`, `{holiday: …}`: everybody, at moments that the calendar gives.
+    case occasion(Occasion)
+    /// `on: {anniversary: customer.birthday, before: 3d, at: 9:00}`: each customer's own day of the year.
+    case anniversary(AnniversaryTrigger)
 
     /// The kind of the event behind every activation.
     package var kind: EventKind {
@@ -63,6 +79,15 @@ package enum Trigger: Hashable, Sendable {
         case .event(let kind): kind
         case .period(let period): period.from
         case .inactive: .paid
+        case .occasion, .anniversary: .occasion
+        }
+    }
+
+    /// Whether the events behind the activations are in the store; the others follow from the calendar.
+    package var isStored: Bool {
+        switch self {
+        case .event, .period, .inactive: true
+        case .occasion, .anniversary: false
         }
     }
 }
@@ -132,14 +157,6 @@ package struct Unless: Hashable, Sendable {
         self.condition = condition
         self.span = span
     }
-}
-
-/// What happens to a due time that has passed when it becomes known.
-package enum LatePolicy: Hashable, Sendable {
-    case skip(after: Span)
-    case send
-    case latestOnly
-    case ask
 }
 
 /// What the rule is for: it is measured by the share of its customers with such an event in time.

@@ -6,6 +6,14 @@ package struct Shop: Sendable {
     /// Daily stretch in which a category stays silent.
     package var quietHours: [Rule.Category: QuietHours]
     package var late: [Rule.Category: LatePolicy]
+    /// At most so many texts to one phone in any stretch of that length.
+    package var caps: [Rule.Category: [FrequencyCap]] = [:]
+    /// Customers for whom any of these holds get nothing of the category.
+    package var suppress: [Rule.Category: [Clause]] = [:]
+    package var consent: [Rule.Category: ConsentMode] = [:]
+    /// For all rules of the category together.
+    package var budgets: [Rule.Category: [Budget]] = [:]
+    package var holidays = HolidayCalendar()
     package var periods: [Period]
     package var segments: [String: Clause]
     package var customerFields: [String: ValueType]
@@ -33,6 +41,11 @@ package struct Shop: Sendable {
         staff = []
         store = "sqlite:tend.db"
     }
+
+    /// What the events behind a trigger bring.
+    package func declaration(of trigger: Trigger) -> EventDeclaration? {
+        trigger.isStored ? events[trigger.kind] : .occasion
+    }
 }
 
 package struct SMSSettings: Hashable, Sendable {
@@ -43,6 +56,10 @@ package struct SMSSettings: Hashable, Sendable {
     /// Per part, in the currency's major unit as written (`0.045`), times 10,000.
     package var pricePerPart: Int64
     package var gateway: String
+    /// How many texts the provider takes in that time; nil without a limit.
+    package var rate: FrequencyCap?
+    /// Stands behind everything: no phone gets more than this, whatever the rules say.
+    package var perPhone = FrequencyCap(limit: 5, per: Span(milliseconds: 3_600_000))
 
     package init(
         signature: String, optOut: String? = nil, pricePerPart: Int64 = 0, gateway: String = "file"
