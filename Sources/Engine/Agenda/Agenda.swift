@@ -57,6 +57,9 @@ package struct Agenda: Sendable {
         for index in self.lanes.indices { self.lanes[index].cursor = start.flatMap(self.lanes[index].lane.cursor) }
     }
 
+    /// The lanes, by the number that fetches name them with.
+    package var lanesInOrder: [Lane] { lanes.map(\.lane) }
+
     package mutating func next() -> Action {
         while true {
             if let awaited { return fetch(awaited) }

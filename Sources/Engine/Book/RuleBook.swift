@@ -14,6 +14,13 @@ package struct RuleBook: Sendable {
         }
     }
 
+    /// The book with the other time zones that customers have.
+    package func knowing(zones: [String: ShopCalendar]) -> RuleBook {
+        var shop = shop
+        shop.facts.zones = zones
+        return RuleBook(shop: shop, rules: rules)
+    }
+
     /// Names the order of the agenda: places in the agendas of two books with one name can be compared.
     package var orderName: String {
         var hash = StableHash()

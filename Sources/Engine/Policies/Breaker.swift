@@ -55,7 +55,8 @@ package struct Breaker: Sendable {
     }
 
     private mutating func add(_ count: Int, at due: Instant) {
-        if let last = acts.last, last.due == due {
+        // What is made up after a pause comes behind what was due since.
+        if let last = acts.last, last.due >= due {
             acts[acts.count - 1].count += count
         } else {
             acts.append((due, count))
