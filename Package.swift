@@ -71,6 +71,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "MessagingTests", dependencies: ["Messaging", "RuleLanguage"], swiftSettings: strict),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Messaging", "RuleLanguage"], swiftSettings: strict),
+        .testTarget(name: "ScoringTests", dependencies: ["Scoring", "RuleLanguage"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
             dependencies: ["Storage", "Engine", "RuleLanguage", .product(name: "GRDB", package: "GRDB.swift")],
