@@ -82,7 +82,7 @@ let package = Package(
             resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["tend", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["tend", "RuleLanguage", "Scoring", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Fixtures"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -21,6 +21,14 @@ package struct GoalTally: Hashable, Sendable {
         base = treated
     }
 
+    package subscript(group: Group) -> GoalGroupTally {
+        switch group {
+        case .treated: treated
+        case .heldOut: heldOut
+        case .base: base
+        }
+    }
+
     /// Adds one person to a group.
     ///
     /// - Parameter outcomes: all that this person has in this group, by due time.
