@@ -5,7 +5,7 @@ package struct GoalReport: Hashable, Sendable {
     package enum Basis: Hashable, Sendable {
         /// Rules that ran: the treated were treated, the held-out were drawn by lot. The difference can be a proof.
         case live
-        /// Rules replayed over the past: nobody was treated. What people did then is an observation, and no verdict.
+        /// Rules replayed over the past: the replay treated nobody. What people did then is an observation, and no verdict.
         case backtest
     }
 

@@ -19,8 +19,8 @@ struct GoalWords {
                 "对照组是随机留出的，足够确定的差异就来自规则本身")
         case .backtest:
             say(
-                "observation, not proof: the rules are replayed over the past, and nobody got anything from them then",
-                "这是观察，不是证明：规则只是在过去的数据上重放，当时并没有人因此收到任何东西")
+                "observation, not proof: a replay shows what people did, not what the rules made them do",
+                "这是观察，不是证明：重放只能看到人们做了什么，看不出是不是规则促成的")
         }
     }
 
