@@ -103,7 +103,7 @@ extension RuleBook {
 
     package func timetable(of rule: Rule, step: Step) -> Timetable {
         // Quiet hours are about texts; a task for the staff can wait on the list at any hour.
-        let isLoud = step.actions.contains { if case .sms = $0 { true } else { false } }
+        let isLoud = step.everyAction.contains { if case .sms = $0 { true } else { false } }
         return Timetable(
             schedule: step.schedule, quietHours: isLoud ? shop.quietHours[rule.category] : nil,
             calendar: shop.facts.calendar)

@@ -98,7 +98,7 @@ package struct Explainer: Sendable {
         let moment = Moment(
             file: file, now: activation.due, shop: decider.book.shop.facts, trigger: activation.event)
         decider.judge(rule, step.step, at: moment, trigger: activation.event, into: &verdict)
-        let needsPhone = step.actions.contains { if case .sms = $0 { true } else { false } }
+        let needsPhone = step.everyAction.contains { if case .sms = $0 { true } else { false } }
         var skip = verdict.skip
         if skip == nil, needsPhone, file.customer.phone == nil { skip = .noPhone }
         if case .decided(let decision) = state { skip = decision.skip }
