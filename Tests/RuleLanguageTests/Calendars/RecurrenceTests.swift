@@ -43,8 +43,8 @@ struct RecurrenceTests {
         }
     }
 
-    /// Occurrences by trial: every day asked for by itself, its instant the first quarter of an hour at which a clock on the wall
-    /// has come to the time or past it.
+    /// Occurrences by trial: every day asked for by itself, its instant the first quarter of an hour at which a clock
+    /// on the wall has come to the time or past it.
     private func expected(
         _ text: String, in zone: ShopCalendarTests.Zone, from first: CalendarDate, through last: CalendarDate
     ) throws -> [Recurrence.Occurrence] {
@@ -153,6 +153,35 @@ struct RecurrenceTests {
                 "2011-12-29 2011-12-29T10:00:00-10:00", "2011-12-30 2011-12-31T00:00:00+14:00",
                 "2011-12-31 2011-12-31T10:00:00+14:00",
             ])
+    }
+
+    /// As Newfoundland went back at 00:01, and as a country moves to the other side of the date line.
+    @Test("clocks that go back to the day before give each day once", arguments: [3_600, 86_400])
+    func backAcrossMidnight(seconds: Int) throws {
+        let day = try date(2026, 11, 1)
+        let change = Instant(milliseconds: Int64(day.dayNumber) * 86_400_000 + 60_000)
+        let calendar = ShopCalendar(
+            zoneName: "Test", initialOffset: 0, transitions: [.init(at: change, offset: -seconds)])
+        let recurrence = try #require(Recurrence(parsing: "day at 0:00:30"))
+        let start = change.advanced(byMilliseconds: -86_400_000)
+        var found: [Recurrence.Occurrence] = []
+        for step in 0..<72 * 60 {
+            let after = start.advanced(byMilliseconds: Int64(step) * 60_000)
+            let through = after.advanced(byMilliseconds: 60_000)
+            found += recurrence.occurrences(after: after, through: through, calendar: calendar)
+        }
+        // The first half minute of 1 November comes again, a second time that counts for nothing.
+        let next = change.advanced(byMilliseconds: -30_000 + Int64(seconds) * 1000 + 86_400_000)
+        #expect(found.prefix(2).map(\.day) == [day, day.adding(days: 1)])
+        #expect(found.prefix(2).map(\.at) == [change.advanced(byMilliseconds: -30_000), next])
+        #expect(Set(found.map(\.day)).count == found.count)
+        let whole = recurrence.occurrences(
+            after: start, through: start.advanced(byMilliseconds: 72 * 3_600_000), calendar: calendar)
+        #expect(whole == found)
+        // Up to a moment at which the clock shows 31 October again.
+        let justAfter = recurrence.occurrences(
+            after: start, through: change.advanced(byMilliseconds: 1000), calendar: calendar)
+        #expect(justAfter.map(\.day) == [day])
     }
 
     @Test("short months take their last day, and take it once")
