@@ -35,7 +35,8 @@ extension RuleChecker {
     /// `on: mid-autumn`, `on: monday at 9:00`: what the calendar gives stands behind a key.
     private func calendarTrigger(_ text: String) -> String? {
         if shop.holidays.definition(named: text) != nil { return "{holiday: \(text), at: 9:00}" }
-        return Recurrence(parsing: text) == nil ? nil : "{every: \(text)}"
+        let days = text.hasPrefix("every ") ? String(text.dropFirst(6)) : text
+        return Recurrence(parsing: days) == nil ? nil : "{every: \(days)}"
     }
 
     private mutating func mappingTrigger(_ entry: YAMLEntry, _ entries: [YAMLEntry]) -> Trigger? {

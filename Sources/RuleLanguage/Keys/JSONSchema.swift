@@ -37,16 +37,16 @@ package enum JSONSchema {
         case .reentry: text("every|single|restart|once|after\\s+\(Pattern.span)")
         case .cappedPolicy: text("drop|retry\\s+until\\s+\(Pattern.span)")
         case .expectation:
-            text("(at\\s+most\\s+\(Pattern.count)|\(Pattern.count)\\s*\\.\\.\\s*\(Pattern.count))\(Pattern.per)")
-        case .cap: text("\(Pattern.count)\(Pattern.per)")
+            text("\\s*(at\\s+most\\s+[0-9]+|[0-9]+\\s*\\.\\.\\s*[0-9]+)\(Pattern.per)")
+        case .cap: text("\\s*[0-9]+\(Pattern.per)")
         case .perDay:
-            ["type": ["number", "string"], "minimum": 0, "pattern": .string("^\(Pattern.amount)(\\s+per\\s+day)?$")]
-        case .wholePercentage: text("[1-9][0-9]?%")
+            ["type": ["number", "string"], "minimum": 0, "pattern": .string("^\(Pattern.amount)(\(Pattern.per))?$")]
+        case .wholePercentage: text("0*[1-9][0-9]?%")
         case .time: text(Pattern.time)
         case .date: text(Pattern.date)
-        case .moment: text("\(Pattern.date)\\s+\(Pattern.time)")
-        case .recurrence: text("\\S.*\\s+at\\s+\(Pattern.time)")
-        case .holiday: text("\(Pattern.date)|(lunar\\s+)?[0-9]{1,2}-[0-9]{1,2}")
+        case .moment: text("\\s*\(Pattern.date)[\\sT]\\s*\(Pattern.time)\\s*")
+        case .recurrence: text("\\s*\\S.*\\s[aA][tT]\\s+\(Pattern.time)\\s*")
+        case .holiday: text("\\s*(\(Pattern.date)|([lL][uU][nN][aA][rR]\\s+)?[0-9]{1,2}-[0-9]{1,2})\\s*")
         case .conditions: ["$ref": "#/$defs/conditions"]
         case .eventKind: ["type": "string", "pattern": .string("^\(Pattern.word)$")]
         case .choice(let values): ["enum": .array(values.map { .string($0) })]
@@ -112,7 +112,6 @@ package enum JSONSchema {
         static let amount = "\\+?" + digits
         static let time = "[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?"
         static let date = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-        static let count = "[0-9]{1,10}"
         private static let units = SpanUnit.words.sorted { ($0.count, $1) > ($1.count, $0) }.joined(separator: "|")
         /// ` per 30d`, ` per day`
         static let per = "\\s+per\\s+(\(span)|\(units))"

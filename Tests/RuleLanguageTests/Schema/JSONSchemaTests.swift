@@ -39,7 +39,7 @@ struct JSONSchemaTests {
             ("on: {on_date: 2026-11-11}", "/on: oneOf"), ("on: {holiday: mid-autumn}", "/on: oneOf"),
             ("on: {anniversary: customer.birthday, at: 9:00, calendar: moon}", "/on: oneOf"),
             ("when_capped: retry", "/when_capped: pattern"), ("expect: 200 per day", "/expect: pattern"),
-            ("expect: 10..200", "/expect: pattern"), ("budget: {messages: 5 per week}", "/budget/messages: pattern"),
+            ("expect: 10..200", "/expect: pattern"), ("budget: {messages: many}", "/budget/messages: pattern"),
             ("budget: {texts: 5}", "/budget/texts: additionalProperties"), ("in_flight: stay", "/in_flight: enum"),
             ("spread: soon", "/spread: pattern"), ("do: [{points: 5}]", "/do: oneOf"),
             ("do: [{split: [{name: a, share: 50%}]}]", "/do: oneOf"),
