@@ -41,14 +41,16 @@ package protocol StoreReading {
     /// Texts to each of the phones that take up room: sent at or after `since`, or on the way. Those that wait count as of `now` when
     /// their due time is past.
     func texts(to phones: [String], since: Instant, now: Instant) throws -> [String: [SentText]]
+    /// When texts were handed over to each of the phones, at or after `since`; those that may have gone out count as well.
+    func sentTimes(to phones: [String], since: Instant) throws -> [String: [Instant]]
     /// What those rules have done for those customers, by customer, in order of due time.
     func acts(of customers: [String], rules: [String]) throws -> [String: [RuleAct]]
     /// The ledger's entries for each of the phones, the oldest first.
     func consents(of phones: [String]) throws -> [String: [ConsentEntry]]
     /// How many activations of the rule acted at each due time after `after`, up to `through`, in order.
     func actCounts(rule: String, after: Instant, through: Instant) throws -> [(due: Instant, count: Int)]
-    /// What has been spent by due time after `after`, up to `through`: by one rule, or by all rules of a category.
-    func spending(rule: String?, category: Rule.Category?, after: Instant, through: Instant) throws -> [Budget.Good: Int64]
+    /// What those rules have spent by due time after `after`, up to `through`.
+    func spending(rules: [String], after: Instant, through: Instant) throws -> [Budget.Good: Int64]
 
     // MARK: Rules
 
