@@ -59,6 +59,21 @@ struct GoodEmitTests {
                 == [.any([.sent(step: "3-more"), .not(.sent(step: "hello"))])])
     }
 
+    @Test("whether a step has sent is read from the moment, and shown with the other values")
+    func sentAtAMoment() throws {
+        let condition = try #require(GoodFiles.rules("emits.good.yaml")["sent"]).conditions[0].condition
+        var moment = Moment(
+            file: CustomerFile(customer: Customer(id: "a")), now: Instant(milliseconds: 0), shop: Standard.shop.facts)
+        #expect(condition.evaluate(at: moment) == .yes)
+        moment.sentSteps = ["hello"]
+        #expect(condition.evaluate(at: moment) == .no)
+        moment.sentSteps = ["hello", "day-3"]
+        #expect(condition.evaluate(at: moment) == .yes)
+        let readings = condition.readings(at: moment)
+        #expect(readings.map(\.name) == ["sent(hello)", "sent(day-3)"])
+        #expect(readings.map(\.value) == [.boolean(true), .boolean(true)])
+    }
+
     /// A rule that begins with one of the shop's events and adds others.
     private func rule(_ name: String, on trigger: String, emits: [String], after: String? = nil) -> String {
         let actions = emits.map { "{emit: \($0)}" }.joined(separator: ", ")
