@@ -82,7 +82,9 @@ extension SQLiteSession {
 
     func timeZones(of customers: [String]) throws -> [String: String] {
         var zones: [String: String] = [:]
-        try forEachRow(of: customers, CustomerSQL.zones) { zones[$0.text(0)] = $0.text(1) }
+        try forEachRow(of: customers, CustomerSQL.zones) { row in
+            if let zone = row.textIfAny(1) { zones[row.text(0)] = zone }
+        }
         return zones
     }
 }

@@ -25,7 +25,7 @@ extension Schema {
         UPDATE decisions SET planned = due, event_at = COALESCE(
             (SELECT happened_at FROM events WHERE events.shard = decisions.shard AND events.id = decisions.event), due);
         CREATE INDEX decisions_by_retry ON decisions (shard, rule, step, retry_at, event) WHERE retry_at IS NOT NULL;
-        CREATE INDEX decisions_by_act ON decisions (shard, rule, due) WHERE skip IS NULL;
+        CREATE INDEX decisions_by_act ON decisions (shard, rule, due, skip) WHERE skip IS NULL;
 
         ALTER TABLE deliveries ADD COLUMN order_id TEXT;
         ALTER TABLE deliveries ADD COLUMN value BIGINT NOT NULL DEFAULT 0;

@@ -53,7 +53,7 @@ struct RandomStoreCheck {
             model.put(items)
         case 3:
             let fresh = Set((0..<size).map { _ in work.activation() }).subtracting(model.decided)
-            let plans = fresh.map { Plan(decision: Decision(key: $0, customer: "客1", due: time(0), version: "v")) }
+            let plans = fresh.map { Plan(decision: .acted(key: $0)) }
             try writing.add(plans, decidedAt: work.instant())
             model.decided.formUnion(fresh)
         default:
