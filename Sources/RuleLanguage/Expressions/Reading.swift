@@ -18,7 +18,7 @@ extension Condition {
         return readings
     }
 
-    private func collect(into expressions: inout [Expression]) {
+    func collect(into expressions: inout [Expression]) {
         switch self {
         case .constant, .sent: break
         case .holds(let expression), .isMissing(let expression), .among(let expression, _):
@@ -36,7 +36,7 @@ extension Condition {
 }
 
 extension Expression {
-    fileprivate func collect(into expressions: inout [Expression]) {
+    func collect(into expressions: inout [Expression]) {
         switch self {
         case .constant: break
         case .field, .count, .sum, .last, .first, .daysSince: expressions.append(self)
@@ -48,7 +48,7 @@ extension Expression {
     }
 
     /// As the author writes it; nil for constants and calculations.
-    fileprivate var writtenName: String? {
+    package var writtenName: String? {
         func call(_ name: String, _ subject: String, _ span: Span?) -> String {
             "\(name)(\(subject)\(span.map { ", " + $0.text } ?? ""))"
         }
