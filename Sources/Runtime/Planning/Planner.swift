@@ -1,5 +1,5 @@
 package import Engine
-package import RuleLanguage
+import RuleLanguage
 package import Storage
 
 /// Plans a window: reads what the agenda asks for, and has everything decided in order of due time.
