@@ -48,7 +48,7 @@ struct ChangeSearch {
                     return substitution.applied(to: leaf).evaluate(at: moment) == wanted
                 }.map { (point: $0, distance: distance(from: points.now, to: $0.supposed)) }
                 turning.sort { $0.distance < $1.distance }
-                for (point, distance) in turning.prefix(count == 1 ? .max : 8) {
+                for (point, distance) in turning.prefix(ChangeSearch.breadth(changesLeft: count)) {
                     guard trialsLeft > 0 else { return }
                     trialsLeft -= 1
                     var next = way
@@ -66,6 +66,16 @@ struct ChangeSearch {
         }
     }
 
+    /// The last change is looked for among all values; the more are to follow, the fewer are tried.
+    private static func breadth(changesLeft: Int) -> Int {
+        switch changesLeft {
+        case 1: .max
+        case 2: 32
+        case 3: 12
+        default: 6
+        }
+    }
+
     private mutating func keep(_ way: Way) {
         let names = Set(way.order)
         guard let index = found.firstIndex(where: { Set($0.order) == names }) else { return found.append(way) }
@@ -74,7 +84,8 @@ struct ChangeSearch {
 
     private func distance(from now: Value, to supposed: Value) -> Double {
         guard let scale = Scale(supposed.ownType), let to = Scale.position(of: supposed) else {
-            return supposed == .missing ? 2 : 1
+            // To forget what is known is the last resort.
+            return supposed == .missing ? 1000 : 1
         }
         // What is not known has to become known first.
         guard let from = Scale.position(of: now) else { return 1 + 0.001 * min(abs(to), 1000) }

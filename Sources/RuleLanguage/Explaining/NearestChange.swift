@@ -54,7 +54,12 @@ extension NearestChange {
         var ways: [NearestChange] = []
         let turning = horizon.map { TurningMoments(moment: moment).instants(of: condition, until: $0) } ?? []
         let first = turning.first { condition.evaluate(at: moment.moved(to: $0)) == .yes }
-        if let first { ways.append(NearestChange(time: first)) }
+        if let first {
+            // Nobody reads milliseconds.
+            let second = first.roundedUpToSecond
+            let isStillSo = condition.evaluate(at: moment.moved(to: second)) == .yes
+            ways.append(NearestChange(time: isStillSo ? second : first))
+        }
         var search = ChangeSearch(condition: condition, moment: moment)
         let values = search.solutions()
         if first == nil, values.first.map({ $0.count > 1 }) ?? true {
@@ -83,5 +88,11 @@ extension NearestChange {
             best = NearestChange(values: values, time: instant)
         }
         return best.map { [$0] } ?? []
+    }
+}
+
+extension Instant {
+    fileprivate var roundedUpToSecond: Instant {
+        Instant(milliseconds: -(-milliseconds).flooredDivision(by: 1000) * 1000)
     }
 }
