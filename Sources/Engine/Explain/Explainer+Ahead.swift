@@ -99,6 +99,8 @@ extension Explainer {
         entry.findings = verdict.findings
         entry.insight = Insight(
             into: verdict.findings, at: moment, beginning: beginning, periodClauses: periodClauses)
+        // That the conditions hold is not all that it takes to act.
+        entry.insight.change = nil
         return entry
     }
 }

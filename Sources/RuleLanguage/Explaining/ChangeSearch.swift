@@ -85,10 +85,11 @@ struct ChangeSearch {
     private func distance(from now: Value, to supposed: Value) -> Double {
         guard let scale = Scale(supposed.ownType), let to = Scale.position(of: supposed) else {
             // To forget what is known is the last resort.
-            return supposed == .missing ? 1000 : 1
+            if supposed == .missing { return 1000 }
+            return now == .missing ? 2 : 1
         }
         // What is not known has to become known first.
-        guard let from = Scale.position(of: now) else { return 1 + 0.001 * min(abs(to), 1000) }
+        guard let from = Scale.position(of: now) else { return 2 + 0.001 * min(abs(to), 1000) }
         return scale.distance(from: from, to: to, currency: moment.shop.currency)
     }
 }

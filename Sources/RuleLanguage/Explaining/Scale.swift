@@ -63,8 +63,10 @@ enum Scale: Hashable {
         default:
             // A bound between two steps.
             guard let position = Scale.position(of: value) else { return [] }
-            return [position.rounded(.down) - 1, position.rounded(.down), position.rounded(.up), position.rounded(.up) + 1]
-                .compactMap { self.value(at: $0) }
+            return [
+                position.rounded(.down) - 1, position.rounded(.down), position.rounded(.up), position.rounded(.up) + 1,
+            ]
+            .compactMap { self.value(at: $0) }
         }
     }
 

@@ -42,9 +42,10 @@ struct TurningMoments {
             guard moment.standing.tier == nil, depth == 0 else { return }
             for tier in moment.shop.tiers { add(tier.condition, until: horizon, depth: 1, to: &instants) }
         case .field(.order):
-            for instant in [moment.order?.placedAt, moment.order?.paidAt, moment.order?.shippedAt,
-                moment.order?.signedAt, moment.order?.completedAt]
-            {
+            for instant in [
+                moment.order?.placedAt, moment.order?.paidAt, moment.order?.shippedAt,
+                moment.order?.signedAt, moment.order?.completedAt,
+            ] {
                 if let instant { instants.insert(instant) }
             }
         case .constant, .field, .last, .first, .arithmetic, .negated: break

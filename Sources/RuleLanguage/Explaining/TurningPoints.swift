@@ -29,7 +29,8 @@ struct TurningPoints {
         }
         let tiers = moment.shop.tiers.map(\.name)
         let leaves = condition.leaves
-        type = expression.knownType(tiers: tiers) ?? now.ownType ?? TurningPoints.type(of: expression, in: leaves, moment)
+        type =
+            expression.knownType(tiers: tiers) ?? now.ownType ?? TurningPoints.type(of: expression, in: leaves, moment)
         if case .choice(let names)? = type { names.forEach { add(.text($0)) } }
         for leaf in leaves { addPoints(of: leaf, expression) }
     }

@@ -11,11 +11,11 @@ struct NearestChangeWords {
     func wouldHold(_ way: NearestChange) -> String {
         guard !way.values.isEmpty else {
             guard let time = way.time.map({ self.time($0) }) else { return "" }
-            return options.say("would hold from \(time) on, if nothing new happens", "没有新情况的话，\(time)起会成立")
+            return options.say("would hold from \(time) on, if nothing new happens", "没有新情况的话，从 \(time) 起会成立")
         }
-        let since = way.time.map { options.say(", from \(time($0)) on", "，\(time($0))起") } ?? ""
+        let since = way.time.map { options.say(", from \(time($0)) on", "，从 \(time($0)) 起") } ?? ""
         return options.say(
-            "would hold if \(conditions(way))\(since)", "如果 \(conditions(way))\(since)就会成立")
+            "would hold if \(conditions(way))\(since)", "如果 \(conditions(way))\(since) 就会成立")
     }
 
     /// `would fire if customer.orders were 2 instead of 1`
@@ -39,7 +39,7 @@ struct NearestChangeWords {
         func put(_ english: String, _ chinese: String) -> String {
             guard change.now != .missing else {
                 return options.say(
-                    "\(name) were known and \(english)\(needed)", "\(name) 有值，且\(chinese) \(needed)")
+                    "\(name) were known and \(english)\(needed)", "\(name) 有值且\(chinese) \(needed)")
             }
             let now = values.text(change.now)
             return options.say(
@@ -69,51 +69,5 @@ struct NearestChangeWords {
         return options.say(
             "\(day.day) \(NearestChangeWords.months[day.month - 1]) \(day.year) at \(clock)",
             "\(day.year) 年 \(day.month) 月 \(day.day) 日 \(clock)")
-    }
-}
-
-/// What would have to be different, for machines.
-struct ChangeDocument: Encodable {
-    struct Change: Encodable {
-        var name: String
-        var relation: String
-        /// Missing where there is no value.
-        var now: String?
-        var needed: String?
-    }
-
-    var changes: [Change]
-    /// From when on.
-    var at: String?
-
-    init(_ way: NearestChange, values: ValueWords) {
-        func text(_ value: Value) -> String? { value == .missing ? nil : values.text(value) }
-        changes = way.values.map {
-            Change(name: $0.name, relation: $0.relation.rawValue, now: text($0.now), needed: text($0.needed))
-        }
-        at = way.time.map { values.shop.calendar.rfc3339($0) }
-    }
-}
-
-/// A part of a condition, for machines.
-struct TraceDocument: Encodable {
-    var check: String
-    var kind: String
-    var holds: Bool
-    /// Missing unless the part has no answer.
-    var failed: String?
-    /// Whether the outcome hangs on it.
-    var decides: Bool
-    var values: [String: String]
-    var parts: [TraceDocument]?
-
-    init(_ trace: ConditionTrace, values words: ValueWords) {
-        check = trace.text
-        kind = trace.kind.rawValue
-        holds = trace.truth == .yes
-        if case .failed(let failure) = trace.truth { failed = failure.rawValue }
-        decides = trace.decides
-        values = [:]
-        parts = trace.parts.isEmpty ? nil : trace.parts.map { TraceDocument($0, values: words) }
     }
 }

@@ -12,7 +12,8 @@ struct ChangePropertyTests {
         let sign = ["==", "!=", "<", "<=", ">", ">="].randomElement(using: &random)!
         if depth > 0, Int.random(in: 0...2, using: &random) > 0 {
             let word = [" and ", " or "].randomElement(using: &random)!
-            let text = "(" + (0...Int.random(in: 1...2, using: &random)).map { _ in part() }.joined(separator: word) + ")"
+            let text =
+                "(" + (0...Int.random(in: 1...2, using: &random)).map { _ in part() }.joined(separator: word) + ")"
             return Int.random(in: 0...3, using: &random) == 0 ? "not " + text : text
         }
         switch Int.random(in: 0...(pointsOnly ? 5 : 9), using: &random) {
@@ -24,7 +25,9 @@ struct ChangePropertyTests {
         case 3: return "customer.points in [\(number()), \(number())]"
         case 4: return "customer.points * 2 - 3 \(sign) \(number())"
         case 5: return "\(number()) \(sign) 5 - customer.points"
-        case 6: return "customer.city \(["==", "!="].randomElement(using: &random)!) '\(cities.randomElement(using: &random)!)'"
+        case 6:
+            return
+                "customer.city \(["==", "!="].randomElement(using: &random)!) '\(cities.randomElement(using: &random)!)'"
         case 7: return "customer.city not in ['\(cities[0])', '\(cities[1])']"
         case 8: return ["customer.vip", "not customer.vip"].randomElement(using: &random)!
         default:

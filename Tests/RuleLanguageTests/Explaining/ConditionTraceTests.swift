@@ -24,10 +24,11 @@ struct ConditionTraceTests {
     @Test("of all the first that fails decides, and what stands behind it is looked at as well")
     func all() throws {
         let found = try trace("customer.orders >= 2 and customer.city == '北京' and customer.refunds == 0")
-        #expect(lines(found) == [
-            "all no *", " leaf yes customer.orders >= 2", " leaf no * customer.city == '北京'",
-            " leaf no customer.refunds == 0",
-        ])
+        #expect(
+            lines(found) == [
+                "all no *", " leaf yes customer.orders >= 2", " leaf no * customer.city == '北京'",
+                " leaf no customer.refunds == 0",
+            ])
         #expect(found.parts[1].readings.map(\.name) == ["customer.city"])
         #expect(found.parts[1].readings.map(\.value) == [.text("上海")])
         #expect(found.decidingLeaves.map(\.text) == ["customer.city == '北京'"])
@@ -35,20 +36,23 @@ struct ConditionTraceTests {
 
     @Test("of any all decide where none holds, and the first where one does")
     func any() throws {
-        #expect(try lines(trace("customer.orders > 9 or customer.points == 1")) == [
-            "any no *", " leaf no * customer.orders > 9", " leaf no * customer.points == 1",
-        ])
-        #expect(try lines(trace("customer.orders > 9 or customer.points == 2 or customer.orders == 3")) == [
-            "any yes *", " leaf no customer.orders > 9", " leaf yes * customer.points == 2",
-            " leaf yes customer.orders == 3",
-        ])
+        #expect(
+            try lines(trace("customer.orders > 9 or customer.points == 1")) == [
+                "any no *", " leaf no * customer.orders > 9", " leaf no * customer.points == 1",
+            ])
+        #expect(
+            try lines(trace("customer.orders > 9 or customer.points == 2 or customer.orders == 3")) == [
+                "any yes *", " leaf no customer.orders > 9", " leaf yes * customer.points == 2",
+                " leaf yes customer.orders == 3",
+            ])
     }
 
     @Test("of not it is what held, however deep it stands")
     func not() throws {
-        #expect(try lines(trace("not (customer.orders > 9 or customer.points == 2)")) == [
-            "not no *", " any yes *", "  leaf no customer.orders > 9", "  leaf yes * customer.points == 2",
-        ])
+        #expect(
+            try lines(trace("not (customer.orders > 9 or customer.points == 2)")) == [
+                "not no *", " any yes *", "  leaf no customer.orders > 9", "  leaf yes * customer.points == 2",
+            ])
     }
 
     @Test("what holds hangs on all of its parts")
@@ -59,10 +63,11 @@ struct ConditionTraceTests {
     @Test("what has no answer is told from what does not hold")
     func failed() throws {
         let found = try trace("customer.orders / (customer.orders - 3) > 1 and customer.points == 1")
-        #expect(lines(found) == [
-            "all failed *", " leaf failed * customer.orders / (customer.orders - 3) > 1",
-            " leaf no customer.points == 1",
-        ])
+        #expect(
+            lines(found) == [
+                "all failed *", " leaf failed * customer.orders / (customer.orders - 3) > 1",
+                " leaf no customer.points == 1",
+            ])
     }
 
     @Test("a segment is taken apart, `not in` and `is not missing` are one question each")
