@@ -106,6 +106,9 @@ extension ShopChecker {
         if let last = tiers.last, catchAll == nil, isReadable {
             findings.add(.shop(.noTierForAll), at: last.key.content.span)
         }
+        if catchAll == nil || catchAll == tiers.last?.key.text, isReadable {
+            findings.add(ShopLint.deadTiers(checked, places: tiers.map(\.key.content.span), scope: scope))
+        }
         shop.facts.tiers = checked
     }
 
