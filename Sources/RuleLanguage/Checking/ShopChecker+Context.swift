@@ -130,10 +130,11 @@ extension ShopChecker {
                 conditions = findings.conditions(of: entry, scope: Scope(shop: shop).with(trigger: from))
             }
             // A period with an error still has its name: rules that begin with it are not complained about again.
-            shop.periods.append(
-                Period(
-                    name: name, from: from?.kind ?? .paid, conditions: conditions, lasts: lasts ?? Span.unlimited,
-                    endsOn: endsOn ?? []))
+            var period = Period(
+                name: name, from: from?.kind ?? .paid, conditions: conditions, lasts: lasts ?? Span.unlimited,
+                endsOn: endsOn ?? [])
+            period.span = entry.key.content.span
+            shop.periods.append(period)
         }
     }
 

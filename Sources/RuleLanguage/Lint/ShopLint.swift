@@ -15,7 +15,7 @@ struct ShopLint {
             let premises = [begun] + period.conditions.map { Premise($0, at: .trigger) }
             guard let core = Contradiction.among(premises, knowledge) else { continue }
             names.insert(period.name)
-            let place = core.last { $0.span != nil }?.span ?? shop.span
+            let place = core.last { $0.span != nil }?.span ?? period.span ?? shop.span
             findings.append(Diagnostic(.lint(.periodNeverBegins(period.name, reasons: core.texts)), at: place))
         }
         return (names, findings)

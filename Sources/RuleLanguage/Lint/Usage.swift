@@ -15,7 +15,7 @@ struct Usage {
         let used = Set(
             rules.compactMap { rule in if case .period(let period) = rule.trigger { period.name } else { nil } })
         return shop.periods.filter { !used.contains($0.name) }.map {
-            Diagnostic(.lint(.unusedPeriod($0.name)), at: $0.conditions.first?.span ?? shop.span)
+            Diagnostic(.lint(.unusedPeriod($0.name)), at: $0.span ?? shop.span)
         }
     }
 
