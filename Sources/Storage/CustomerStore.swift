@@ -41,6 +41,8 @@ package protocol StoreReading {
     /// Texts to each of the phones that take up room: sent at or after `since`, or on the way. Those that wait count as of `now` when
     /// their due time is past.
     func texts(to phones: [String], since: Instant, now: Instant) throws -> [String: [SentText]]
+    /// When texts were handed over to each of the phones, at or after `since`; those that may have gone out count as well.
+    func sentTimes(to phones: [String], since: Instant) throws -> [String: [Instant]]
     /// What those rules have done for those customers, by customer, in order of due time.
     func acts(of customers: [String], rules: [String]) throws -> [String: [RuleAct]]
     /// The ledger's entries for each of the phones, the oldest first.

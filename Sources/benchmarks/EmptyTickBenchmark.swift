@@ -25,8 +25,8 @@ struct EmptyTickBenchmark {
             }
             let raw = try median(of: 21) {
                 try store.write { writer in
-                    let mark = try writer.shardState().watermark
-                    try writer.advanceWatermark(from: mark, to: mark.advanced(byMilliseconds: 1))
+                    let state = try writer.shardState()
+                    try writer.advance(from: state, to: state.watermark.advanced(byMilliseconds: 1), place: nil)
                 }
             }
             print(

@@ -18,19 +18,21 @@ struct PlanBenchmark {
         let began = latest.advanced(byMilliseconds: -BenchShop.day)
         try store.write { writer in
             try writer.record(book.versions, at: began)
-            let mark = try writer.shardState().watermark
-            try writer.advanceWatermark(from: mark, to: BenchShop.now.advanced(byMilliseconds: -BenchShop.day))
+            let state = try writer.shardState()
+            try writer.advance(
+                from: state, to: BenchShop.now.advanced(byMilliseconds: -BenchShop.day), place: nil)
         }
         let clock = ContinuousClock()
         let preview = try clock.measure {
             try store.read { reader in
                 let window = Window(after: try reader.shardState().watermark, through: BenchShop.now)
-                _ = try Planner(book: book).plan(window, mode: .live(now: BenchShop.now), from: reader) { _ in }
+                let request = Planner.Request(window, mode: .live(now: BenchShop.now))
+                _ = try Planner(book: book).plan(request, from: reader) { _ in }
             }
         }
         var acted = 0
         let plan = try clock.measure {
-            if case .planned(_, let summary) = try Tick(book: book, store: store).run(now: BenchShop.now) {
+            if case .planned(_, let summary, _) = try Tick(book: book, store: store).run(now: BenchShop.now) {
                 acted = summary.totals.acted
             }
         }

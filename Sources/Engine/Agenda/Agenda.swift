@@ -1,13 +1,13 @@
 import HeapModule
-package import RuleLanguage
+import RuleLanguage
 
 /// Merges the lanes of a window into one sequence of activations by due time, page by page, in flat memory.
 ///
 /// It reads nothing itself: it says what to fetch next, and is told what was found.
 package struct Agenda: Sendable {
     package enum Action: Sendable {
-        /// Read at most `limit` events of the lane's range behind `after`, and hand them to `receive`.
-        case fetch(lane: Int, EventQuery, after: EventQuery.Cursor?, limit: Int)
+        /// Read at most `limit` rows of the lane's range behind `after`, and hand them to `receive`.
+        case fetch(lane: Int, AgendaQuery, after: AgendaQuery.Cursor?, limit: Int)
         /// The next activations, in order.
         case batch([Activation])
         case finished
@@ -19,14 +19,14 @@ package struct Agenda: Sendable {
         var next = 0
         /// The last activations that were read, all due at one moment, until it is certain that no more of them follow.
         var held: [Activation] = []
-        var cursor: EventQuery.Cursor?
+        var cursor: AgendaQuery.Cursor?
         var isExhausted = false
     }
 
-    /// The first activation of a lane's page; the heap keeps the earliest on top.
+    /// The first activation of a lane's page, or one that no lane gave; the heap keeps the earliest on top.
     private struct Head: Comparable, Sendable {
         var activation: Activation
-        var lane: Int
+        var lane: Int?
 
         static func < (left: Head, right: Head) -> Bool {
             left.activation < right.activation
@@ -46,12 +46,19 @@ package struct Agenda: Sendable {
     private var batch: [Activation] = []
     private let batchSize: Int
     private let pageSize: Int
+    private let start: AgendaPlace?
 
-    package init(lanes: [Lane], batchSize: Int = 500, pageSize: Int = 500) {
+    /// - Parameter start: what comes up to it has been planned; nil begins at the window's beginning.
+    package init(lanes: [Lane], behind start: AgendaPlace? = nil, batchSize: Int = 500, pageSize: Int = 500) {
         self.lanes = lanes.sorted { $0.earliest < $1.earliest }.map { LaneState(lane: $0) }
         self.batchSize = batchSize
         self.pageSize = pageSize
+        self.start = start
+        for index in self.lanes.indices { self.lanes[index].cursor = start.flatMap(self.lanes[index].lane.cursor) }
     }
+
+    /// The lanes, by the number that fetches name them with.
+    package var lanesInOrder: [Lane] { lanes.map(\.lane) }
 
     package mutating func next() -> Action {
         while true {
@@ -67,8 +74,13 @@ package struct Agenda: Sendable {
             }
             guard let head = heads.popMin() else { return batch.isEmpty ? .finished : flush() }
             batch.append(head.activation)
-            advance(head.lane)
+            if let lane = head.lane { advance(lane) }
         }
+    }
+
+    /// Adds activations that no lane gives: those that a decision brought about, and those of a batch that come after them.
+    package mutating func insert(_ activations: some Sequence<Activation>) {
+        for activation in activations { heads.insert(Head(activation: activation, lane: nil)) }
     }
 
     private func fetch(_ lane: Int) -> Action {
@@ -80,15 +92,25 @@ package struct Agenda: Sendable {
         return .batch(batch)
     }
 
-    /// The events that a fetch found, in the range's order.
-    package mutating func receive(_ events: [Event], for lane: Int) {
+    /// The rows that a fetch found, in the range's order.
+    ///
+    /// - Parameter timeZones: of those of the rows' customers who have one.
+    package mutating func receive(_ rows: [AgendaRow], for lane: Int, timeZones: [String: String] = [:]) {
         awaited = nil
-        let found = events.compactMap { lanes[lane].lane.activation(of: $0) }
-        lanes[lane].isExhausted = events.count < pageSize
-        if let last = events.last { lanes[lane].cursor = lanes[lane].lane.cursor(behind: last) }
+        let found = rows.compactMap { row in
+            lanes[lane].lane.activation(of: row, timeZone: timeZones[row.customer])
+        }.filter { isAhead($0, in: lane) }
+        lanes[lane].isExhausted = rows.count < pageSize
+        if let last = rows.last { lanes[lane].cursor = lanes[lane].lane.cursor(behind: last) }
         lanes[lane].page = lanes[lane].lane.isByArrival ? inOrder(found, lane) : found
         lanes[lane].next = 0
         advance(lane)
+    }
+
+    /// Open decisions are always ahead: what has been decided again is open no more, or at a later time.
+    private func isAhead(_ activation: Activation, in lane: Int) -> Bool {
+        guard let start, !lanes[lane].lane.isRetries else { return true }
+        return start < activation.place(in: start.book)
     }
 
     /// Arrivals are read in order of due time, but those of one due time (one import, one night of quiet hours) in the order in
@@ -119,5 +141,17 @@ package struct Agenda: Sendable {
         } else {
             awaited = lane
         }
+    }
+}
+
+extension Lane {
+    /// Where to begin to read behind a place, so that a large audience is not read again from its beginning.
+    fileprivate func cursor(behind place: AgendaPlace) -> AgendaQuery.Cursor? {
+        guard let occurrence, earliest == place.due, priority == place.priority, rule == place.rule,
+            step == place.step, occurrence.at == place.eventAt
+        else { return nil }
+        let own = occurrence.event(for: "").id
+        guard place.event.hasPrefix(own) else { return nil }
+        return AgendaQuery.Cursor(key: String(place.event.dropFirst(own.count)))
     }
 }

@@ -1,129 +1,90 @@
 package import RuleLanguage
 
-/// One index range that feeds the agenda: one step of one rule, its events in order of due time.
+/// One index range that feeds the agenda: one step of one rule, its rows in order of due time.
 package struct Lane: Hashable, Sendable {
+    /// Whose rows the lane takes. Quiet hours are the recipient's own, so each time zone has a lane of its own.
+    package enum Recipients: Hashable, Sendable {
+        case everybody
+        /// Those without a time zone of their own.
+        case inShopZone
+        case inZone(String)
+    }
+
     package var rule: Int
     package var step: Int
     package var priority: Int
-    package var query: EventQuery
+    package var query: AgendaQuery
     /// Nothing in the lane is due earlier.
     package var earliest: Instant
     package var timetable: Timetable
     package var mode: AgendaMode
+    package var recipients = Recipients.everybody
+    /// The moment of the calendar behind all rows of the lane.
+    package var occurrence: Occurrence?
+    /// Only events that happened in it belong to this version of the rule.
+    package var events: ClosedRange<Instant>
 
-    /// The activation of an event that the range gave; nil when another lane has it.
-    package func activation(of event: Event) -> Activation? {
+    /// The activation of a row that the range gave; nil when another lane has it.
+    package func activation(of row: AgendaRow, timeZone: String?) -> Activation? {
+        switch recipients {
+        case .everybody: break
+        case .inShopZone: guard timeZone == nil else { return nil }
+        case .inZone(let zone): guard timeZone == zone else { return nil }
+        }
+        switch row {
+        case .event(let event): return activation(of: event)
+        case .customer(let customer):
+            guard let occurrence else { return nil }
+            let event = occurrence.event(for: customer)
+            let planned = timetable.planned(for: event.at)
+            return activation(of: event, due: planned, planned: planned)
+        case .retry(let retry, let event):
+            guard let event = event ?? Occurrence.event(ofRetry: retry), events.contains(event.at) else { return nil }
+            return activation(of: event, due: retry.at, planned: retry.at, retry: retry)
+        }
+    }
+
+    private func activation(of event: Event) -> Activation? {
+        guard events.contains(event.at) else { return nil }
         let scheduled = timetable.scheduled(for: event.at)
         let planned = timetable.released(scheduled)
-        let due: Instant
-        switch (mode, query.range) {
-        case (.replay, _):
-            due = planned
-        case (.live, .happened):
-            guard event.received <= scheduled else { return nil }
-            due = planned
-        case (.live, .received), (.live, .receivedTooLate):
+        switch mode {
+        case .replay: return activation(of: event, due: planned, planned: planned)
+        case .live where isByArrival:
             guard event.received > scheduled else { return nil }
-            due = timetable.released(event.received)
+            return activation(of: event, due: timetable.released(event.received), planned: planned)
+        case .live:
+            guard event.received <= scheduled else { return nil }
+            return activation(of: event, due: planned, planned: planned)
         }
-        return Activation(rule: rule, step: step, priority: priority, event: event, due: due, planned: planned)
+    }
+
+    private func activation(of event: Event, due: Instant, planned: Instant, retry: Retry? = nil) -> Activation {
+        Activation(
+            rule: rule, step: step, priority: priority, event: event, due: due, planned: planned, retry: retry)
     }
 
     /// Whether the range is in order of arrival, not of happening.
     package var isByArrival: Bool {
-        switch query.range {
+        guard case .events(let query) = query else { return false }
+        return switch query.range {
         case .happened: false
         case .received, .receivedTooLate: true
         }
     }
 
-    /// The place behind an event, in the range's order.
-    package func cursor(behind event: Event) -> EventQuery.Cursor {
-        switch query.range {
-        case .happened: EventQuery.Cursor(instant: event.at, sequence: event.sequence)
-        case .received, .receivedTooLate: EventQuery.Cursor(instant: event.received, sequence: event.sequence)
-        }
-    }
-}
-
-extension RuleBook {
-    /// The index ranges behind a window, and the ranges of events that came too late to be looked at one by one.
-    ///
-    /// - Parameter activations: when each rule began; one that is not there yet begins now.
-    package func lanes(
-        of window: Window, mode: AgendaMode, activations: [String: Instant]
-    ) -> (lanes: [Lane], tooLate: [TooLate]) {
-        var lanes: [Lane] = []
-        var tooLate: [TooLate] = []
-        for (ruleIndex, booked) in rules.enumerated() {
-            let rule = booked.rule
-            let after = beginning(of: rule, window: window, mode: mode, activations: activations)
-            for (stepIndex, step) in booked.steps.enumerated() {
-                let timetable = timetable(of: rule, step: step.step)
-                func lane(_ range: EventQuery.Range, earliest: Instant) -> Lane {
-                    Lane(
-                        rule: ruleIndex, step: stepIndex, priority: rule.priority,
-                        query: EventQuery(kind: rule.trigger.kind, range: range), earliest: earliest,
-                        timetable: timetable, mode: mode)
-                }
-                for stretch in timetable.stretches(plannedAfter: after, through: window.through) {
-                    let range = EventQuery.Range.happened(from: stretch.lowerBound, to: stretch.upperBound)
-                    lanes.append(lane(range, earliest: timetable.planned(for: stretch.lowerBound)))
-                }
-                guard mode != .replay,
-                    let arrivals = timetable.arrivals(dueAfter: after, through: window.through)
-                else { continue }
-                var atLeast = Instant.distantPast
-                if let limit = rule.lateLimit {
-                    atLeast = timetable.tooLateBefore(arrival: arrivals.lowerBound, limit: limit)
-                    tooLate.append(
-                        TooLate(
-                            rule: ruleIndex, step: stepIndex,
-                            query: EventQuery(
-                                kind: rule.trigger.kind,
-                                range: .receivedTooLate(
-                                    from: arrivals.lowerBound, to: arrivals.upperBound, before: atLeast))))
-                }
-                let range = EventQuery.Range.received(
-                    from: arrivals.lowerBound, to: arrivals.upperBound, atLeast: atLeast)
-                lanes.append(lane(range, earliest: timetable.released(arrivals.lowerBound)))
-            }
-        }
-        return (lanes, tooLate)
+    /// Whether the lane gives decisions that are still open.
+    package var isRetries: Bool {
+        if case .retries = query { true } else { false }
     }
 
-    private func beginning(
-        of rule: Rule, window: Window, mode: AgendaMode, activations: [String: Instant]
-    ) -> Instant {
-        switch mode {
-        case .replay: window.after
-        case .live(let now): max(window.after, activations[rule.name] ?? now)
-        }
-    }
-
-    package func timetable(of rule: Rule, step: Step) -> Timetable {
-        // Quiet hours are about texts; a task for the staff can wait on the list at any hour.
-        let isLoud = step.actions.contains { if case .sms = $0 { true } else { false } }
-        return Timetable(
-            schedule: step.schedule, quietHours: isLoud ? shop.quietHours[rule.category] : nil,
-            calendar: shop.facts.calendar)
-    }
-}
-
-/// Events of a step that arrived so late that only their number matters.
-package struct TooLate: Hashable, Sendable {
-    package var rule: Int
-    package var step: Int
-    package var query: EventQuery
-}
-
-extension Rule {
-    /// How late a due time may be handled; nil without a limit. `latest_only` and `ask` keep to the category's usual limit.
-    package var lateLimit: Span? {
-        switch late {
-        case .skip(let span): span
-        case .send: nil
-        case .latestOnly, .ask: Span(milliseconds: category == .marketing ? 24 * 3_600_000 : 72 * 3_600_000)
+    /// The place behind a row, in the range's order.
+    package func cursor(behind row: AgendaRow) -> AgendaQuery.Cursor {
+        switch row {
+        case .event(let event):
+            AgendaQuery.Cursor(instant: isByArrival ? event.received : event.at, sequence: event.sequence)
+        case .customer(let key): AgendaQuery.Cursor(key: key)
+        case .retry(let retry, _): AgendaQuery.Cursor(instant: retry.at, key: retry.key.event)
         }
     }
 }

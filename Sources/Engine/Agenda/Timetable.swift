@@ -5,11 +5,16 @@ package struct Timetable: Hashable, Sendable {
     package let schedule: Schedule
     package let quietHours: QuietHours?
     package let calendar: ShopCalendar
+    /// Where the quiet hours are kept, when that is not the shop's own zone.
+    private let recipientCalendar: ShopCalendar?
 
-    package init(schedule: Schedule, quietHours: QuietHours?, calendar: ShopCalendar) {
+    package init(
+        schedule: Schedule, quietHours: QuietHours?, calendar: ShopCalendar, recipientCalendar: ShopCalendar? = nil
+    ) {
         self.schedule = schedule
         self.quietHours = quietHours
         self.calendar = calendar
+        self.recipientCalendar = recipientCalendar
     }
 
     /// By the schedule alone.
@@ -29,7 +34,7 @@ package struct Timetable: Hashable, Sendable {
 
     /// Moved out of the quiet hours. Never decreases as `instant` grows.
     package func released(_ instant: Instant) -> Instant {
-        quietHours.map { $0.release(of: instant, calendar: calendar) } ?? instant
+        quietHours.map { $0.release(of: instant, calendar: recipientCalendar ?? calendar) } ?? instant
     }
 
     /// When the step is due if its event is known in time.

@@ -48,24 +48,34 @@ private struct Linker {
     }
 
     mutating func link(_ rule: Rule) -> BookedRule? {
-        guard let declaration = shop.events[rule.trigger.kind] else { return nil }
+        guard let declaration = shop.declaration(of: rule.trigger) else { return nil }
         let scope = Scope(shop: shop).with(trigger: declaration)
         let steps = rule.steps.map { step in
-            var scope = scope
-            var actions: [BookedAction] = []
-            for action in step.actions {
-                if case .coupon(let coupon) = action { scope = scope.with(coupon: coupon) }
-                if let booked = link(action, of: rule, scope: scope) { actions.append(booked) }
-            }
-            return BookedStep(step: step, actions: actions)
+            BookedStep(step: step, actions: link(step.actions, of: rule, scope: scope))
         }
         return BookedRule(rule: rule, steps: steps)
+    }
+
+    private mutating func link(_ actions: [Action], of rule: Rule, scope: Scope) -> [BookedAction] {
+        var scope = scope
+        return actions.compactMap { action in
+            if case .coupon(let coupon) = action { scope = scope.with(coupon: coupon) }
+            return link(action, of: rule, scope: scope)
+        }
     }
 
     private mutating func link(_ action: Action, of rule: Rule, scope: Scope) -> BookedAction? {
         switch action {
         case .coupon(let coupon):
             return .coupon(coupon)
+        case .emit(let emit):
+            return .emit(emit)
+        case .split(let arms):
+            return .split(
+                arms.map { arm in
+                    BookedArm(
+                        name: arm.name, percent: arm.percent, actions: link(arm.actions, of: rule, scope: scope))
+                })
         case .sms(let sms):
             guard let template = templates[sms.template] else {
                 if !unreadable.contains(sms.template) {

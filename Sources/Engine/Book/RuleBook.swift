@@ -9,7 +9,27 @@ package struct RuleBook: Sendable {
 
     package init(shop: Shop, rules: [BookedRule]) {
         self.shop = shop
-        self.rules = rules.sorted { $0.rule.name < $1.rule.name }
+        self.rules = rules.sorted {
+            ($0.rule.name, $0.events.lowerBound) < ($1.rule.name, $1.events.lowerBound)
+        }
+    }
+
+    /// The book with the other time zones that customers have.
+    package func knowing(zones: [String: ShopCalendar]) -> RuleBook {
+        var shop = shop
+        shop.facts.zones = zones
+        return RuleBook(shop: shop, rules: rules)
+    }
+
+    /// Names the order of the agenda: places in the agendas of two books with one name can be compared.
+    package var orderName: String {
+        var hash = StableHash()
+        for booked in rules {
+            hash.combine(booked.rule.name)
+            hash.combine(booked.rule.version)
+            hash.combine(String(booked.events.lowerBound.milliseconds))
+        }
+        return hash.digest().hexadecimal
     }
 
     /// The book with some of the rules only; nil names mean all.
@@ -23,10 +43,15 @@ package struct RuleBook: Sendable {
 package struct BookedRule: Sendable {
     package let rule: Rule
     package let steps: [BookedStep]
+    /// Which trigger events it decides about: where an edit pinned those that came before it, each version has its own.
+    package let events: ClosedRange<Instant>
 
-    package init(rule: Rule, steps: [BookedStep]) {
+    package init(
+        rule: Rule, steps: [BookedStep], events: ClosedRange<Instant> = .distantPast ... .distantFuture
+    ) {
         self.rule = rule
         self.steps = steps
+        self.events = events
     }
 }
 
@@ -45,4 +70,19 @@ package enum BookedAction: Sendable {
     case sms(template: String, text: CompiledText)
     case coupon(CouponAction)
     case task(TaskAction, title: CompiledText, script: CompiledText?)
+    case emit(EmitAction)
+    case split([BookedArm])
+}
+
+/// One arm of a split, with its actions compiled.
+package struct BookedArm: Sendable {
+    package let name: String
+    package let percent: Int
+    package let actions: [BookedAction]
+
+    package init(name: String, percent: Int, actions: [BookedAction]) {
+        self.name = name
+        self.percent = percent
+        self.actions = actions
+    }
 }

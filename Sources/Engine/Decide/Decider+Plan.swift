@@ -9,7 +9,8 @@ extension Decider {
         var plan = Plan(decision: decision)
         var moment = moment
         do throws(EvaluationFailure) {
-            for (index, action) in step.actions.enumerated() {
+            let actions = actions(of: step, rule: rule, customer: decision.customer)
+            for (index, action) in actions.enumerated() {
                 let id = identity(of: decision.key, action: index)
                 switch action {
                 case .coupon(let coupon):
@@ -24,7 +25,7 @@ extension Decider {
                     plan.deliveries.append(
                         delivery(
                             id: id, decision: decision, phone: phone, rule: rule, template: template,
-                            body: try text.render(moment), planned: activation.planned))
+                            body: try text.render(moment), activation: activation, moment: moment))
                 case .task(let task, let title, let script):
                     plan.tasks.append(
                         FollowUpTask(
@@ -32,6 +33,11 @@ extension Decider {
                             title: try title.render(moment), script: try script?.render(moment),
                             assignee: task.assignee, openedAt: decision.due,
                             due: task.dueWithin.map { moment.shop.calendar.adding($0, to: decision.due) }))
+                case .emit(let emit):
+                    plan.events.append(try event(emit, id: id, decision: decision, activation, moment))
+                case .split:
+                    // `actions(of:)` has put one of its arms in its place.
+                    break
                 }
             }
         } catch {
@@ -41,17 +47,44 @@ extension Decider {
         return plan
     }
 
+    /// Known to the rest of the agenda right after the decision, so that what it brings about comes behind it.
+    private func event(
+        _ emit: EmitAction, id: String, decision: Decision, _ activation: Activation, _ moment: Moment
+    ) throws(EvaluationFailure) -> Event {
+        var event = Event(
+            id: "emit:" + id, customer: decision.customer, kind: emit.kind, at: decision.due,
+            received: decision.due.advanced(byMilliseconds: 1), sequence: 0)
+        if book.shop.events[emit.kind]?.hasOrder == true { event.order = activation.event.order }
+        for (name, expression) in emit.fields {
+            let value = try expression.evaluate(at: moment)
+            if value == .missing { continue }
+            if name == EventField.amount.rawValue, case .money(let amount) = value {
+                event.amount = amount
+            } else {
+                event.fields[name] = value
+            }
+        }
+        return event
+    }
+
     private func delivery(
-        id: String, decision: Decision, phone: String, rule: Rule, template: String, body: String, planned: Instant
+        id: String, decision: Decision, phone: String, rule: Rule, template: String, body: String,
+        activation: Activation, moment: Moment
     ) -> Delivery {
         let settings = book.shop.sms
         let network = SMSNetwork(phone: phone, currency: book.shop.facts.currency)
         let text = SMSText.compose(body: body, category: rule.category, settings: settings, network: network)
         let size = SMSSize.measure(text, on: network)
-        return Delivery(
+        let expires = activation.retry?.isStarted == true ? decision.due : activation.planned
+        var delivery = Delivery(
             id: id, key: decision.key, customer: decision.customer, phone: phone, category: rule.category,
             template: template, text: text, parts: size.parts, cost: size.cost(settings).tenThousandths,
-            due: decision.due, expires: rule.lateLimit.map { book.shop.facts.calendar.adding($0, to: planned) })
+            due: decision.due, expires: rule.lateLimit.map { calendar.adding($0, to: expires) })
+        delivery.order = activation.event.order
+        delivery.value = moment.standing.spent
+        delivery.timeZone = moment.file.customer.timeZone
+        delivery.spread = rule.spread.flatMap(\.fixedMilliseconds)
+        return delivery
     }
 
     private func issue(

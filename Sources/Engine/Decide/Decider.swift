@@ -1,6 +1,7 @@
 package import RuleLanguage
 
-/// Says act or skip, and why. Reads no clock and no store: now is the activation's due time, history is the customer file.
+/// Says act or skip, and why. Reads no clock and no store: now is the activation's due time, history is the customer file, and what has
+/// been done to the person comes in from outside.
 package struct Decider: Sendable {
     package let book: RuleBook
     /// Makes coupon codes that nobody can guess and that every planning of the activation gives again.
@@ -11,120 +12,98 @@ package struct Decider: Sendable {
         self.secret = secret
     }
 
-    /// - Parameter handledAt: when somebody runs; an activation that is due before it is handled then. Nil where every due time
-    ///   is met, as in a replay.
-    package func plan(_ activation: Activation, file: CustomerFile, handledAt: Instant?) -> Plan {
+    var calendar: ShopCalendar { book.shop.facts.calendar }
+
+    package func plan(_ activation: Activation, file: CustomerFile, _ circumstances: Circumstances) -> Plan {
         let booked = book.rules[activation.rule]
         let step = booked.steps[activation.step]
-        let key = ActivationKey(rule: booked.rule.name, step: step.step.id, event: activation.event.id)
-        var decision = Decision(
-            key: key, customer: activation.event.customer, due: activation.due, version: booked.rule.version)
+        var decision = decision(about: activation)
         var verdict = Verdict()
-        if let reason = lateness(of: activation, rule: booked.rule, handledAt: handledAt) {
+        verdict.add(running: circumstances.running)
+        judgeLateness(of: activation, handledAt: circumstances.handledAt, into: &verdict)
+        if let reason = verdict.skip {
             decision.skip = reason
             return Plan(decision: decision)
         }
-        let moment = Moment(file: file, now: activation.due, shop: book.shop.facts, trigger: activation.event)
-        judge(booked.rule, step.step, at: moment, trigger: activation.event, into: &verdict)
+        let moment = moment(of: activation, file: file, circumstances)
+        judge(activation, at: moment, into: &verdict)
+        judgePolicies(activation, at: moment, circumstances, into: &verdict)
         if let reason = verdict.skip {
             decision.skip = reason
+            decision.retryAt = verdict.roomAt.flatMap { retry(activation, at: $0, timeZone: file.customer.timeZone) }
             return Plan(decision: decision)
         }
         return makePlan(decision, activation: activation, rule: booked.rule, step: step, moment: moment)
     }
 
-    /// Policy 1: not late.
-    package func lateness(of activation: Activation, rule: Rule, handledAt: Instant?) -> SkipReason? {
-        guard let handledAt, let limit = rule.lateLimit else { return nil }
-        let handled = max(activation.due, handledAt)
-        guard handled > book.shop.facts.calendar.adding(limit, to: activation.planned) else { return nil }
-        return .late(milliseconds: handled.milliseconds - activation.planned.milliseconds)
+    package func decision(about activation: Activation) -> Decision {
+        let booked = book.rules[activation.rule]
+        let step = booked.steps[activation.step].step
+        var decision = Decision(
+            key: ActivationKey(rule: booked.rule.name, step: step.id, event: activation.event.id),
+            customer: activation.event.customer, due: activation.due, version: booked.rule.version,
+            planned: activation.firstPlanned, eventAt: activation.event.at)
+        decision.isStarted = activation.retry?.isStarted ?? false
+        return decision
+    }
+
+    /// One customer at the activation's due time, as conditions and texts see it.
+    package func moment(of activation: Activation, file: CustomerFile, _ circumstances: Circumstances) -> Moment {
+        let rule = book.rules[activation.rule].rule
+        var event = activation.event
+        if case .anniversary(let trigger) = rule.trigger, case .date(let day)? = event.fields["day"],
+            let began = file.customer.date(trigger.field, calendar: calendar)
+        {
+            event.fields["years"] = .integer(Int64(day.components.year - began.components.year))
+        }
+        var moment = Moment(file: file, now: activation.due, shop: book.shop.facts, trigger: event)
+        moment.sentSteps = Set(
+            circumstances.person.acts.lazy.filter {
+                $0.sentText && $0.key.rule == rule.name && $0.key.event == event.id
+            }.map(\.key.step))
+        return moment
+    }
+
+    /// When something that found no room is decided again: out of the quiet hours, and not later than the rule waits.
+    package func retry(_ activation: Activation, at room: Instant, timeZone: String?) -> Instant? {
+        let rule = book.rules[activation.rule].rule
+        guard case .retry(let until) = rule.whenCapped else { return nil }
+        let zone = timeZone.flatMap { book.shop.facts.zones[$0] } ?? calendar
+        let released = book.shop.quietHours[rule.category]?.release(of: room, calendar: zone) ?? room
+        return released <= calendar.adding(until, to: activation.firstPlanned) ? released : nil
     }
 
     /// Whether the store keeps what was decided. That an event came too late can be worked out again from the event; that
     /// nobody ran in time cannot.
     package func keeps(_ plan: Plan, of activation: Activation) -> Bool {
         switch plan.decision.skip {
-        case nil: true
-        case .late: lateness(of: activation, rule: book.rules[activation.rule].rule, handledAt: activation.due) == nil
-        case .some(let reason): reason.isStored
-        }
-    }
-
-    /// Policy 2: the period, the conditions and `unless`, every one of them; the first that stops is the reason.
-    package func judge(
-        _ rule: Rule, _ step: Step, at moment: Moment, trigger: Event, into verdict: inout Verdict
-    ) {
-        judgeTrigger(rule, at: moment, trigger: trigger, into: &verdict)
-        for (index, clause) in rule.conditions.enumerated() {
-            verdict.add(clause, at: moment, stops: .ruleCondition(index))
-        }
-        for (index, clause) in step.conditions.enumerated() {
-            verdict.add(clause, at: moment, stops: .stepCondition(index))
-        }
-        for unless in rule.unless + step.unless {
-            verdict.add(unless, stopping: moment.event(unless, since: trigger))
-        }
-    }
-
-    private func judgeTrigger(_ rule: Rule, at moment: Moment, trigger: Event, into verdict: inout Verdict) {
-        switch rule.trigger {
-        case .event:
-            break
-        case .inactive:
-            verdict.add(endedBy: .paid, stopping: moment.first(.paid, since: trigger))
-        case .period(let period):
-            let beginning = Moment(of: trigger, file: moment.file, shop: moment.shop)
-            for (index, clause) in period.conditions.enumerated() {
-                verdict.add(clause, at: beginning, stops: .notInPeriod(index))
-            }
-            verdict.add(running: moment.running(period, before: trigger))
-            let end = moment.shop.calendar.adding(period.lasts, to: trigger.at)
-            verdict.add(periodEnd: end, now: moment.now)
-            for kind in period.endsOn {
-                verdict.add(endedBy: kind, stopping: moment.first(kind, since: trigger))
-            }
+        case nil: return true
+        case .late, .ask:
+            let rule = book.rules[activation.rule].rule
+            return activation.retry != nil || lateness(of: activation, rule: rule, handledAt: activation.due) == nil
+        case .some(let reason):
+            // An open decision is closed by whatever comes of it.
+            return reason.isStored || activation.retry != nil && !reason.isHeld
         }
     }
 }
 
-extension Moment {
-    /// The first event of a kind since the trigger, in the customer's own order of events, that has happened by now.
-    func first(_ kind: EventKind, since trigger: Event) -> Event? {
-        history.first { $0.kind == kind && $0.isAfter(trigger) }
+extension SkipReason {
+    /// Nothing has been decided: the activation is looked at again when its rule runs.
+    package var isHeld: Bool {
+        if case .notRunning = self { true } else { false }
     }
+}
 
-    /// The event that began the period which is still running when the trigger comes; nil when none is.
-    ///
-    /// A period is one stretch of a customer's life: a second parcel within it does not begin it anew.
-    func running(_ period: Period, before trigger: Event) -> Event? {
-        var began: Event?
-        for event in history {
-            guard trigger.isAfter(event) else { break }
-            if let start = began, ends(period, startedBy: start, with: event) { began = nil }
-            guard began == nil, event.kind == period.from else { continue }
-            let beginning = Moment(of: event, file: file, shop: shop)
-            if period.conditions.allSatisfy({ $0.condition.evaluate(at: beginning) == .yes }) { began = event }
+extension Customer {
+    /// The day that an anniversary counts from.
+    package func date(_ field: DateField, calendar: ShopCalendar) -> CalendarDate? {
+        switch field {
+        case .birthday: return birthday
+        case .registered: return registeredAt.map { calendar.date(at: $0) }
+        case .extra(let name):
+            if case .date(let date)? = fields[name] { return date }
+            return nil
         }
-        return began.flatMap { ends(period, startedBy: $0, with: trigger) ? nil : $0 }
-    }
-
-    /// Whether the period is over when the event comes, or because it comes.
-    private func ends(_ period: Period, startedBy start: Event, with event: Event) -> Bool {
-        period.endsOn.contains(event.kind) || event.at > shop.calendar.adding(period.lasts, to: start.at)
-    }
-
-    /// The first event that makes `unless` stop.
-    func event(_ unless: Unless, since trigger: Event) -> Result<Event?, EvaluationFailure> {
-        for event in history where event.kind == unless.kind && event.isAfter(trigger) {
-            if unless.sameOrder, event.order == nil || event.order != trigger.order { continue }
-            guard let clause = unless.condition else { return .success(event) }
-            switch clause.condition.evaluate(at: reading(event)) {
-            case .yes: return .success(event)
-            case .no: continue
-            case .failed(let failure): return .failure(failure)
-            }
-        }
-        return .success(nil)
     }
 }

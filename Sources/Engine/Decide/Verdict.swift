@@ -14,6 +14,17 @@ package struct Verdict: Sendable {
             /// No period was running, or the one that event began.
             case periodRunning(since: Event?)
             case periodEnd(Instant)
+            case running(RuleState.Kind)
+            case supersededBy(step: String)
+            case phone(String?)
+            /// Of the category: it must not hold.
+            case suppression(Clause)
+            /// What the person said last; nil when nobody asked. Without an entry it is the profile's.
+            case consent(ConsentEntry.Answer?, entry: ConsentEntry?, needsYes: Bool)
+            case holdout(share: Double)
+            case entry(Reentry, EntryHistory.Refusal?)
+            case duplicate(customer: String)
+            case caps([FrequencyCap], full: CapRoom.Full?)
         }
 
         package var subject: Subject
@@ -26,6 +37,8 @@ package struct Verdict: Sendable {
     package private(set) var findings: [Finding] = []
     /// The first reason to do nothing.
     package private(set) var skip: SkipReason?
+    /// When there would be room again, where it was a cap that stopped it.
+    package private(set) var roomAt: Instant?
     private let keepsAll: Bool
 
     /// - Parameter keepsAll: whether to go on after the first reason to stop, for an explanation.
@@ -69,7 +82,34 @@ package struct Verdict: Sendable {
         append(.endOfPeriod(kind, found: event), stops: event.map { .unless(kind, event: $0.id) })
     }
 
-    mutating func add(running event: @autoclosure () -> Event?) {
+    mutating func add(_ subject: Finding.Subject, stops reason: SkipReason?) {
+        if isSettled { return }
+        append(subject, stops: reason)
+    }
+
+    mutating func add(running kind: RuleState.Kind) {
+        if kind != .running { append(.running(kind), stops: .notRunning(kind)) }
+    }
+
+    mutating func add(suppression clause: Clause, at moment: Moment, stops reason: SkipReason) {
+        if isSettled { return }
+        let stops: SkipReason? =
+            switch clause.condition.evaluate(at: moment) {
+            case .yes: reason
+            case .no: nil
+            case .failed(let failure): .failed(failure)
+            }
+        append(.suppression(clause), stops: stops, readings: keepsAll ? clause.condition.readings(at: moment) : [])
+    }
+
+    mutating func add(caps: [FrequencyCap], full: @autoclosure () -> CapRoom.Full?) {
+        if isSettled { return }
+        let full = full()
+        if skip == nil { roomAt = full?.roomAt }
+        append(.caps(caps, full: full), stops: full.map { .capped($0.cap, by: $0.winner) })
+    }
+
+    mutating func add(runningPeriod event: @autoclosure () -> Event?) {
         if isSettled { return }
         let event = event()
         append(.periodRunning(since: event), stops: event.map { .periodRunning(since: $0.id) })

@@ -1,3 +1,5 @@
+package import RuleLanguage
+
 /// What one activation comes to: the decision and everything that it makes, kept together in one transaction.
 package struct Plan: Hashable, Sendable {
     package var decision: Decision

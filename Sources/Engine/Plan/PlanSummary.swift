@@ -88,6 +88,22 @@ package struct PlanSummary: Sendable {
         }
     }
 
+    /// Adds what a later pass over the same book counted.
+    package mutating func add(_ other: PlanSummary) {
+        for rule in steps.indices {
+            for step in steps[rule].indices {
+                let more = other.steps[rule][step]
+                steps[rule][step].tally.add(more.tally)
+                steps[rule][step].customers.formUnion(more.customers)
+                let room = max(0, sampleCount - steps[rule][step].samples.count)
+                steps[rule][step].samples += more.samples.prefix(room)
+            }
+        }
+        for (day, tally) in other.days { days[day, default: Tally()].add(tally) }
+        totals.add(other.totals)
+        customers.formUnion(other.customers)
+    }
+
     /// Activations whose events came too late to be looked at one by one.
     package mutating func countTooLate(_ number: Int, rule: Int, step: Int) {
         guard number > 0 else { return }

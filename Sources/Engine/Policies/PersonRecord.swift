@@ -6,27 +6,44 @@ package struct PersonRecord: Sendable {
     package var texts: [SentText]
     /// What the rules that ask about it have done for any profile with the phone.
     package var acts: [RuleAct]
-    /// The ledger's latest entry for each category; texts only.
-    package var consent: [Rule.Category: ConsentEntry]
+    /// What the phone's ledger of consent says about texts, the oldest first.
+    package var consents: [ConsentEntry]
 
-    package init(
-        texts: [SentText] = [], acts: [RuleAct] = [], consent: [Rule.Category: ConsentEntry] = [:]
-    ) {
+    package init(texts: [SentText] = [], acts: [RuleAct] = [], consents: [ConsentEntry] = []) {
         self.texts = texts
         self.acts = acts
-        self.consent = consent
+        self.consents = consents
+    }
+
+    /// The latest word about a category.
+    ///
+    /// - Parameter instant: what was said later is not known yet; nil to count everything that is known.
+    package func consent(to category: Rule.Category, asOf instant: Instant?) -> ConsentEntry? {
+        var latest: ConsentEntry?
+        for entry in consents where entry.category == category && entry.channel == "sms" {
+            if let instant, entry.at > instant { continue }
+            guard let known = latest else {
+                latest = entry
+                continue
+            }
+            // Of a yes and a no of one moment the no counts.
+            if entry.at > known.at || entry.at == known.at && known.answer == .yes { latest = entry }
+        }
+        return latest
     }
 }
 
 /// A text that takes up room under a cap.
 package struct SentText: Hashable, Sendable {
     package var key: ActivationKey
+    package var customer: String
     package var category: Rule.Category
     /// When it went out; for one that waits, when it is due, or now if that is past.
     package var at: Instant
 
-    package init(key: ActivationKey, category: Rule.Category, at: Instant) {
+    package init(key: ActivationKey, customer: String, category: Rule.Category, at: Instant) {
         self.key = key
+        self.customer = customer
         self.category = category
         self.at = at
     }

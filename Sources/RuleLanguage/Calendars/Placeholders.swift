@@ -26,5 +26,7 @@ package enum LeapDay: Hashable, Sendable {
 }
 
 package enum Anniversary {
+    package static func key(of date: CalendarDate, in calendar: AnniversaryCalendar) -> Int? { nil }
+
     package static func keys(celebratedOn day: CalendarDate, in calendar: AnniversaryCalendar, leapDay: LeapDay) -> [Int] { [] }
 }

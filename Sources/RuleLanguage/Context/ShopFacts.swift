@@ -15,6 +15,8 @@ package struct ShopFacts: Sendable {
     package var currency: Currency
     /// In declared order: the first that holds is the customer's.
     package var tiers: [Tier]
+    /// Other time zones that customers have, by name.
+    package var zones: [String: ShopCalendar] = [:]
 
     package init(name: String, calendar: ShopCalendar, currency: Currency = .cny, tiers: [Tier] = []) {
         self.name = name

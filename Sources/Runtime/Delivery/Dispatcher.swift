@@ -11,6 +11,9 @@ package struct Dispatcher: Sendable {
         package var sent = 0
         package var failed = 0
         package var unknown = 0
+        /// Taken back before they were handed over, because of what happened since.
+        package var retracted = 0
+        package var expired = 0
         /// Found in the middle of an attempt that a crash cut off.
         package var recovered = 0
         /// The first that were sent.
@@ -22,6 +25,8 @@ package struct Dispatcher: Sendable {
             sent += other.sent
             failed += other.failed
             unknown += other.unknown
+            retracted += other.retracted
+            expired += other.expired
             recovered += other.recovered
             samples += other.samples
         }
@@ -54,27 +59,32 @@ package struct Dispatcher: Sendable {
         }
     }
 
-    /// Sends what is due, batch by batch, until nothing is left.
+    /// Sends what is due, batch by batch, until nothing is left or the provider takes no more for now.
     ///
+    /// - Parameter allowance: how many the provider takes; nil without a limit.
     /// - Throws: `GatewayFailure` with what was certain recorded; the rest stays as it is, to be recovered.
-    package func runOnce(now: Instant) async throws -> Report {
+    package func runOnce(now: Instant, allowance: Int? = nil) async throws -> Report {
         var report = Report()
-        // Quiet hours hold at the hand-over too: a plan made in time may come to its turn late.
-        let held = Set(
-            shop.quietHours.filter { $0.value.release(of: now, calendar: shop.facts.calendar) != now }.keys)
+        var left = allowance ?? .max
         var results: [DeliveryOutcome.Result]
-        while !Task.isCancelled {
-            let claimed = try store.write {
-                try $0.claimDeliveries(dueBy: now, holding: held, limit: batchSize)
+        while !Task.isCancelled, left > 0 {
+            let round = try store.write { writer in
+                try HandOverRound(shop: shop, now: now, writer: writer).claim(limit: min(batchSize, left))
             }
-            if claimed.isEmpty { break }
+            report.retracted += round.retracted
+            report.expired += round.expired
+            if round.claimed.isEmpty {
+                if round.isMore { continue }
+                break
+            }
+            left -= round.claimed.count
             do throws(GatewayFailure) {
-                results = try await gateway.send(claimed)
+                results = try await gateway.send(round.claimed)
             } catch {
-                try settle(claimed, error.results, now: now, report: &report)
+                try settle(round.claimed, error.results, now: now, report: &report)
                 throw error
             }
-            try settle(claimed, results, now: now, report: &report)
+            try settle(round.claimed, results, now: now, report: &report)
         }
         return report
     }

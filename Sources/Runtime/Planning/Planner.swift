@@ -12,58 +12,40 @@ package struct Planner: Sendable {
         self.book = book
     }
 
+    package struct Request: Sendable {
+        package var window: Window
+        package var mode: AgendaMode
+        /// How many texts to keep of each step.
+        package var sampleCount = 1
+        /// What comes up to it has been planned.
+        package var behind: AgendaPlace?
+        /// Stop at the first good place behind so many activations; nil goes to the end of the window.
+        package var stopAfter: Int?
+
+        package init(_ window: Window, mode: AgendaMode) {
+            self.window = window
+            self.mode = mode
+        }
+    }
+
+    package struct Outcome: Sendable {
+        package var summary: PlanSummary
+        /// Where it stopped before the end of the window.
+        package var stoppedAt: AgendaPlace?
+        /// Rules that the breaker stopped.
+        package var stops: [RuleState]
+    }
+
     /// - Parameter visit: gets every batch of plans with their activations, in order of due time.
     /// - Returns: the counts of the whole window.
     package func plan(
-        _ window: Window, mode: AgendaMode, from reader: any StoreReading, sampleCount: Int = 1,
+        _ request: Request, from reader: any StoreReading,
         visit: ([(activation: Activation, plan: Plan)]) throws -> Void
-    ) throws -> PlanSummary {
-        var summary = PlanSummary(book: book, sampleCount: sampleCount)
-        let decider = Decider(book: book, secret: try reader.shardState().secret)
-        let activations = mode == .replay ? [:] : try reader.ruleActivations()
-        let (lanes, tooLate) = book.lanes(of: window, mode: mode, activations: activations)
-        for range in tooLate {
-            summary.countTooLate(try reader.count(range.query), rule: range.rule, step: range.step)
-        }
-        var agenda = Agenda(lanes: lanes)
-        while true {
-            switch agenda.next() {
-            case .fetch(let lane, let query, let cursor, let limit):
-                agenda.receive(try reader.events(query, after: cursor, limit: limit), for: lane)
-            case .batch(let batch):
-                let plans = try decide(batch, with: decider, mode: mode, from: reader)
-                for (activation, plan) in plans { summary.count(plan, of: activation) }
-                try visit(plans)
-            case .finished:
-                return summary
-            }
-        }
-    }
-
-    private func decide(
-        _ batch: [Activation], with decider: Decider, mode: AgendaMode, from reader: any StoreReading
-    ) throws -> [(activation: Activation, plan: Plan)] {
-        var pending = batch
-        var handledAt: Instant?
-        if case .live(let now) = mode {
-            handledAt = now
-            let decided = try reader.decided(among: batch.map { key(of: $0) })
-            if !decided.isEmpty { pending.removeAll { decided.contains(key(of: $0)) } }
-        }
-        let timely = pending.filter {
-            decider.lateness(of: $0, rule: book.rules[$0.rule].rule, handledAt: handledAt) == nil
-        }
-        let files = try reader.files(of: Array(Set(timely.map(\.event.customer))))
-        return pending.map { activation in
-            let customer = activation.event.customer
-            let file = files[customer] ?? CustomerFile(customer: Customer(id: customer))
-            return (activation, decider.plan(activation, file: file, handledAt: handledAt))
-        }
-    }
-
-    private func key(of activation: Activation) -> ActivationKey {
-        let rule = book.rules[activation.rule]
-        return ActivationKey(
-            rule: rule.rule.name, step: rule.steps[activation.step].step.id, event: activation.event.id)
+    ) throws -> Outcome {
+        var zones: [String: ShopCalendar] = [:]
+        for name in try reader.timeZones() { zones[name] = ZoneTable.calendar(named: name) }
+        var pass = try PlanningPass(
+            book: zones.isEmpty ? book : book.knowing(zones: zones), request: request, reader: reader)
+        return try pass.run(visit: visit)
     }
 }

@@ -2,39 +2,89 @@ package import Engine
 package import RuleLanguage
 package import Storage
 
-/// One turn of the scheduler: everything that has become due since the watermark, planned and kept in one transaction.
+/// One turn of the scheduler: everything that has become due since the watermark, planned and kept. What is due together with a large
+/// audience is kept in several transactions, each of which ends at a place where the next one goes on.
 package struct Tick: Sendable {
     package enum Outcome: Sendable {
-        case planned(Window, PlanSummary)
+        case planned(Window, PlanSummary, stops: [RuleState])
         /// The watermark is at `now` already, or ahead of it because a clock was put back.
         case nothingToDo(watermark: Instant)
     }
 
-    private let book: RuleBook
-    private let store: any CustomerStore
+    private enum Part {
+        case planned(Window, Planner.Outcome)
+        case nothingToDo(watermark: Instant)
+    }
 
-    package init(book: RuleBook, store: any CustomerStore) {
+    package let book: RuleBook
+    private let store: any CustomerStore
+    private let partSize: Int
+
+    /// - Parameter partSize: about how many activations are kept in one transaction.
+    package init(book: RuleBook, store: any CustomerStore, partSize: Int = 5000) {
         self.book = book
         self.store = store
+        self.partSize = partSize
     }
 
     /// - Parameter visit: sees the plans as they are made; it must not keep them.
     package func run(
         now: Instant, visit: ([(activation: Activation, plan: Plan)]) throws -> Void = { _ in }
     ) throws -> Outcome {
-        try store.write { writer in
-            try writer.record(book.versions, at: now)
-            let watermark = try writer.shardState().watermark
-            guard watermark < now else { return .nothingToDo(watermark: watermark) }
-            let window = Window(after: watermark, through: now)
-            let decider = Decider(book: book, secret: .open)
-            let summary = try Planner(book: book).plan(window, mode: .live(now: now), from: writer) { plans in
-                let kept = plans.filter { decider.keeps($0.plan, of: $0.activation) }
-                try writer.add(kept.map(\.plan), decidedAt: now)
-                try visit(plans)
+        var window: Window?
+        var summary: PlanSummary?
+        var stops: [RuleState] = []
+        while true {
+            switch try store.write({ try part(now: now, writer: $0, visit: visit) }) {
+            case .nothingToDo(let watermark):
+                guard let window, let summary else { return .nothingToDo(watermark: watermark) }
+                return .planned(window, summary, stops: stops)
+            case .planned(let partWindow, let outcome):
+                window = window ?? partWindow
+                if summary == nil { summary = outcome.summary } else { summary?.add(outcome.summary) }
+                stops += outcome.stops
+                if outcome.stoppedAt == nil, let window, let summary {
+                    return .planned(window, summary, stops: stops)
+                }
             }
-            try writer.advanceWatermark(from: watermark, to: now)
-            return .planned(window, summary)
+        }
+    }
+
+    private func part(
+        now: Instant, writer: any StoreWriting, visit: ([(activation: Activation, plan: Plan)]) throws -> Void
+    ) throws -> Part {
+        try writer.record(book.versions, at: now)
+        let state = try writer.shardState()
+        guard state.watermark < now else { return .nothingToDo(watermark: state.watermark) }
+        let window = Window(after: state.watermark, through: now)
+        var request = Planner.Request(window, mode: .live(now: now))
+        request.behind = state.place
+        request.stopAfter = partSize
+        let decider = Decider(book: book, secret: .open)
+        let outcome = try Planner(book: book).plan(request, from: writer) { plans in
+            let kept = plans.filter { decider.keeps($0.plan, of: $0.activation) }
+            try writer.add(kept.map(\.plan), decidedAt: now)
+            try visit(plans)
+        }
+        for stop in outcome.stops { try writer.set(stop) }
+        if let place = outcome.stoppedAt {
+            // Made up dues lie behind the watermark, which never goes back.
+            let reached = max(state.watermark, min(place.due, now).advanced(byMilliseconds: -1))
+            try writer.advance(from: state, to: reached, place: place)
+        } else {
+            try finishResuming(stopped: Set(outcome.stops.map(\.rule)), writer)
+            try writer.advance(from: state, to: now, place: nil)
+        }
+        return .planned(window, outcome)
+    }
+
+    /// What a resumed rule had to make up has been decided.
+    private func finishResuming(stopped: Set<String>, _ writer: any StoreWriting) throws {
+        for (name, state) in try writer.ruleStates() where state.kind == .running && state.since != nil {
+            guard !stopped.contains(name), book.rules.contains(where: { $0.rule.name == name }) else { continue }
+            var state = state
+            state.since = nil
+            try writer.set(state)
         }
     }
 }

@@ -57,7 +57,12 @@ package struct SchedulerService: Service {
 
     private func log(_ turn: Turn) {
         switch turn.tick {
-        case .planned(_, let summary) where summary.totals.selected > 0:
+        case .planned(_, let summary, let stops) where summary.totals.selected > 0:
+            for stop in stops {
+                logger.warning(
+                    "the breaker has stopped a rule",
+                    metadata: ["rule": "\(stop.rule)", "reason": "\(stop.reason ?? "")"])
+            }
             logger.info(
                 "planned",
                 metadata: [
@@ -72,7 +77,8 @@ package struct SchedulerService: Service {
                 "delivered",
                 metadata: [
                     "sent": "\(turn.dispatch.sent)", "failed": "\(turn.dispatch.failed)",
-                    "unknown": "\(turn.dispatch.unknown)",
+                    "unknown": "\(turn.dispatch.unknown)", "retracted": "\(turn.dispatch.retracted)",
+                    "expired": "\(turn.dispatch.expired)",
                 ])
         }
     }

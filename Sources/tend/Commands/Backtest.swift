@@ -36,10 +36,10 @@ struct Backtest: ParsableCommand {
         let window = Window(after: after, through: through)
         let store = try workspace.readStore(book.shop)
         let summary = try store.read { reader in
-            try Planner(book: book).plan(window, mode: .replay, from: reader) { plans in
+            try Planner(book: book).plan(Planner.Request(window, mode: .replay), from: reader) { plans in
                 guard people else { return }
                 for (_, plan) in plans { try JSON.printLine(ActivationDocument(plan, shop: book.shop.facts)) }
-            }
+            }.summary
         }
         if people { return }
         if options.json {

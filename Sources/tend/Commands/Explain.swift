@@ -28,10 +28,9 @@ struct Explain: ParsableCommand {
         let store = try workspace.readStore(book.shop)
         try store.read { reader in
             let file = try CustomerLookup(options).file(customer, in: reader)
+            let knowledge = try ExplanationKnowledge(book: book, now: now).of(file, at: moment, from: reader)
             let explanation = Explainer(book: book).explain(
-                file, at: moment, watermark: try reader.shardState().watermark,
-                activations: try reader.ruleActivations(), decisions: try reader.decisions(of: file.customer.id),
-                eventLimit: rule == nil ? 1 : 50)
+                file, at: moment, knowing: knowledge, eventLimit: rule == nil ? 1 : 50)
             let view = ExplanationView(
                 explanation: explanation, file: file, at: moment, shop: book.shop, options: options)
             if options.json { try view.printJSON() } else { view.printText() }

@@ -33,10 +33,12 @@ struct Preview: ParsableCommand {
             let watermark = try reader.shardState().watermark
             let end = calendar.adding(Span(days: days), to: max(now, watermark))
             let window = Window(after: watermark, through: end)
-            let summary = try Planner(book: book).plan(window, mode: .live(now: now), from: reader) { plans in
+            let request = Planner.Request(window, mode: .live(now: now))
+            let outcome = try Planner(book: book).plan(request, from: reader) { plans in
                 guard people else { return }
                 for (_, plan) in plans { try JSON.printLine(ActivationDocument(plan, shop: book.shop.facts)) }
             }
+            let summary = outcome.summary
             if people { return }
             if options.json {
                 try JSON.print(PlanDocument(summary, window: window, book: book))

@@ -74,6 +74,8 @@ struct ExplanationView {
                 } ?? "")
         case .periodEnd(let end):
             return mark + options.say("before the period ends", "时期结束之前") + "    (\(calendar.display(end)))"
+        case .running, .supersededBy, .phone, .suppression, .consent, .holdout, .entry, .duplicate, .caps:
+            return mark + PolicyWords(calendar: calendar, options: options).line(finding.subject)
         }
     }
 
@@ -218,7 +220,18 @@ extension ExplanationView {
             Document.Finding(
                 check: "period", holds: finding.stops == nil, reason: finding.stops?.code, values: [],
                 at: calendar.rfc3339(end))
+        case .running, .supersededBy, .phone, .suppression, .consent, .holdout, .entry, .duplicate, .caps:
+            policy(finding)
         }
+    }
+}
+
+extension ExplanationView {
+    private func policy(_ finding: Verdict.Finding) -> Document.Finding {
+        let words = PolicyWords(calendar: calendar, options: options)
+        return Document.Finding(
+            check: words.check(finding.subject) ?? "", holds: finding.stops == nil, reason: finding.stops?.code,
+            values: words.values(finding.subject).map { Document.Reading(name: $0.name, value: $0.value) })
     }
 }
 

@@ -121,6 +121,17 @@ extension GlobalOptions {
         case "step_condition": say("the step's conditions", "步骤条件不符")
         case "unless": say("something happened since", "之后已发生别的事")
         case "no_phone": say("no phone", "没有手机号")
+        case "paused": say("the rule is paused", "规则已暂停")
+        case "stopped": say("the breaker has stopped the rule", "熔断器停了规则")
+        case "superseded": say("a later step is past as well", "更晚的步骤也已到期")
+        case "ask": say("too late, and somebody is asked first", "太迟，等人确认")
+        case "suppressed": say("suppressed", "被拦下")
+        case "no_consent": say("no consent", "没有同意")
+        case "holdout": say("held out to measure against", "留作对照")
+        case "reentry": say("may not enter again", "不能再次进入")
+        case "duplicate": say("somebody else with the phone got it", "同一手机号的别人已收到")
+        case "capped": say("capped", "达到频次上限")
+        case "budget": say("the budget is used up", "预算用完")
         case "failed": say("a condition or text failed", "条件或文字出错")
         default: code
         }

@@ -15,25 +15,31 @@ struct RunView {
             var failed: Int
             var unknown: Int
             var recovered: Int
+            var retracted: Int
+            var expired: Int
         }
 
         var planned: PlanDocument?
         var watermark: String
         var delivered: Delivered
         var outbox: String?
+        /// Rules that the breaker stopped in this turn.
+        var stopped: [String] = []
     }
 
     private var calendar: ShopCalendar { book.shop.facts.calendar }
 
     func printJSON(outbox: String?) throws {
         let delivered = Document.Delivered(
-            sent: report.sent, failed: report.failed, unknown: report.unknown, recovered: report.recovered)
+            sent: report.sent, failed: report.failed, unknown: report.unknown, recovered: report.recovered,
+            retracted: report.retracted, expired: report.expired)
         switch outcome {
-        case .planned(let window, let summary):
+        case .planned(let window, let summary, let stops):
             try JSON.print(
                 Document(
                     planned: PlanDocument(summary, window: window, book: book),
-                    watermark: calendar.rfc3339(window.through), delivered: delivered, outbox: outbox))
+                    watermark: calendar.rfc3339(window.through), delivered: delivered, outbox: outbox,
+                    stopped: stops.map(\.rule)))
         case .nothingToDo(let watermark):
             try JSON.print(
                 Document(planned: nil, watermark: calendar.rfc3339(watermark), delivered: delivered, outbox: outbox))
@@ -43,8 +49,9 @@ struct RunView {
     func printText(outbox: String?) {
         let sent = report.samples
         switch outcome {
-        case .planned(let window, let summary):
+        case .planned(let window, let summary, let stops):
             PlanTable(summary: summary, window: window, book: book, options: options).print()
+            printStops(stops)
         case .nothingToDo(let watermark):
             Console.print(
                 options.say(
@@ -65,6 +72,15 @@ struct RunView {
                     "\(report.sent) texts sent, \(report.failed) failed, \(report.unknown) unknown",
                     "短信已发 \(report.sent) 条，失败 \(report.failed) 条，结果不明 \(report.unknown) 条"))
         if let outbox { Console.print(options.say("outbox: ", "发件箱：") + outbox) }
+    }
+
+    private func printStops(_ stops: [RuleState]) {
+        for stop in stops {
+            Console.print(
+                options.say(
+                    "\nthe breaker has stopped `\(stop.rule)`: \(stop.reason ?? ""); see what waits with tend rules resume \(stop.rule)",
+                    "\n熔断器停了 `\(stop.rule)`：\(stop.reason ?? "")；用 tend rules resume \(stop.rule) 查看等待的内容"))
+        }
     }
 
     private func printDelivery(_ delivery: Delivery) {

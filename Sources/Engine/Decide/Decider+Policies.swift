@@ -1,0 +1,102 @@
+package import RuleLanguage
+
+/// Policies 3 to 7, in this order: suppressions, consent, holdout, re-entry, caps. Budgets come last, when it is known what acting costs.
+extension Decider {
+    package func judgePolicies(
+        _ activation: Activation, at moment: Moment, _ circumstances: Circumstances, into verdict: inout Verdict
+    ) {
+        let rule = book.rules[activation.rule].rule
+        let step = book.rules[activation.rule].steps[activation.step]
+        let texts = textCount(of: step, rule: rule, customer: activation.event.customer)
+        if texts > 0, moment.file.customer.phone == nil { verdict.add(.phone(nil), stops: .noPhone) }
+        for (index, clause) in (book.shop.suppress[rule.category] ?? []).enumerated() {
+            verdict.add(suppression: clause, at: moment, stops: .suppressed(index))
+        }
+        if texts > 0 { judgeConsent(rule, due: activation.due, moment, circumstances, into: &verdict) }
+        if rule.holdout > 0 {
+            let draw = Holdout.draw(rule: rule.name, customer: activation.event.customer)
+            verdict.add(.holdout(share: rule.holdout), stops: draw < rule.holdout ? .holdout : nil)
+        }
+        judgeEntry(activation, rule, circumstances.person, into: &verdict)
+        if texts > 0 { judgeCaps(activation, rule, texts: texts, circumstances.person, into: &verdict) }
+    }
+
+    private func judgeConsent(
+        _ rule: Rule, due: Instant, _ moment: Moment, _ circumstances: Circumstances, into verdict: inout Verdict
+    ) {
+        let entry = circumstances.person.consent(to: rule.category, asOf: circumstances.consentMoment(due: due))
+        let needsYes = book.shop.consent[rule.category] == .required
+        var answer = entry?.answer
+        if entry == nil, rule.category == .marketing, let consent = moment.file.customer.marketingConsent {
+            answer = consent ? .yes : .no
+        }
+        let lack: ConsentLack? =
+            switch answer {
+            case .yes: nil
+            case .no: .optedOut
+            case nil: needsYes ? .neverAsked : nil
+            }
+        verdict.add(.consent(answer, entry: entry, needsYes: needsYes), stops: lack.map { .noConsent($0) })
+    }
+
+    private func judgeEntry(
+        _ activation: Activation, _ rule: Rule, _ person: PersonRecord, into verdict: inout Verdict
+    ) {
+        if rule.again != .every {
+            let acts = person.acts.filter { $0.key.rule == rule.name }
+            let history = EntryHistory(acts: acts, trigger: activation.event, calendar: calendar)
+            let refusal = history.refusal(rule.again, due: activation.due) { end(of: activation.rule, for: $0) }
+            verdict.add(
+                .entry(rule.again, refusal), stops: refusal.map { .reentry($0.why, event: $0.event) })
+        }
+        if let other = duplicate(of: activation, rule, person) {
+            verdict.add(.duplicate(customer: other), stops: .duplicate(customer: other))
+        }
+    }
+
+    /// When the last step of an entry is due.
+    private func end(of rule: Int, for at: Instant) -> Instant {
+        let booked = book.rules[rule]
+        return booked.steps.map { book.timetable(of: booked.rule, step: $0.step).planned(for: at) }.max() ?? at
+    }
+
+    /// Another profile of the person that has got the same step on the same occasion.
+    private func duplicate(of activation: Activation, _ rule: Rule, _ person: PersonRecord) -> String? {
+        guard let occasion = Occurrence.name(inEventID: activation.event.id) else { return nil }
+        let step = book.rules[activation.rule].steps[activation.step].step.id
+        return person.texts.first {
+            $0.customer != activation.event.customer && $0.key.rule == rule.name && $0.key.step == step
+                && Occurrence.name(inEventID: $0.key.event) == occasion
+        }?.customer
+    }
+
+    private func judgeCaps(
+        _ activation: Activation, _ rule: Rule, texts: Int, _ person: PersonRecord, into verdict: inout Verdict
+    ) {
+        guard let caps = book.shop.caps[rule.category], !caps.isEmpty else { return }
+        let room = CapRoom(caps: caps, calendar: calendar)
+        let full = room.full(for: rule.category, needed: texts, at: activation.due, texts: person.texts)
+        verdict.add(caps: caps, full: full)
+    }
+
+    /// How many texts the step sends to that customer.
+    package func textCount(of step: BookedStep, rule: Rule, customer: String) -> Int {
+        guard step.step.isLoud else { return 0 }
+        return actions(of: step, rule: rule, customer: customer).reduce(0) { count, action in
+            if case .sms = action { count + 1 } else { count }
+        }
+    }
+
+    /// The step's actions for one customer: of a split, those of one arm.
+    func actions(of step: BookedStep, rule: Rule, customer: String) -> [BookedAction] {
+        guard step.step.actions.contains(where: { if case .split = $0 { true } else { false } }) else {
+            return step.actions
+        }
+        return step.actions.flatMap { action -> [BookedAction] in
+            guard case .split(let arms) = action else { return [action] }
+            let arm = Split.arm(
+                of: arms, percent: \.percent, rule: rule.name, step: step.step.id, customer: customer)
+            return arm?.actions ?? []
+        }
+    }
+}

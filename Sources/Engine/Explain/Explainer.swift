@@ -1,0 +1,145 @@
+package import RuleLanguage
+
+/// Looks at one customer with the eyes of the decider, and keeps everything it sees.
+package struct Explainer: Sendable {
+    /// What is known beside the customer's file.
+    package struct Knowledge: Sendable {
+        package var watermark: Instant
+        /// When each rule began.
+        package var activations: [String: Instant] = [:]
+        package var states: [String: RuleState] = [:]
+        package var decisions: [Decision] = []
+        package var person = PersonRecord()
+
+        package init(watermark: Instant) {
+            self.watermark = watermark
+        }
+    }
+
+    private let decider: Decider
+
+    package init(book: RuleBook) {
+        // Explanations make no coupons, so the store's secret is not needed.
+        decider = Decider(book: book, secret: .open)
+    }
+
+    /// - Parameters:
+    ///   - at: what is asked about; later events are left out.
+    ///   - eventLimit: how many of the latest trigger events to look at for each rule.
+    package func explain(
+        _ file: CustomerFile, at: Instant, knowing knowledge: Knowledge, eventLimit: Int
+    ) -> Explanation {
+        let known = Dictionary(knowledge.decisions.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        let past = CustomerFile(
+            customer: file.customer, events: file.events.filter { $0.at <= at }, orders: file.orders)
+        let rules = decider.book.rules.indices.map { index in
+            explain(rule: index, past, at: at, knowledge, decisions: known, eventLimit: eventLimit)
+        }
+        return Explanation(rules: rules)
+    }
+
+    private func explain(
+        rule index: Int, _ file: CustomerFile, at: Instant, _ knowledge: Knowledge,
+        decisions: [ActivationKey: Decision], eventLimit: Int
+    ) -> Explanation.RuleExplanation {
+        let booked = decider.book.rules[index]
+        let rule = booked.rule
+        let triggers = triggers(of: booked, file, around: at)
+        var steps: [Explanation.StepExplanation] = []
+        for event in triggers.suffix(eventLimit).reversed() {
+            for (stepIndex, step) in booked.steps.enumerated() {
+                let zone = file.customer.timeZone.flatMap { decider.book.shop.facts.zones[$0] }
+                let timetable = decider.book.timetable(of: rule, step: step.step, zone: zone)
+                let key = ActivationKey(rule: rule.name, step: step.step.id, event: event.id)
+                let decision = decisions[key]
+                let due = decision?.due ?? timetable.due(for: event)
+                let activation = Activation(
+                    rule: index, step: stepIndex, priority: rule.priority, event: event, due: due,
+                    planned: timetable.planned(for: event.at))
+                let state = state(
+                    of: due, at: at, watermark: knowledge.watermark, began: knowledge.activations[rule.name],
+                    decision: decision)
+                steps.append(explain(activation, file: file, state: state, at: at, knowledge))
+            }
+        }
+        return Explanation.RuleExplanation(
+            rule: rule.name, title: rule.title, trigger: rule.trigger.kind, triggerCount: triggers.count, steps: steps)
+    }
+
+    /// The events that the rule could begin with, up to the moment; of the calendar's, the last before it and the next.
+    private func triggers(of booked: BookedRule, _ file: CustomerFile, around at: Instant) -> [Event] {
+        let trigger = booked.rule.trigger
+        if trigger.isStored {
+            return file.events.filter { $0.kind == trigger.kind && booked.events.contains($0.at) }
+        }
+        let shop = decider.book.shop
+        let calendar = shop.facts.calendar
+        let year = Span(days: 400)
+        let occurrences = trigger.occurrences(
+            in: calendar.subtracting(year, from: at)...calendar.adding(year, to: at), calendar: calendar,
+            holidays: shop.holidays
+        ).filter { isFor(file.customer, $0, trigger) }
+        let last = occurrences.last { $0.at <= at }
+        let next = occurrences.first { $0.at > at }
+        return [last, next].compactMap { $0?.event(for: file.customer.id) }
+    }
+
+    private func isFor(_ customer: Customer, _ occurrence: Occurrence, _ trigger: Trigger) -> Bool {
+        guard case .anniversary(let anniversary) = trigger else { return true }
+        let calendar = decider.book.shop.facts.calendar
+        guard let date = customer.date(anniversary.field, calendar: calendar),
+            let key = Anniversary.key(of: date, in: anniversary.calendar)
+        else { return false }
+        return Anniversary.keys(
+            celebratedOn: occurrence.day, in: anniversary.calendar, leapDay: anniversary.leapDay
+        ).contains(key)
+    }
+
+    private func explain(
+        _ activation: Activation, file: CustomerFile, state: Explanation.State, at: Instant, _ knowledge: Knowledge
+    ) -> Explanation.StepExplanation {
+        let booked = decider.book.rules[activation.rule]
+        var verdict = Verdict(keepsAll: true)
+        let running = knowledge.states[booked.rule.name]?.kind ?? .running
+        if case .decided = state {} else { verdict.add(running: running) }
+        decider.judgeLateness(
+            of: activation, handledAt: handled(activation, state: state, at: at), into: &verdict)
+        var person = knowledge.person
+        // What the activation itself did does not stand in its own way.
+        let own = decider.decision(about: activation).key
+        person.texts.removeAll { $0.key == own }
+        let circumstances = Circumstances(person: person, handledAt: at)
+        let moment = decider.moment(of: activation, file: file, circumstances)
+        decider.judge(activation, at: moment, into: &verdict)
+        decider.judgePolicies(activation, at: moment, circumstances, into: &verdict)
+        var skip = verdict.skip
+        if case .decided(let decision) = state { skip = decision.skip }
+        return Explanation.StepExplanation(
+            step: booked.steps[activation.step].step.id, event: activation.event, due: activation.due, state: state,
+            findings: verdict.findings, skip: skip)
+    }
+
+    /// What is due and waits will be handled by a run that is still to come, so it is as late as the moment asked about. What
+    /// was handled too late was as late as its decision says.
+    private func handled(_ activation: Activation, state: Explanation.State, at: Instant) -> Instant {
+        switch state {
+        case .waiting: return max(activation.due, at)
+        case .decided(let decision):
+            switch decision.skip {
+            case .late(let milliseconds), .ask(let milliseconds):
+                return activation.planned.advanced(byMilliseconds: milliseconds)
+            default: return activation.due
+            }
+        case .passed, .ahead, .beforeRule: return activation.due
+        }
+    }
+
+    private func state(
+        of due: Instant, at: Instant, watermark: Instant, began: Instant?, decision: Decision?
+    ) -> Explanation.State {
+        if let decision { return .decided(decision) }
+        if due > at { return .ahead }
+        if let began, due <= began { return .beforeRule(began) }
+        return due > watermark ? .waiting : .passed
+    }
+}

@@ -1,0 +1,74 @@
+package import RuleLanguage
+
+/// Stops a rule that acts for many more people than it should: at most so many in a rolling stretch of time.
+///
+/// The limit is the rule's own `expect`, or follows from its history: four times its busiest day of the last 28, and fifty at
+/// least, once it has acted on seven of them.
+package struct Breaker: Sendable {
+    private let expected: ExpectedBand?
+    private let calendar: ShopCalendar
+    /// Due times of acts, ascending, each with how many there were.
+    private var acts: [(due: Instant, count: Int)]
+    /// Acts of the stretch that ends at the last one.
+    private var firstInStretch = 0
+    private var inStretch = 0
+    private var days: [CalendarDate: Int] = [:]
+
+    package static let historyDays = 28
+    private static let leastDays = 7
+    private static let leastLimit = 50
+
+    /// - Parameter acts: the rule's acts from before, by due time.
+    package init(expected: ExpectedBand?, calendar: ShopCalendar, acts: [(due: Instant, count: Int)]) {
+        self.expected = expected
+        self.calendar = calendar
+        self.acts = []
+        for (due, count) in acts { add(count, at: due) }
+    }
+
+    /// From when on acts have to be known to judge one at `instant`.
+    package static func beginning(
+        _ expected: ExpectedBand?, lookingBackFrom instant: Instant, calendar: ShopCalendar
+    ) -> Instant {
+        let history = calendar.startOfDay(calendar.date(at: instant).adding(days: -historyDays))
+        return min(history, expected.map { calendar.subtracting($0.per, from: instant) } ?? history)
+    }
+
+    package struct Trip: Hashable, Sendable {
+        package var limit: Int
+        package var per: Span
+    }
+
+    /// Counts one more act, unless that is one too many.
+    package mutating func act(at due: Instant) -> Trip? {
+        let per = expected?.per ?? Span(days: 1)
+        let start = calendar.subtracting(per, from: due)
+        while firstInStretch < acts.count, acts[firstInStretch].due <= start {
+            inStretch -= acts[firstInStretch].count
+            firstInStretch += 1
+        }
+        if let limit = expected?.high ?? limitFromHistory(at: due), inStretch + 1 > limit {
+            return Trip(limit: limit, per: per)
+        }
+        add(1, at: due)
+        return nil
+    }
+
+    private mutating func add(_ count: Int, at due: Instant) {
+        // What is made up after a pause comes behind what was due since.
+        if let last = acts.last, last.due >= due {
+            acts[acts.count - 1].count += count
+        } else {
+            acts.append((due, count))
+        }
+        inStretch += count
+        days[calendar.date(at: due), default: 0] += count
+    }
+
+    private func limitFromHistory(at due: Instant) -> Int? {
+        let today = calendar.date(at: due)
+        let past = days.filter { $0.key < today && $0.key >= today.adding(days: -Breaker.historyDays) }
+        guard past.count >= Breaker.leastDays, let busiest = past.values.max() else { return nil }
+        return max(Breaker.leastLimit, 4 * busiest)
+    }
+}

@@ -1,0 +1,34 @@
+package import RuleLanguage
+
+/// What has been spent of the budgets of one day.
+package struct BudgetUse: Sendable {
+    private var spent: [Budget.Good: Int64]
+
+    package init(spent: [Budget.Good: Int64] = [:]) {
+        self.spent = spent
+    }
+
+    /// The first budget that the plan would go over.
+    package func exceeded(_ budgets: [Budget], by plan: Plan) -> Budget? {
+        budgets.first { budget in
+            let amount = plan.spending(of: budget.good)
+            return amount > 0 && (spent[budget.good] ?? 0) + amount > budget.limit
+        }
+    }
+
+    package mutating func add(_ plan: Plan) {
+        for good in Budget.Good.allCases { spent[good, default: 0] += plan.spending(of: good) }
+    }
+}
+
+extension Plan {
+    package func spending(of good: Budget.Good) -> Int64 {
+        switch good {
+        case .messages: Int64(deliveries.count)
+        case .coupons: Int64(coupons.count)
+        case .cost: deliveries.reduce(0) { $0 + $1.cost }
+        case .worth: coupons.reduce(0) { $0 + ($1.facts.off ?? 0) }
+        case .tasks: Int64(tasks.count)
+        }
+    }
+}

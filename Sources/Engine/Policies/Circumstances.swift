@@ -1,0 +1,23 @@
+package import RuleLanguage
+
+/// What a decision takes into account beside the customer's file.
+package struct Circumstances: Sendable {
+    package var person: PersonRecord
+    /// When somebody runs; an activation that is due before it is handled then. Nil where every due time is met, as in a replay.
+    package var handledAt: Instant?
+    /// Whether the rule runs.
+    package var running: RuleState.Kind
+
+    package init(
+        person: PersonRecord = PersonRecord(), handledAt: Instant? = nil, running: RuleState.Kind = .running
+    ) {
+        self.person = person
+        self.handledAt = handledAt
+        self.running = running
+    }
+
+    /// A replay knows what had been said by the moment it looks at; a run knows all that has been said.
+    func consentMoment(due: Instant) -> Instant? {
+        handledAt == nil ? due : nil
+    }
+}

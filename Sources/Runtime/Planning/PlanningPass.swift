@@ -1,0 +1,194 @@
+import Engine
+import RuleLanguage
+import Storage
+
+/// One pass over a window, from its first due time to the last.
+struct PlanningPass {
+    private let book: RuleBook
+    private let request: Planner.Request
+    private let reader: any StoreReading
+    private let decider: Decider
+    private let lookup: PersonLookup
+    private let order: String
+    private var states: [String: RuleState]
+    private var agenda: Agenda
+    private var lanes: [Lane]
+    private var memory: PassMemory
+    private var allowances: Allowances
+    private var summary: PlanSummary
+    private var stops: [RuleState] = []
+
+    init(book: RuleBook, request: Planner.Request, reader: any StoreReading) throws {
+        self.book = book
+        self.request = request
+        self.reader = reader
+        decider = Decider(book: book, secret: try reader.shardState().secret)
+        order = book.orderName
+        var outline = AgendaOutline(window: request.window, mode: request.mode)
+        outline.zones = book.shop.facts.zones
+        if request.mode != .replay {
+            outline.activations = try reader.ruleActivations()
+            outline.states = try reader.ruleStates()
+        }
+        states = outline.states
+        summary = PlanSummary(book: book, sampleCount: request.sampleCount)
+        let (lanes, tooLate) = book.lanes(of: outline)
+        // A pass that goes on behind a place has counted them before.
+        for range in tooLate where request.behind == nil {
+            summary.countTooLate(try reader.count(range.query), rule: range.rule, step: range.step)
+        }
+        let behind = request.behind?.book == order ? request.behind : nil
+        agenda = Agenda(lanes: lanes, behind: behind)
+        self.lanes = agenda.lanesInOrder
+        memory = PassMemory(book: book)
+        lookup = PersonLookup(book: book, mode: request.mode)
+        allowances = Allowances(book: book, mode: request.mode, window: request.window)
+    }
+
+    mutating func run(
+        visit: ([(activation: Activation, plan: Plan)]) throws -> Void
+    ) throws -> Planner.Outcome {
+        var count = 0
+        while true {
+            switch agenda.next() {
+            case .fetch(let lane, let query, let cursor, let limit):
+                try fetch(query, for: lane, after: cursor, limit: limit)
+            case .batch(let batch):
+                let plans = try decide(batch)
+                for (activation, plan) in plans { summary.count(plan, of: activation) }
+                try visit(plans)
+                count += plans.count
+                if let limit = request.stopAfter, count >= limit, let last = plans.last?.activation,
+                    isPlace(last)
+                {
+                    return outcome(stoppedAt: last.place(in: order))
+                }
+            case .finished:
+                return outcome(stoppedAt: nil)
+            }
+        }
+    }
+
+    private func outcome(stoppedAt place: AgendaPlace?) -> Planner.Outcome {
+        Planner.Outcome(summary: summary, stoppedAt: place, stops: stops)
+    }
+
+    /// An event that this pass made has no number in the store yet, so that nobody could find the place again.
+    private func isPlace(_ activation: Activation) -> Bool {
+        activation.retry == nil && activation.event.sequence < .max / 2
+    }
+
+    private mutating func fetch(
+        _ query: AgendaQuery, for lane: Int, after cursor: AgendaQuery.Cursor?, limit: Int
+    ) throws {
+        let rows = try reader.rows(query, after: cursor, limit: limit)
+        var timeZones: [String: String] = [:]
+        if lanes[lane].recipients != .everybody { timeZones = try reader.timeZones(of: rows.map(\.customer)) }
+        agenda.receive(rows, for: lane, timeZones: timeZones)
+    }
+
+    // MARK: Decisions
+
+    private mutating func decide(_ batch: [Activation]) throws -> [(activation: Activation, plan: Plan)] {
+        var pending = batch
+        if request.mode != .replay {
+            let first = batch.filter { $0.retry == nil }
+            let decided = try reader.decided(among: first.map { decider.decision(about: $0).key })
+            if !decided.isEmpty {
+                pending.removeAll { $0.retry == nil && decided.contains(decider.decision(about: $0).key) }
+            }
+        }
+        let handledAt = request.mode.handledAt
+        let timely = pending.filter {
+            state(of: $0) == .running
+                && decider.lateness(of: $0, rule: book.rules[$0.rule].rule, handledAt: handledAt) == nil
+        }
+        let files = try reader.files(of: Array(Set(timely.map(\.event.customer))))
+        let records = try lookup.records(for: timely, files: files, from: reader)
+        var plans: [(activation: Activation, plan: Plan)] = []
+        plans.reserveCapacity(pending.count)
+        for (index, activation) in pending.enumerated() {
+            let customer = activation.event.customer
+            let file = memory.file(files[customer] ?? CustomerFile(customer: Customer(id: customer)))
+            if request.mode == .replay, !file.isKnown(to: activation) { continue }
+            let plan = try decide(activation, file: file, stored: records[customer], handledAt: handledAt)
+            plans.append((activation, plan))
+            let followers = followers(of: plan, activation, phone: file.customer.phone)
+            guard !followers.isEmpty else { continue }
+            agenda.insert(followers)
+            // What it brings about may come before the rest of the batch.
+            let rest = pending[(index + 1)...]
+            if let last = rest.last, followers.contains(where: { $0 < last }) {
+                agenda.insert(rest)
+                break
+            }
+        }
+        return plans
+    }
+
+    private mutating func decide(
+        _ activation: Activation, file: CustomerFile, stored: PersonRecord?, handledAt: Instant?
+    ) throws -> Plan {
+        let person = memory.record(stored ?? PersonRecord(), customer: file.customer)
+        let circumstances = Circumstances(person: person, handledAt: handledAt, running: state(of: activation))
+        var plan = decider.plan(activation, file: file, circumstances)
+        guard plan.decision.skip == nil else { return plan }
+        let rule = book.rules[activation.rule].rule
+        if let (budget, roomAt) = try allowances.exceeded(by: plan, of: rule, from: reader) {
+            plan = Plan(decision: plan.decision)
+            plan.decision.skip = .budget(budget)
+            plan.decision.retryAt = decider.retry(activation, at: roomAt, timeZone: file.customer.timeZone)
+            return plan
+        }
+        if let stop = try allowances.trip(plan, of: rule, state: states[rule.name], from: reader) {
+            states[rule.name] = stop
+            stops.append(stop)
+            plan = Plan(decision: plan.decision)
+            plan.decision.skip = .notRunning(.stopped)
+            return plan
+        }
+        allowances.add(plan, of: rule)
+        return plan
+    }
+
+    private func state(of activation: Activation) -> RuleState.Kind {
+        states[book.rules[activation.rule].rule.name]?.kind ?? .running
+    }
+
+    /// The activations that a decision brings about within the window: of rules that see what it emitted, and its own next attempt.
+    private mutating func followers(of plan: Plan, _ activation: Activation, phone: String?) -> [Activation] {
+        var followers = memory.note(plan, phone: phone).flatMap {
+            book.activations(of: $0, through: request.window.through)
+        }
+        if let retryAt = plan.decision.retryAt, retryAt <= request.window.through {
+            var again = activation
+            again.due = retryAt
+            again.planned = retryAt
+            again.retry = Retry(
+                key: plan.decision.key, customer: plan.decision.customer, at: retryAt,
+                planned: activation.firstPlanned, eventAt: activation.event.at,
+                isStarted: activation.retry?.isStarted ?? false)
+            followers.append(again)
+        }
+        return followers
+    }
+}
+
+extension AgendaMode {
+    /// When what is planned before it is handled.
+    var handledAt: Instant? {
+        switch self {
+        case .live(let now): now
+        case .replay: nil
+        }
+    }
+}
+
+extension CustomerFile {
+    /// Whether the person was a customer when a moment of the calendar came; an event of their own says so itself.
+    fileprivate func isKnown(to activation: Activation) -> Bool {
+        guard activation.event.kind == .occasion else { return true }
+        let at = activation.event.at
+        return events.first.map { $0.at <= at } ?? false || customer.registeredAt.map { $0 <= at } ?? false
+    }
+}

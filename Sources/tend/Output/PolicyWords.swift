@@ -1,0 +1,127 @@
+import Engine
+import RuleLanguage
+
+/// What the policies said about an activation, in words.
+struct PolicyWords {
+    let calendar: ShopCalendar
+    let options: GlobalOptions
+
+    /// A line for people: what was asked, and what was found.
+    func line(_ subject: Verdict.Finding.Subject) -> String {
+        switch subject {
+        case .running(let kind): running(kind)
+        case .supersededBy(let step):
+            options.say("no later step is past as well    (`\(step)` is)", "没有更晚的步骤也已到期    （`\(step)` 已到期）")
+        case .phone: options.say("has a phone", "有手机号")
+        case .suppression(let clause): options.say("not suppressed by \(clause.text)", "没有被 \(clause.text) 拦下")
+        case .consent(let answer, let entry, let needsYes): consent(answer, entry, needsYes: needsYes)
+        case .holdout(let share):
+            options.say(
+                "not one of the \(percent(share)) held out", "不在留作对照的 \(percent(share)) 之内")
+        case .entry(let again, let refusal):
+            options.say("may enter again (\(again.text))", "可以再次进入（\(again.text)）")
+                + (refusal.map { "    (\($0.why.rawValue): \($0.event))" } ?? "")
+        case .duplicate(let customer):
+            options.say(
+                "nobody else with the phone got it    (\(customer) did)", "同一手机号没有别人收到过    （\(customer) 收到了）")
+        case .caps(let caps, let full): self.caps(caps, full)
+        case .late, .clause, .unless, .endOfPeriod, .periodRunning, .periodEnd: ""
+        }
+    }
+
+    /// The name of the check for machines; nil for what is no policy.
+    func check(_ subject: Verdict.Finding.Subject) -> String? {
+        switch subject {
+        case .running: "running"
+        case .supersededBy: "latest_only"
+        case .phone: "phone"
+        case .suppression(let clause): "suppress: " + clause.text
+        case .consent: "consent"
+        case .holdout: "holdout"
+        case .entry(let again, _): "again: " + again.text
+        case .duplicate: "duplicate"
+        case .caps: "caps"
+        case .late, .clause, .unless, .endOfPeriod, .periodRunning, .periodEnd: nil
+        }
+    }
+
+    /// What was found, as names and values for machines.
+    func values(_ subject: Verdict.Finding.Subject) -> [(name: String, value: String?)] {
+        switch subject {
+        case .running(let kind): [("state", kind.rawValue)]
+        case .supersededBy(let step): [("step", step)]
+        case .consent(let answer, let entry, let needsYes):
+            [
+                ("answer", answer?.rawValue), ("required", needsYes ? "yes" : "no"),
+                ("at", entry.map { calendar.rfc3339($0.at) }), ("how", entry?.how),
+            ]
+        case .holdout(let share): [("share", percent(share))]
+        case .entry(_, let refusal): refusal.map { [("because", $0.why.rawValue), ("event", $0.event)] } ?? []
+        case .duplicate(let customer): [("customer", customer)]
+        case .caps(_, let full):
+            full.map {
+                [
+                    ("cap", $0.cap.text), ("winner", "\($0.winner.rule)/\($0.winner.step)"),
+                    ("winner_event", $0.winner.event), ("room_at", calendar.rfc3339($0.roomAt)),
+                ]
+            } ?? []
+        case .phone, .suppression, .late, .clause, .unless, .endOfPeriod, .periodRunning, .periodEnd: []
+        }
+    }
+
+    private func running(_ kind: RuleState.Kind) -> String {
+        switch kind {
+        case .running: options.say("the rule runs", "规则在运行")
+        case .paused: options.say("the rule runs    (somebody paused it)", "规则在运行    （有人暂停了它）")
+        case .stopped: options.say("the rule runs    (the breaker stopped it)", "规则在运行    （熔断器停了它）")
+        }
+    }
+
+    private func consent(_ answer: ConsentEntry.Answer?, _ entry: ConsentEntry?, needsYes: Bool) -> String {
+        let said: String
+        switch answer {
+        case .yes: said = options.say("said yes", "已同意")
+        case .no: said = options.say("opted out", "已退订")
+        case nil:
+            said =
+                needsYes
+                ? options.say("never asked, and a yes is needed", "没有问过，而需要同意") : options.say("never said no", "没有拒绝过")
+        }
+        let detail = entry.map { " \(calendar.display($0.at)), \($0.how)" } ?? ""
+        return options.say("consent to such texts    (\(said)\(detail))", "同意接收这类短信    （\(said)\(detail)）")
+    }
+
+    private func caps(_ caps: [FrequencyCap], _ full: CapRoom.Full?) -> String {
+        guard let full else {
+            let all = caps.map(\.text).joined(separator: ", ")
+            return options.say("room under the caps    (\(all))", "频次上限之内    （\(all)）")
+        }
+        let winner = "\(full.winner.rule)/\(full.winner.step)"
+        return options.say(
+            "room under the caps    (\(full.cap.text) is used up, last by \(winner); room again \(calendar.display(full.roomAt)))",
+            "频次上限之内    （\(full.cap.text) 已用完，最后一条是 \(winner)；\(calendar.display(full.roomAt)) 起又有余量）")
+    }
+
+    private func percent(_ share: Double) -> String {
+        let percent = share * 100
+        return percent == percent.rounded() ? "\(Int(percent))%" : "\(percent)%"
+    }
+}
+
+extension FrequencyCap {
+    /// As shop.yaml writes it: `1 per 1d`
+    var text: String { "\(limit) per \(per.text)" }
+}
+
+extension Reentry {
+    /// As rules write it.
+    var text: String {
+        switch self {
+        case .every: "every"
+        case .single: "single"
+        case .restart: "restart"
+        case .once: "once"
+        case .after(let span): "after \(span.text)"
+        }
+    }
+}
