@@ -1,5 +1,8 @@
 extension RuleChecker {
-    mutating func actions(_ entry: YAMLEntry, _ context: RuleContext) -> [Action] {
+    /// - Parameter scope: what can be read before the first action.
+    mutating func actions(
+        _ entry: YAMLEntry, _ context: RuleContext, scope: Scope, inSplit: Bool
+    ) -> [Action] {
         let items: [YAMLNode]
         switch entry.value.content {
         case .sequence(let elements):
@@ -13,10 +16,17 @@ extension RuleChecker {
             return []
         }
         if items.isEmpty { findings.add(.rule(.emptyActions), at: entry.key.content.span) }
-        return items.compactMap { action($0, of: entry.key) }
+        var scope = scope
+        return items.compactMap { item in
+            let action = action(item, of: entry.key, context, scope: scope, inSplit: inSplit)
+            if case .coupon(let coupon)? = action { scope = scope.with(coupon: coupon) }
+            return action
+        }
     }
 
-    private mutating func action(_ node: YAMLNode, of key: YAMLScalar) -> Action? {
+    private mutating func action(
+        _ node: YAMLNode, of key: YAMLScalar, _ context: RuleContext, scope: Scope, inSplit: Bool
+    ) -> Action? {
         if case .scalar(let scalar) = node.content, !scalar.isNull {
             findings.add(.structure(.wrongShape(expected: .action)), at: node.span)
             return nil
@@ -32,6 +42,14 @@ extension RuleChecker {
         }
         if let coupon = reader["coupon"] { return self.coupon(coupon).map { .coupon($0) } }
         if let task = reader["task"] { return self.task(task).map { .task($0) } }
+        if let emit = reader["emit"] { return self.emit(emit, scope: scope).map { .emit($0) } }
+        if let split = reader["split"] {
+            guard !inSplit else {
+                findings.add(.rule(.splitInSplit), at: split.key.content.span)
+                return nil
+            }
+            return self.split(split, context, scope: scope).map { .split($0) }
+        }
         if reader.order.isEmpty { findings.add(.rule(.emptyActions), at: node.span) }
         return nil
     }

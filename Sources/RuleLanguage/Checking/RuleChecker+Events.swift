@@ -23,7 +23,7 @@ extension RuleChecker {
         if let same = reader.scalar("same", findings: &findings) {
             sameOrder = findings.choice(same, ["order", "customer"]) == "order"
             if sameOrder, !bothHaveOrders {
-                let odd = event.hasOrder ? context.declaration.kind.rawValue : event.kind.rawValue
+                let odd = event.hasOrder ? context.trigger.writtenName : event.kind.rawValue
                 findings.add(.rule(.sameOrderWithoutOrder(odd)), at: same.content.span)
             }
         }
@@ -54,6 +54,19 @@ extension RuleChecker {
                 : .expression(.naming(.unknownEvent(scalar.text, suggestion: near))),
             at: scalar.content.span)
         return nil
+    }
+}
+
+extension Trigger {
+    /// The event or the key that the rule begins with.
+    fileprivate var writtenName: String {
+        switch self {
+        case .event, .period, .inactive: kind.rawValue
+        case .occasion(.every): "every"
+        case .occasion(.onDate): "on_date"
+        case .occasion(.holiday): "holiday"
+        case .anniversary: "anniversary"
+        }
     }
 }
 

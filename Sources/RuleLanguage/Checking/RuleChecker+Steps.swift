@@ -50,11 +50,12 @@ extension RuleChecker {
     ) -> Step? {
         let schedule = schedule(reader, id: id, context)
         // The rule's own `if` and `unless` hold for every step and are read there.
-        let conditions = isRule ? [] : reader["if"].map { findings.conditions(of: $0, scope: context.scope) } ?? []
+        let conditions =
+            isRule ? [] : reader["if"].map { findings.conditions(of: $0, scope: context.conditionScope(of: id)) } ?? []
         constantConditions(conditions)
         let unless = isRule ? [] : reader["unless"].map { self.unless($0, context) } ?? []
         guard let doing = reader["do"] else { return nil }
-        let actions = actions(doing, context)
+        let actions = actions(doing, context, scope: context.scope, inSplit: false)
         guard let schedule else { return nil }
         return Step(
             id: id, schedule: schedule, conditions: conditions, unless: unless, actions: actions, span: span)

@@ -25,6 +25,7 @@ package struct RuleChecker {
     ) -> (rules: [Rule], drafts: [Rule], diagnostics: [Diagnostic]) {
         var checker = RuleChecker(shop: shop)
         for file in files { checker.read(file) }
+        checker.refuseCircles()
         return (checker.rules, checker.drafts, checker.findings.diagnostics)
     }
 
@@ -64,8 +65,8 @@ package struct RuleChecker {
         guard let declaration = shop.declaration(of: trigger) else { return nil }
         let scope = Scope(shop: shop).with(trigger: declaration)
         let context = RuleContext(
-            trigger: trigger, declaration: declaration, scope: scope, category: category ?? .service)
-        let conditions = reader["if"].map { findings.conditions(of: $0, scope: scope) } ?? []
+            trigger: trigger, declaration: declaration, scope: scope, steps: RuleSteps(reader["steps"]))
+        let conditions = reader["if"].map { findings.conditions(of: $0, scope: context.conditionScope(of: nil)) } ?? []
         constantConditions(conditions)
         let unless = reader["unless"].map { self.unless($0, context) } ?? []
         let steps = steps(reader, context)
@@ -73,16 +74,28 @@ package struct RuleChecker {
             name: name ?? "", category: category ?? .service, trigger: trigger, conditions: conditions, unless: unless,
             steps: steps, late: shop.late[category ?? .service] ?? .send, version: document.contentHash, source: "",
             span: document.span)
-        rule.title = reader.scalar("title", findings: &findings)?.text
-        if let scalar = reader.scalar("priority", findings: &findings) {
-            rule.priority = findings.integer(scalar, in: RuleKeys.priorities) ?? 0
-        }
-        if let scalar = reader.scalar("late", findings: &findings), let late = findings.latePolicy(scalar) {
-            rule.late = late
-        }
-        rule.goal = reader["goal"].flatMap { goal($0) }
-        if let scalar = reader.scalar("holdout", findings: &findings) { rule.holdout = holdout(scalar) }
+        settings(reader, into: &rule)
         return name == nil || category == nil || known == nil ? nil : rule
+    }
+
+    /// Looked for among all rules, those with a wrong condition too.
+    private mutating func refuseCircles() {
+        let all = rules + drafts
+        var refused: Set<String> = []
+        for rule in all {
+            guard let emit = rule.ownTriggerEmitted else { continue }
+            findings.rule = rule.name
+            findings.add(.rule(.emitsOwnTrigger(emit.kind.rawValue)), at: emit.span)
+            refused.insert(rule.name)
+        }
+        let circles = EmitCircles(all)
+        for circle in circles.circles {
+            guard let emit = circles.emit(from: circle[0], to: circle[1]) else { continue }
+            findings.rule = all[circle[0]].name
+            findings.add(.rule(.emitsInCircle(circle.map { all[$0].name })), at: emit.span)
+            refused.insert(all[circle[0]].name)
+        }
+        rules.removeAll { refused.contains($0.name) }
     }
 
     private mutating func name(_ reader: MappingReader) -> String? {
@@ -102,62 +115,6 @@ package struct RuleChecker {
         return findings.choice(scalar, Rule.Category.allCases.map(\.rawValue)).flatMap(Rule.Category.init)
     }
 
-    private mutating func trigger(_ reader: MappingReader) -> Trigger? {
-        guard let entry = reader["on"] else { return nil }
-        switch entry.value.content {
-        case .mapping(let entries):
-            return mappingTrigger(entry, entries)
-        case .sequence:
-            findings.add(.rule(.oneTriggerOnly), at: entry.value.span)
-            return nil
-        case .scalar:
-            guard let scalar = findings.scalar(of: entry) else { return nil }
-            if let period = shop.periods.first(where: { $0.name == scalar.text }) { return .period(period) }
-            let kind = EventKind(rawValue: scalar.text)
-            if shop.events[kind] != nil { return .event(kind) }
-            let known = shop.events.keys.map(\.rawValue).sorted() + shop.periods.map(\.name)
-            let words = scalar.text.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }.map(String.init)
-            if words.count > 1, words.contains(where: known.contains) {
-                findings.add(.rule(.oneTriggerOnly), at: scalar.content.span)
-                return nil
-            }
-            let near = eventSuggestion(for: scalar.text, among: known)
-            findings.add(.rule(.unknownTrigger(scalar.text, suggestion: near)), at: scalar.content.span)
-            // The rest of the rule is checked as if the near name stood there.
-            return near.map { near in
-                shop.periods.first { $0.name == near }.map { .period($0) } ?? .event(EventKind(rawValue: near))
-            }
-        }
-    }
-
-    private mutating func mappingTrigger(_ entry: YAMLEntry, _ entries: [YAMLEntry]) -> Trigger? {
-        // `{event: paid}` is the long form of other places.
-        if entries.count == 1, case .scalar(let name) = entries[0].value.content, entries[0].key.text == "event" {
-            findings.add(.rule(.triggerWithoutKey(name.text)), at: entries[0].key.content.span)
-            let kind = EventKind(rawValue: name.text)
-            return shop.events[kind].map { _ in .event(kind) }
-        }
-        guard let reader = MappingReader(entry.value, of: entry.key, keys: RuleKeys.trigger, findings: &findings) else {
-            return nil
-        }
-        if entries.isEmpty { findings.add(.structure(.emptyValue("on")), at: entry.key.content.span) }
-        // `every` with `at` belongs together, and neither can be used yet.
-        if entries.count > 1, entries.allSatisfy({ reader.has($0.key.text) }) {
-            findings.add(.rule(.oneTriggerOnly), at: entries[1].key.content.span)
-        }
-        guard let scalar = reader.scalar("inactive", findings: &findings) else { return nil }
-        return findings.span(scalar).map { .inactive($0) }
-    }
-
-    private mutating func holdout(_ scalar: YAMLScalar) -> Double {
-        guard let percentage = findings.percentage(scalar) else { return 0 }
-        guard percentage < 100 else {
-            findings.add(.structure(.outOfRange(scalar.text, low: 0, high: 99)), at: scalar.content.span)
-            return 0
-        }
-        return percentage / 100
-    }
-
     mutating func constantConditions(_ clauses: [Clause]) {
         for clause in clauses {
             if clause.condition == .constant(true) { findings.add(.rule(.alwaysTrue), at: clause.span) }
@@ -171,7 +128,15 @@ struct RuleContext {
     var trigger: Trigger
     var declaration: EventDeclaration
     var scope: Scope
-    var category: Rule.Category
+    var steps: RuleSteps?
+
+    /// What the conditions of a step can read, or those of the rule for all of its steps.
+    func conditionScope(of step: String?) -> Scope {
+        var scope = scope
+        scope.steps = steps
+        scope.steps?.own = step
+        return scope
+    }
 
     var period: Period? {
         if case .period(let period) = trigger { period } else { nil }
@@ -199,7 +164,7 @@ extension Problem {
         case .expression(.naming(.unknownName(let name, _, _))), .expression(.naming(.notAvailableHere(let name))):
             name.hasPrefix("event.") || name.hasPrefix("order.")
         case .rule(.sameOrderWithoutOrder), .rule(.beforeEndOutsidePeriod): true
-        case .source, .structure, .expression, .rule, .shop, .template, .lint: false
+        case .source, .structure, .expression, .rule, .trigger, .policy, .shop, .template, .lint: false
         }
     }
 }

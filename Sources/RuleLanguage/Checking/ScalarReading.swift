@@ -227,7 +227,7 @@ extension QuietHours {
 }
 
 extension PlacedText {
-    fileprivate func part(_ range: Range<Int>) -> String {
+    func part(_ range: Range<Int>) -> String {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars[range])
         return String(view)

@@ -34,6 +34,7 @@ extension ShopChecker {
             let name = entry.key.text
             let kind = EventKind(rawValue: name)
             let builtIn = shop.events[kind]
+            if kind == .occasion { findings.add(.shop(.nameTaken(name)), at: entry.key.content.span) }
             var declaration = builtIn ?? EventDeclaration(kind: kind, hasOrder: false, meaning: "declared in shop.yaml")
             defer { shop.events[kind] = declaration }
             // A kind without fields needs no more than its name.
@@ -156,7 +157,7 @@ extension Scope {
     fileprivate func isTaken(_ name: String) -> Bool {
         let words = ["true", "false", "missing", "now"]
         return hasGroup(name) || words.contains(name) || ExpressionParser.reservedWords.contains(name)
-            || HistoryFunction(rawValue: name) != nil
+            || HistoryFunction(rawValue: name) != nil || name == ExpressionChecker.sent
             || ["order", "event", "coupon", "at_trigger"].contains(name)
     }
 }

@@ -64,6 +64,7 @@ package struct ShopChecker {
         if let entry = reader["quiet_hours"] { quietHours(entry, into: &shop) }
         if let entry = reader["late"] { late(entry, into: &shop) }
         names(reader, into: &shop)
+        policies(reader, into: &shop)
         if let entry = reader["staff"] { staff(entry, into: &shop) }
         if let scalar = reader.scalar("store", findings: &findings) { store(scalar, into: &shop) }
         return shop
@@ -112,6 +113,10 @@ package struct ShopChecker {
             let gateway = findings.choice(scalar, ["file", "console"])
         {
             shop.sms.gateway = gateway
+        }
+        if let scalar = reader.scalar("rate", findings: &findings) { shop.sms.rate = findings.cap(scalar) }
+        if let scalar = reader.scalar("per_person", findings: &findings), let cap = findings.cap(scalar) {
+            shop.sms.perPhone = cap
         }
     }
 

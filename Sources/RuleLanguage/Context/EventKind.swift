@@ -60,6 +60,15 @@ package struct EventDeclaration: Hashable, Sendable {
         return declaration
     }()
 
+    /// What one of them brings: its day, and these.
+    static func occasion(with names: Set<String>) -> EventDeclaration {
+        var declaration = occasion
+        declaration.fields = declaration.fields.filter { $0.key == "day" || names.contains($0.key) }
+        // A year is not known of everybody who has a day.
+        declaration.certainFields = Set(declaration.fields.keys).subtracting(["years"])
+        return declaration
+    }
+
     /// The kinds that every shop has. `tiers` are the declared tier names.
     package static func builtIn(tiers: [String]) -> [EventDeclaration] {
         let tier: ValueType = .choice(tiers)

@@ -25,6 +25,7 @@ extension Scope {
         namesElsewhere.formUnion(OrderField.allCases.map { "order." + $0.rawValue })
         namesElsewhere.formUnion(EventField.allCases.map { "event." + $0.rawValue })
         namesElsewhere.formUnion(events.values.flatMap { $0.fields.keys.map { "event." + $0 } })
+        namesElsewhere.formUnion(EventDeclaration.occasion.fields.keys.map { "event." + $0 })
         namesElsewhere.formUnion(CouponField.allCases.map { "coupon." + $0.rawValue })
         namesElsewhere.formUnion(CustomerField.allCases.map { "at_trigger.customer." + $0.rawValue })
         namesElsewhere.formUnion(CustomerField.allCases.map { "customer." + $0.rawValue })

@@ -25,6 +25,8 @@ package struct Scope: Sendable {
     package var isTrial = false
     /// Names that stand for a condition: segments of shop.yaml.
     package var segments: [String: Condition]
+    /// The steps that `sent(…)` may name; nil where there are none to ask about.
+    package var steps: RuleSteps?
     /// For literals: a number next to an amount is read in this currency.
     package var currency: Currency
     /// For literals: a day next to a moment is read in the shop's zone.

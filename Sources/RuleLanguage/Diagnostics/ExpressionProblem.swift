@@ -100,6 +100,11 @@ extension ExpressionProblem {
         case unknownEvent(String, suggestion: String?)
         case unknownEventField(String, event: String, suggestion: String?, known: [String])
         case valueNotDeclared(String, allowed: [String], suggestion: String?)
+        /// `sent(helo)`
+        case unknownStep(String, suggestion: String?, known: [String])
+        /// `sent(voucher)` in the step `voucher`
+        case stepItself(String)
+        case stepSendsNothing(String)
 
         package var code: String {
             switch self {
@@ -115,6 +120,9 @@ extension ExpressionProblem {
             case .unknownEvent: "unknown-event"
             case .unknownEventField: "unknown-event-field"
             case .valueNotDeclared: "value-not-declared"
+            case .unknownStep: "unknown-step"
+            case .stepItself: "step-itself"
+            case .stepSendsNothing: "step-sends-nothing"
             }
         }
     }

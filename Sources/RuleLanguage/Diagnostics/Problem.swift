@@ -8,6 +8,10 @@ package enum Problem: Hashable, Sendable {
     case expression(ExpressionProblem)
     /// Rule files.
     case rule(RuleProblem)
+    /// Triggers that the calendar gives.
+    case trigger(TriggerProblem)
+    /// How often, how many, to whom.
+    case policy(PolicyProblem)
     /// shop.yaml.
     case shop(ShopProblem)
     /// Templates and the texts inside actions.
@@ -21,6 +25,8 @@ package enum Problem: Hashable, Sendable {
         case .structure(let problem): problem.code
         case .expression(let problem): problem.code
         case .rule(let problem): problem.code
+        case .trigger(let problem): problem.code
+        case .policy(let problem): problem.code
         case .shop(let problem): problem.code
         case .template(let problem): problem.code
         case .lint(let problem): problem.code
@@ -29,9 +35,10 @@ package enum Problem: Hashable, Sendable {
 
     package var severity: Diagnostic.Severity {
         switch self {
-        case .source, .expression: .error
+        case .source, .expression, .trigger: .error
         case .structure(let problem): problem.severity
         case .rule(let problem): problem.severity
+        case .policy(let problem): problem.severity
         case .shop(let problem): problem.severity
         case .template(let problem): problem.severity
         case .lint(let problem): problem.severity
@@ -69,6 +76,10 @@ extension Problem {
         case (.expression(let problem), .chinese): problem.chinese
         case (.rule(let problem), .english): problem.english
         case (.rule(let problem), .chinese): problem.chinese
+        case (.trigger(let problem), .english): problem.english
+        case (.trigger(let problem), .chinese): problem.chinese
+        case (.policy(let problem), .english): problem.english
+        case (.policy(let problem), .chinese): problem.chinese
         case (.shop(let problem), .english): problem.english
         case (.shop(let problem), .chinese): problem.chinese
         case (.template(let problem), .english): problem.english

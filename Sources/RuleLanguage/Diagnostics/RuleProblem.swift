@@ -21,6 +21,18 @@ package enum RuleProblem: Hashable, Sendable {
     case couponMoreThanThreshold(off: String, over: String)
     case couponWithoutEnd
     case unknownAssignee(String, suggestion: String?)
+    /// A built-in kind, whose events come from elsewhere.
+    case emitsBuiltIn(String, own: [String])
+    case unknownEmittedField(String, event: String, suggestion: String?, known: [String])
+    case emittedFieldType(String, expected: ValueType, found: ValueType)
+    case emitsOwnTrigger(String)
+    /// Rules that set each other off, in that order.
+    case emitsInCircle([String])
+    case splitOfOne
+    case splitInSplit
+    case duplicateArm(String, first: SourceSpan)
+    case badShare(String)
+    case sharesNotWhole(Int)
     case sameOrderWithoutOrder(String)
     /// `unless: customer.orders > 2`
     case conditionAsEvent(String)
@@ -51,6 +63,16 @@ package enum RuleProblem: Hashable, Sendable {
         case .couponMoreThanThreshold: "coupon-more-than-threshold"
         case .couponWithoutEnd: "coupon-without-end"
         case .unknownAssignee: "unknown-assignee"
+        case .emitsBuiltIn: "emits-built-in-event"
+        case .unknownEmittedField: "unknown-emitted-field"
+        case .emittedFieldType: "emitted-field-type"
+        case .emitsOwnTrigger: "emits-own-trigger"
+        case .emitsInCircle: "emits-in-circle"
+        case .splitOfOne: "split-of-one"
+        case .splitInSplit: "split-in-split"
+        case .duplicateArm: "duplicate-arm"
+        case .badShare: "bad-share"
+        case .sharesNotWhole: "shares-not-whole"
         case .sameOrderWithoutOrder: "same-order-without-order"
         case .conditionAsEvent: "condition-as-event"
         case .badLatePolicy: "bad-late-policy"

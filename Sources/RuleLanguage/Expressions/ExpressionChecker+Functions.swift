@@ -20,8 +20,13 @@ package enum HistoryFunction: String, Hashable, Sendable, CaseIterable {
 
 extension ExpressionChecker {
     mutating func call(_ name: String, _ arguments: [ExpressionSyntax], at range: Range<Int>) -> TypedExpression? {
+        if name == ExpressionChecker.sent {
+            report(.conditionAsValue, at: range)
+            return nil
+        }
         guard let function = HistoryFunction(rawValue: name) else {
-            let near = suggestion(for: name, among: HistoryFunction.allCases.map(\.rawValue))
+            let known = HistoryFunction.allCases.map(\.rawValue) + [ExpressionChecker.sent]
+            let near = suggestion(for: name, among: known)
             let end = min(range.lowerBound + name.unicodeScalars.count, range.upperBound)
             report(.unknownFunction(name, suggestion: near), at: range.lowerBound..<end)
             return nil

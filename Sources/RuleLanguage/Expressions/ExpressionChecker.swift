@@ -30,6 +30,30 @@ package struct ExpressionChecker {
         }
     }
 
+    /// Checks an expression that gives a value for something of that type.
+    static func value(
+        _ source: PlacedText, type: ValueType, scope: Scope, rule: String?
+    ) -> (typed: TypedExpression?, diagnostics: [Diagnostic]) {
+        var checker = ExpressionChecker(source, scope: scope, rule: rule)
+        do {
+            let tree = try ExpressionParser.parse(source.scalars)
+            let typed = checker.value(tree, beside: type)
+            return (checker.diagnostics.isEmpty ? typed : nil, checker.diagnostics)
+        } catch {
+            checker.report(.syntax(error.problem), at: error.range)
+            return (nil, checker.diagnostics)
+        }
+    }
+
+    /// Takes the whole source for a text.
+    static func text(
+        _ source: PlacedText, type: ValueType, scope: Scope, rule: String?
+    ) -> (typed: TypedExpression?, diagnostics: [Diagnostic]) {
+        var checker = ExpressionChecker(source, scope: scope, rule: rule)
+        let typed = checker.literal(source.text, beside: type, at: 0..<source.scalars.count)
+        return (typed, checker.diagnostics)
+    }
+
     mutating func report(_ problem: ExpressionProblem.Naming, at range: Range<Int>) {
         report(.naming(problem), at: range)
     }
@@ -68,6 +92,8 @@ package struct ExpressionChecker {
             return missing(operand, negated: negated, at: tree.range)
         case .name(let name) where scope.segments[name] != nil && scope[name] == nil:
             return scope.segments[name]
+        case .call(ExpressionChecker.sent, let arguments):
+            return sent(arguments, at: tree.range)
         case .number, .text, .span, .date, .dateTime, .name, .call, .list, .range, .negative, .arithmetic:
             guard let operand = value(tree) else { return nil }
             guard operand.type == .boolean else {

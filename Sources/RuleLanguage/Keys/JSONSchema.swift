@@ -34,6 +34,19 @@ package enum JSONSchema {
         case .hours: ["type": "string", "pattern": .string("^ *\(Pattern.time) *- *\(Pattern.time) *$")]
         case .latePolicy:
             ["type": "string", "pattern": .string("^(send|latest_only|ask|skip\\s+after\\s+\(Pattern.span))$")]
+        case .reentry: text("every|single|restart|once|after\\s+\(Pattern.span)")
+        case .cappedPolicy: text("drop|retry\\s+until\\s+\(Pattern.span)")
+        case .expectation:
+            text("(at\\s+most\\s+\(Pattern.count)|\(Pattern.count)\\s*\\.\\.\\s*\(Pattern.count))\(Pattern.per)")
+        case .cap: text("\(Pattern.count)\(Pattern.per)")
+        case .perDay:
+            ["type": ["number", "string"], "minimum": 0, "pattern": .string("^\(Pattern.amount)(\\s+per\\s+day)?$")]
+        case .wholePercentage: text("[1-9][0-9]?%")
+        case .time: text(Pattern.time)
+        case .date: text(Pattern.date)
+        case .moment: text("\(Pattern.date)\\s+\(Pattern.time)")
+        case .recurrence: text("\\S.*\\s+at\\s+\(Pattern.time)")
+        case .holiday: text("\(Pattern.date)|(lunar\\s+)?[0-9]{1,2}-[0-9]{1,2}")
         case .conditions: ["$ref": "#/$defs/conditions"]
         case .eventKind: ["type": "string", "pattern": .string("^\(Pattern.word)$")]
         case .choice(let values): ["enum": .array(values.map { .string($0) })]
@@ -46,6 +59,11 @@ package enum JSONSchema {
         case .nothing: ["type": "null"]
         case .anything: [:]
         }
+    }
+
+    /// A text of that form, from end to end.
+    private static func text(_ pattern: String) -> SchemaNode {
+        ["type": "string", "pattern": .string("^(\(pattern))$")]
     }
 
     /// Keys that only a later version knows are left out: they are errors today.
@@ -93,10 +111,12 @@ package enum JSONSchema {
         static let digits = "([0-9]+\\.?[0-9]*|\\.[0-9]+)"
         static let amount = "\\+?" + digits
         static let time = "[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?"
+        static let date = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+        static let count = "[0-9]{1,10}"
+        private static let units = SpanUnit.words.sorted { ($0.count, $1) > ($1.count, $0) }.joined(separator: "|")
+        /// ` per 30d`, ` per day`
+        static let per = "\\s+per\\s+(\(span)|\(units))"
         /// Numbers with units, `1 month 3d`.
-        static let span: String = {
-            let units = SpanUnit.words.sorted { ($0.count, $1) > ($1.count, $0) }.joined(separator: "|")
-            return "\\s*[0-9]+ ?(\(units))( *[0-9]+ ?(\(units)))*\\s*"
-        }()
+        static let span = "\\s*[0-9]+ ?(\(units))( *[0-9]+ ?(\(units)))*\\s*"
     }
 }

@@ -28,6 +28,8 @@ package indirect enum KeyShape: Sendable {
     case amount
     /// `10%`
     case percentage
+    /// `10%`, but not `10.5%`
+    case wholePercentage
     /// `3d`, `6 months`
     case span
     /// `3d at 10:00`
@@ -36,6 +38,26 @@ package indirect enum KeyShape: Sendable {
     case hours
     /// `skip after 24h`, `send`
     case latePolicy
+    /// `once`, `after 90d`
+    case reentry
+    /// `drop`, `retry until 3d`
+    case cappedPolicy
+    /// `10..200 per day`
+    case expectation
+    /// `1 per 1d`
+    case cap
+    /// `500`, `20.00 per day`
+    case perDay
+    /// `9:00`
+    case time
+    /// `2026-11-11`
+    case date
+    /// `2026-11-11 10:00`
+    case moment
+    /// `monday at 9:00`
+    case recurrence
+    /// `6-8`, `lunar 8-1`, `2026-11-27`
+    case holiday
     /// A condition, a list, or a mapping of all, any, none
     case conditions
     case eventKind

@@ -8,7 +8,7 @@ package enum RuleKeys {
         KeyDefinition(
             "category", .choice(Rule.Category.allCases.map(\.rawValue)), required: true,
             "marketing or service: decides quiet hours, lateness and the opt-out text"),
-        KeyDefinition("on", .oneOf([.name, .oneKey(trigger)]), required: true, "the trigger"),
+        KeyDefinition("on", .oneOf([.name] + triggers.map { .mapping($0) }), required: true, "the trigger"),
         KeyDefinition("if", .conditions, "all must hold when a step is due"),
         KeyDefinition("unless", unlessShape, "an event since the trigger that makes the rule pointless"),
         KeyDefinition("steps", .list(of: .mapping(step)), "what to do, and when"),
@@ -18,24 +18,67 @@ package enum RuleKeys {
         KeyDefinition("priority", .integer(priorities), "higher goes first among dues of one moment; 0 unless stated"),
         KeyDefinition(
             "late", .latePolicy,
-            "what happens to a due time that is past when it becomes known: `skip after 24h` or `send`"),
+            "what happens to a due time that is past when it becomes known: `skip after 24h`, `send`, `latest_only` or `ask`"
+        ),
         KeyDefinition("goal", .mapping(goal), "what the rule is measured by"),
         KeyDefinition("holdout", .percentage, "share of customers left alone, to measure against"),
-        KeyDefinition("again", .anything, later: true, "whether a customer can enter again"),
-        KeyDefinition("when_capped", .anything, later: true, "what happens to a message that a cap stopped"),
-        KeyDefinition("expect", .anything, later: true, "the band outside which the rule is stopped"),
-        KeyDefinition("in_flight", .anything, later: true, "what an edit does to the people in between"),
-        KeyDefinition("split", .anything, later: true, "texts in fixed shares"),
+        KeyDefinition(
+            "again", .reentry,
+            "whether a customer can enter again: `every` (unless stated), `single`, `restart`, `once`, `after 90d`"),
+        KeyDefinition(
+            "when_capped", .cappedPolicy,
+            "what happens to what a cap or a budget stopped: `drop` (unless stated) or `retry until 3d`"),
+        KeyDefinition(
+            "expect", .expectation,
+            "how many people the rule acts for when all is well, `10..200 per day`; beyond that it is stopped"),
+        KeyDefinition("budget", .mapping(budget), "what the rule may spend in a day"),
+        KeyDefinition(
+            "in_flight", .choice(InFlight.allCases.map(\.rawValue)),
+            "what an edit does to the people in between: `move` them (unless stated), `pin` or `cancel`"),
+        KeyDefinition("spread", .span, "the texts of one due time go out evenly within this time"),
     ]
 
-    package static let trigger: [KeyDefinition] = [
-        KeyDefinition("inactive", .span, "no purchase for that long"),
-        KeyDefinition("every", .anything, later: true, "a calendar"),
-        KeyDefinition("on_date", .anything, later: true, "one moment for an audience"),
-        KeyDefinition("anniversary", .anything, later: true, "a day of the customer's year"),
-        KeyDefinition("holiday", .anything, later: true, "a holiday"),
-        KeyDefinition("before", .anything, later: true, "how long before the day"),
-        KeyDefinition("at", .anything, later: true, "the time of day"),
+    /// The ways to begin that take keys; the first key of each is the one that names it.
+    package static let triggers = [inactive, every, onDate, holiday, anniversary]
+
+    /// All of them at once, for reading.
+    package static let trigger: [KeyDefinition] = triggers.flatMap(\.self).reduce(into: []) { keys, key in
+        if !keys.contains(where: { $0.name == key.name }) {
+            keys.append(KeyDefinition(key.name, key.shape, key.meaning))
+        }
+    }
+
+    package static let inactive = [KeyDefinition("inactive", .span, required: true, "no purchase for that long")]
+    package static let every = [
+        KeyDefinition("every", .recurrence, required: true, "moments that come back: `monday at 9:00`")
+    ]
+    package static let onDate = [
+        KeyDefinition("on_date", .moment, required: true, "one moment for everybody: `2026-11-11 10:00`")
+    ]
+    package static let holiday = [
+        KeyDefinition("holiday", .name, required: true, "a holiday that is known, or one of shop.yaml"),
+        before, timeOfDay,
+    ]
+    package static let anniversary = [
+        KeyDefinition(
+            "anniversary", .text, required: true,
+            "a date of the customer that comes back each year: `customer.birthday`"),
+        KeyDefinition(
+            "calendar", .choice(calendars.map(\.name)), "by which calendar it comes back; solar unless stated"),
+        KeyDefinition(
+            "leap_day", .choice(leapDays.map(\.name)),
+            "when a 29 February falls in other years; february 28 unless stated"),
+        before, timeOfDay,
+    ]
+    private static let before = KeyDefinition(
+        "before", .span, "how many days, weeks or months before the day; on the day itself unless stated")
+    private static let timeOfDay = KeyDefinition("at", .time, required: true, "the time of day")
+
+    package static let calendars: [(name: String, calendar: AnniversaryCalendar)] = [
+        ("solar", .solar), ("lunar", .lunar),
+    ]
+    package static let leapDays: [(name: String, day: LeapDayRule)] = [
+        ("february 28", .february28), ("march 1", .march1),
     ]
 
     package static let step: [KeyDefinition] = [
@@ -45,7 +88,6 @@ package enum RuleKeys {
         KeyDefinition("if", .conditions, "all must hold when the step is due"),
         KeyDefinition("unless", unlessShape, "an event since the trigger that makes the step pointless"),
         KeyDefinition("do", actionsShape, required: true, "what the step does, in order"),
-        KeyDefinition("split", .anything, later: true, "texts in fixed shares"),
     ]
 
     package static let unless: [KeyDefinition] = [
@@ -60,16 +102,39 @@ package enum RuleKeys {
         KeyDefinition("within", .span, required: true, "how long after the step"),
     ]
 
-    package static let action: [KeyDefinition] = [
+    package static let action: [KeyDefinition] =
+        armAction + [
+            KeyDefinition(
+                "split", .list(of: .mapping(arm)),
+                "ways to do the step in fixed shares; each person always gets the same")
+        ]
+
+    /// A split does not hold another one.
+    package static let armAction: [KeyDefinition] = [
         KeyDefinition("sms", .name, "a text: the name of a file in templates/"),
         KeyDefinition("coupon", .mapping(coupon), "a coupon"),
         KeyDefinition("task", .oneOf([.text, .mapping(task)]), "a follow-up task for the staff"),
         KeyDefinition("points", .anything, later: true, "points"),
         KeyDefinition("set", .anything, later: true, "a field or a tag"),
         KeyDefinition("webhook", .anything, later: true, "a call to another system"),
-        KeyDefinition("emit", .anything, later: true, "an event that other rules see"),
-        KeyDefinition("split", .anything, later: true, "texts in fixed shares"),
+        KeyDefinition("emit", .oneOf([.eventKind, .mapping(emit)]), "an event of the shop's own, for other rules"),
     ]
+
+    package static let emit: [KeyDefinition] = [
+        KeyDefinition("event", .eventKind, required: true, "one of the shop's own events"),
+        KeyDefinition(
+            "fields", .words(of: .text), "its fields: a value, a name such as `customer.tier`, a text in quotes"),
+    ]
+
+    package static let arm: [KeyDefinition] = [
+        KeyDefinition("name", .name, required: true, "what the arm is called"),
+        KeyDefinition("share", .wholePercentage, required: true, "its share of the people; all arms come to 100%"),
+        KeyDefinition("do", armActionsShape, required: true, "what is done for these people"),
+    ]
+
+    package static let budget: [KeyDefinition] = Budget.Good.allCases.map { good in
+        KeyDefinition(good.rawValue, .perDay, good.meaning)
+    }
 
     package static let coupon: [KeyDefinition] = [
         KeyDefinition("name", .name, required: true, "the coupon's name"),
@@ -90,4 +155,17 @@ package enum RuleKeys {
         .eventKind, .mapping(unless), .list(of: .oneOf([.eventKind, .mapping(unless)])),
     ])
     private static let actionsShape: KeyShape = .oneOf([.oneKey(action), .list(of: .oneKey(action))])
+    private static let armActionsShape: KeyShape = .oneOf([.oneKey(armAction), .list(of: .oneKey(armAction))])
+}
+
+extension Budget.Good {
+    fileprivate var meaning: String {
+        switch self {
+        case .messages: "texts a day"
+        case .coupons: "coupons a day"
+        case .cost: "what the texts of a day may cost"
+        case .worth: "what the coupons of a day may take off"
+        case .tasks: "tasks a day"
+        }
+    }
 }

@@ -16,14 +16,22 @@ package enum ShopKeys {
         KeyDefinition("events", .words(of: .oneOf([.mapping(event), .nothing])), "the shop's own kinds of events"),
         KeyDefinition("staff", .map(of: .mapping(staff)), "who does follow-up tasks"),
         KeyDefinition("store", .text, "where the customer store is; sqlite:tend.db unless stated"),
-        KeyDefinition("caps", .anything, later: true, "how many texts a person gets"),
-        KeyDefinition("suppress", .anything, later: true, "whom a category leaves alone"),
+        KeyDefinition("caps", .mapping(caps), "how many texts a person gets"),
+        KeyDefinition("suppress", .mapping(suppress), "whom a category leaves alone"),
+        KeyDefinition("consent", .mapping(consent), "whether texts need a person's yes; assumed unless stated"),
+        KeyDefinition("budget", .mapping(budget), "what all rules of a category may spend in a day"),
+        KeyDefinition(
+            "holidays", .map(of: .oneOf([.holiday, .list(of: .date)])),
+            "the shop's own days: `6-8`, `lunar 8-1`, or a list of dates"),
         KeyDefinition("gateways", .anything, later: true, "accounts at providers"),
-        KeyDefinition("holidays", .anything, later: true, "the shop's own holidays"),
     ]
 
     package static let quietHours = categories(.hours)
     package static let late = categories(.latePolicy)
+    package static let caps = categories(.oneOf([.cap, .list(of: .cap)]))
+    package static let suppress = categories(.conditions)
+    package static let consent = categories(.choice(ConsentMode.allCases.map(\.rawValue)))
+    package static let budget = categories(.mapping(RuleKeys.budget))
 
     package static let sms: [KeyDefinition] = [
         KeyDefinition(
@@ -31,6 +39,8 @@ package enum ShopKeys {
         KeyDefinition("opt_out", .text, "ends every marketing text"),
         KeyDefinition("price", .amount, "of one part"),
         KeyDefinition("gateway", .choice(["file", "console"]), "where texts go: file unless stated"),
+        KeyDefinition("rate", .cap, "how many texts the provider takes in what time; no limit unless stated"),
+        KeyDefinition("per_person", .cap, "no phone gets more, whatever the rules say; `5 per 1h` unless stated"),
     ]
 
     package static let period: [KeyDefinition] = [

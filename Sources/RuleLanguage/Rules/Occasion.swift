@@ -20,12 +20,12 @@ package enum Occasion: Hashable, Sendable {
 package struct AnniversaryTrigger: Hashable, Sendable {
     package var field: DateField
     package var calendar: AnniversaryCalendar
-    package var leapDay: LeapDay
+    package var leapDay: LeapDayRule
     package var before: Span
     package var at: TimeOfDay
 
     package init(
-        field: DateField, calendar: AnniversaryCalendar, leapDay: LeapDay, before: Span, at: TimeOfDay
+        field: DateField, calendar: AnniversaryCalendar, leapDay: LeapDayRule, before: Span, at: TimeOfDay
     ) {
         self.field = field
         self.calendar = calendar

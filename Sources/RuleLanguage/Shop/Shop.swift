@@ -44,7 +44,12 @@ package struct Shop: Sendable {
 
     /// What the events behind a trigger bring.
     package func declaration(of trigger: Trigger) -> EventDeclaration? {
-        trigger.isStored ? events[trigger.kind] : .occasion
+        switch trigger {
+        case .event, .period, .inactive: events[trigger.kind]
+        case .occasion(.every), .occasion(.onDate): .occasion(with: [])
+        case .occasion(.holiday): .occasion(with: ["name"])
+        case .anniversary: .occasion(with: ["years"])
+        }
     }
 }
 

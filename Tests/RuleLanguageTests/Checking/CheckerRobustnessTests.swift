@@ -4,9 +4,10 @@ import Testing
 @Suite("Whatever a file holds, the checkers come to an end and point into it")
 struct CheckerRobustnessTests {
     private static let files: [(file: SourceFile, isShop: Bool)] = {
-        let good = ["triggers", "steps", "conditions", "actions", "settings"].compactMap {
-            (try? GoodFiles.file("\($0).good.yaml")).map { ($0, false) }
-        }
+        let good = ["triggers", "steps", "conditions", "actions", "settings", "occasions", "policies", "emits"]
+            .compactMap {
+                (try? GoodFiles.file("\($0).good.yaml")).map { ($0, false) }
+            }
         let shop = (try? GoodFiles.file("full.shop.good.yaml")).map { [($0, true)] } ?? []
         let bad = DiagnosticFixture.all.filter { $0.name != "source-too-large" }.flatMap { fixture in
             fixture.files.map { ($0, fixture.isShop) }
@@ -51,7 +52,10 @@ struct CheckerRobustnessTests {
             "", "[]", "{}", "''", "x", "1", "true", "[a, b]", "{a: b}", "a b", "'3d'", "-1", "99999999999999999999",
             "\n  - a",
         ]
-        for name in ["steps.good.yaml", "actions.good.yaml", "settings.good.yaml", "full.shop.good.yaml"] {
+        for name in [
+            "steps.good.yaml", "actions.good.yaml", "settings.good.yaml", "occasions.good.yaml", "policies.good.yaml",
+            "emits.good.yaml", "full.shop.good.yaml",
+        ] {
             let text = String(decoding: try GoodFiles.file(name).bytes, as: UTF8.self)
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
             for (index, line) in lines.enumerated() {

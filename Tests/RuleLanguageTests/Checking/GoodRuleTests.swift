@@ -178,6 +178,8 @@ extension Action {
         case .task(let task):
             return "task \(task.title.text)" + optional("script", task.script?.text) + optional("to", task.assignee)
                 + optional("within", task.dueWithin?.text)
+        case .emit(let emit): return "emit \(emit.kind.rawValue)"
+        case .split(let arms): return "split " + arms.map { "\($0.name) \($0.percent)" }.joined(separator: " ")
         }
     }
 }

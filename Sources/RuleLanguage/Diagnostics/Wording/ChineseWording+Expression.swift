@@ -86,7 +86,7 @@ extension ExpressionProblem.Naming {
         case .unknownFunction(let name, let suggestion):
             Wording(
                 "没有函数 \(quoted(name))",
-                help: suggestion.map { "是不是 `\($0)`？" } ?? "可用 count、sum、last、first、days_since")
+                help: suggestion.map { "是不是 `\($0)`？" } ?? "可用 count、sum、last、first、days_since、sent")
         case .wrongArguments(let function, let usage):
             Wording("`\(function)` 不是这样用的", help: "请写 " + usage.map { "`\($0)`" }.joined(separator: " 或 "))
         case .unknownEvent(let name, let suggestion):
@@ -102,6 +102,14 @@ extension ExpressionProblem.Naming {
                 "\(quoted(value)) 不在声明的取值里",
                 help: suggestion.map { "是不是 `\($0)`？" }
                     ?? (allowed.isEmpty ? "还没有声明任何取值，请写进 shop.yaml" : "可用 \(allowed.joined(separator: "、"))"))
+        case .unknownStep(let name, let suggestion, let known):
+            Wording(
+                "规则里没有步骤 \(quoted(name))",
+                help: suggestion.map { "是不是 `\($0)`？" } ?? "步骤有 \(known.joined(separator: "、"))")
+        case .stepItself(let name):
+            Wording("看步骤 `\(name)` 的条件时，它自己还没发过", help: "写别的步骤")
+        case .stepSendsNothing(let name):
+            Wording("步骤 `\(name)` 不发短信", help: "写有 `sms` 的步骤")
         }
     }
 }
@@ -113,6 +121,7 @@ private func whereToRead(_ name: String) -> String {
     case "coupon": "`coupon.*` 只能在发券之后的文字里读"
     case "at_trigger": "`at_trigger` 用于规则，并且只有从事件算出来的字段：等级、订单数、消费额等"
     case "customer": "等级不能由等级自己决定"
+    case "sent": "`sent(…)` 只能用在有几步的规则里，写在 `if` 的条件中"
     default: "人群只能用写在它上面的人群；等级只能用没有提到 `customer.tier` 的人群"
     }
 }

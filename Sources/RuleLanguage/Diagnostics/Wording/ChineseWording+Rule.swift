@@ -6,7 +6,7 @@ extension RuleProblem {
         case .unknownTrigger(let name, let suggestion):
             Wording(
                 "没有触发 \(quoted(name))",
-                help: suggestion.map { "是不是 `\($0)`？" } ?? "应当是事件、shop.yaml 里的时期，或 `{inactive: 6 months}`")
+                help: suggestion.map { "是不是 `\($0)`？" } ?? "应当是事件、shop.yaml 里的时期，或 `{every: monday at 9:00}` 这样的键和值")
         case .oneTriggerOnly:
             Wording("一条规则只有一个触发", help: "每个触发写一条规则")
         case .triggerWithoutKey(let name):
@@ -43,6 +43,33 @@ extension RuleProblem {
             Wording(
                 "\(quoted(name)) 既不是员工也不是技能",
                 help: suggestion.map { "是不是 `\($0)`？" } ?? "请在 shop.yaml 的 `staff` 下声明")
+        case .emitsBuiltIn(let name, let own):
+            Wording(
+                "\(quoted(name)) 来自店铺的数据，规则不能自己产生",
+                help: own.isEmpty ? "请在 shop.yaml 的 `events` 下声明自己的事件" : "请用自己的事件：\(own.joined(separator: "、"))")
+        case .unknownEmittedField(let field, let event, let suggestion, let known):
+            Wording(
+                "事件 \(quoted(event)) 没有字段 \(quoted(field))",
+                help: suggestion.map { "是不是 `\($0)`？" }
+                    ?? (known.isEmpty ? "请在 shop.yaml 里这个事件的 `fields` 下声明" : "可用 \(known.joined(separator: "、"))"))
+        case .emittedFieldType(let field, let expected, let found):
+            Wording("\(quoted(field)) 要的是\(expected.chinese)，这里是\(found.chinese)", help: "请写结果是\(expected.chinese)的式子")
+        case .emitsOwnTrigger(let event):
+            Wording("规则从 `\(event)` 开始，又产生 `\(event)`，会没完没了", help: "换一个事件，或换一个触发")
+        case .emitsInCircle(let rules):
+            Wording(
+                "这些规则互相引发，没完没了：\(rules.map(quoted).joined(separator: "、"))",
+                help: "去掉其中一个 `emit`，或给产生事件的某一步加上 `after` 时间")
+        case .splitOfOne:
+            Wording("分组至少要两组", help: "再加一组，或不用 `split`，直接写动作")
+        case .splitInSplit:
+            Wording("分组里不能再分组", help: "把所有的组写在同一个列表里，各写份额")
+        case .duplicateArm(let name, let first):
+            Wording("已经有一组 \(quoted(name))", help: "第一个在第 \(first.start.line) 行")
+        case .badShare(let text):
+            Wording("\(quoted(text)) 不是份额", help: "写 1% 到 99% 的整数百分比，例如 `50%`")
+        case .sharesNotWhole(let sum):
+            Wording("份额加起来是 \(sum)%", help: "加起来应当是 100%")
         case .sameOrderWithoutOrder(let event):
             Wording("`same: order` 要求两边都有订单，`\(event)` 没有", help: "请写 `same: customer`")
         case .conditionAsEvent(let text):

@@ -93,7 +93,8 @@ extension ExpressionProblem.Naming {
         case .unknownFunction(let name, let suggestion):
             Wording(
                 "unknown function \(quoted(name))",
-                help: suggestion.map { "did you mean `\($0)`?" } ?? "there are count, sum, last, first and days_since")
+                help: suggestion.map { "did you mean `\($0)`?" }
+                    ?? "there are count, sum, last, first, days_since and sent")
         case .wrongArguments(let function, let usage):
             Wording(
                 "`\(function)` is not used like this",
@@ -115,6 +116,14 @@ extension ExpressionProblem.Naming {
                 help: suggestion.map { "did you mean `\($0)`?" }
                     ?? (allowed.isEmpty
                         ? "none are declared yet: do so in shop.yaml" : "they are \(allowed.joined(separator: ", "))"))
+        case .unknownStep(let name, let suggestion, let known):
+            Wording(
+                "the rule has no step \(quoted(name))",
+                help: suggestion.map { "did you mean `\($0)`?" } ?? "its steps are \(known.joined(separator: ", "))")
+        case .stepItself(let name):
+            Wording("step `\(name)` has sent nothing when it is looked at itself", help: "name another step")
+        case .stepSendsNothing(let name):
+            Wording("step `\(name)` sends no text", help: "name a step with an `sms`")
         }
     }
 }
@@ -127,6 +136,7 @@ private func whereToRead(_ name: String) -> String {
     case "at_trigger":
         "`at_trigger` is for rules, and for what is counted from events: tier, orders, spent and the like"
     case "customer": "a tier cannot depend on the tier itself"
+    case "sent": "`sent(…)` is for the conditions under `if` of a rule with several steps"
     default: "a segment can use those above it, and a tier only segments that do not ask for `customer.tier`"
     }
 }

@@ -9,7 +9,7 @@ extension RuleProblem {
             Wording(
                 "unknown trigger \(quoted(name))",
                 help: suggestion.map { "did you mean `\($0)`?" }
-                    ?? "it must be an event, a period of shop.yaml, or `{inactive: 6 months}`")
+                    ?? "it must be an event, a period of shop.yaml, or a mapping such as `{every: monday at 9:00}`")
         case .oneTriggerOnly:
             Wording("a rule has one trigger", help: "write one rule for each")
         case .triggerWithoutKey(let name):
@@ -58,6 +58,41 @@ extension RuleProblem {
             Wording(
                 "\(quoted(name)) is neither a member of staff nor a skill",
                 help: suggestion.map { "did you mean `\($0)`?" } ?? "declare it in shop.yaml under `staff`")
+        case .emitsBuiltIn(let name, let own):
+            Wording(
+                "\(quoted(name)) comes from the shop's data, and a rule cannot make it up",
+                help: own.isEmpty
+                    ? "declare an event of your own in shop.yaml under `events`"
+                    : "use an event of your own: \(own.joined(separator: ", "))")
+        case .unknownEmittedField(let field, let event, let suggestion, let known):
+            Wording(
+                "the event \(quoted(event)) has no field \(quoted(field))",
+                help: suggestion.map { "did you mean `\($0)`?" }
+                    ?? (known.isEmpty
+                        ? "declare it in shop.yaml under the event's `fields`"
+                        : "it has \(known.joined(separator: ", "))"))
+        case .emittedFieldType(let field, let expected, let found):
+            Wording(
+                "\(quoted(field)) holds \(expected.english), and this is \(found.english)",
+                help: "write something that gives \(expected.english)")
+        case .emitsOwnTrigger(let event):
+            Wording(
+                "the rule begins with `\(event)` and adds `\(event)`, so it would set itself off without end",
+                help: "add another event, or begin with another one")
+        case .emitsInCircle(let rules):
+            Wording(
+                "these rules set each other off without end: \(rules.map(quoted).joined(separator: ", "))",
+                help: "take one `emit` out, or give one of the steps that emit a time with `after`")
+        case .splitOfOne:
+            Wording("a split needs two arms or more", help: "add an arm, or write its actions without `split`")
+        case .splitInSplit:
+            Wording("a split cannot stand inside a split", help: "write all arms in one list with their shares")
+        case .duplicateArm(let name, let first):
+            Wording("there is already an arm \(quoted(name))", help: "the first is in line \(first.start.line)")
+        case .badShare(let text):
+            Wording("\(quoted(text)) is no share", help: "write a whole percentage from 1% to 99%, such as `50%`")
+        case .sharesNotWhole(let sum):
+            Wording("the shares come to \(sum)%", help: "they must come to 100%")
         case .sameOrderWithoutOrder(let event):
             Wording(
                 "`same: order` needs orders on both sides, and `\(event)` has none", help: "write `same: customer`")

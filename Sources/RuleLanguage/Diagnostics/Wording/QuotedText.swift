@@ -34,6 +34,9 @@ func examples(of key: String) -> [String] {
         case "off": ["5", "10%"]
         case "from": ["signed"]
         case "lasts": ["1 month"]
+        case "at": ["9:00"]
+        case "share": ["50%"]
+        case "holiday": ["mid-autumn"]
         case "time_zone": ["Asia/Shanghai"]
         default: ["…"]
         }
