@@ -30,6 +30,7 @@ extension Assumptions {
     private func relatedNumbers() -> [Quantity] {
         var found: Set<Quantity> = []
         var open = Array(presence.keys) + Array(ranges.keys) + orders.flatMap { [$0.left, $0.right] }
+            + inequalities.flatMap { [$0.left, $0.right] }
         while let quantity = open.popLast() {
             guard case .number = knowledge.kind(of: quantity), found.insert(quantity).inserted else { continue }
             open += quantity.relatives(hasTrigger: knowledge.trigger != nil)
@@ -57,6 +58,10 @@ extension Assumptions {
             differences.add(left, notAbove: right, isStrict: order.isStrict)
         }
         guard differences.close() else { return false }
+        for pair in inequalities {
+            guard let left = index[pair.left], let right = index[pair.right] else { continue }
+            if differences.areEqual(left, right) { return false }
+        }
         for (number, quantity) in numbers.enumerated() {
             let lowest = differences.lowest(number)
             let highest = differences.highest(number)

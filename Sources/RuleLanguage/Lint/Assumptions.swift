@@ -5,6 +5,7 @@ struct Assumptions {
     private(set) var ranges: [Quantity: NumberRange] = [:]
     /// `left <= right`, or `left < right`.
     private(set) var orders: [(left: Quantity, right: Quantity, isStrict: Bool)] = []
+    private(set) var inequalities: [(left: Quantity, right: Quantity)] = []
     private(set) var silence: [EventKind: Int64] = [:]
     private var texts: [Quantity: Texts] = [:]
     private var facts: [Fact: Bool] = [:]
@@ -85,11 +86,11 @@ struct Assumptions {
     }
 
     mutating func assume(_ left: Quantity, _ comparison: Comparison, _ right: Quantity) -> Bool {
-        if left == right { return comparison != .less && comparison != .greater }
+        if left == right { return comparison != .less && comparison != .greater && comparison != .unequal }
         guard case .number = knowledge.kind(of: left), case .number = knowledge.kind(of: right) else { return true }
         switch comparison {
         case .equal: orders += [(left, right, false), (right, left, false)]
-        case .unequal: break
+        case .unequal: inequalities.append((left, right))
         case .less: orders.append((left, right, true))
         case .lessOrEqual: orders.append((left, right, false))
         case .greater: orders.append((right, left, true))

@@ -63,6 +63,11 @@ struct Differences {
         limit.value < -1e-9 || limit.value == 0 && limit.isStrict
     }
 
+    /// Whether neither can be above the other.
+    func areEqual(_ left: Int, _ right: Int) -> Bool {
+        isWhole[left] && isWhole[right] && self[left, right].value <= 0 && self[right, left].value <= 0
+    }
+
     func highest(_ index: Int) -> Double { self[index, count - 1].value }
     func lowest(_ index: Int) -> Double { -self[count - 1, index].value }
 }

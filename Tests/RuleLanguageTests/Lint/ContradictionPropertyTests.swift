@@ -8,7 +8,7 @@ struct ContradictionPropertyTests {
         var random = SeededGenerator(seed: 20_261_121)
         var impossible = 0
         var found = 0
-        for _ in 0..<3000 {
+        for _ in 0..<1500 {
             let rule = RandomRule.rule(using: &random)
             let isSaidToNeverAct = Lint.findings(shop: Standard.shop, rules: [rule]).contains {
                 $0.code == "rule-never-acts"
@@ -21,7 +21,7 @@ struct ContradictionPropertyTests {
             }
         }
         // The constants lie within the world, so what nobody in it fulfils nobody fulfils, but for a few.
-        #expect(impossible > 300)
+        #expect(impossible > 200)
         #expect(found * 10 >= impossible * 8, "\(found) of \(impossible)")
     }
 
@@ -65,7 +65,7 @@ enum RandomRule {
     private static let counts: [Expression] = [
         .field(.customer(.orders)), .field(.customer(.purchaseDays)), .count(.paid, within: nil),
         .count(.paid, within: Span(days: 30)), .count(.paid, within: Span(days: 90)),
-        .field(.atTrigger(.orders)), .field(.atTrigger(.purchaseDays)), .field(.customer(.openComplaints)),
+        .field(.atTrigger(.orders)), .field(.atTrigger(.purchaseDays)),
     ]
 
     private static func count(using random: inout SeededGenerator) -> Condition {

@@ -31,6 +31,7 @@ struct LintWorld {
                     for vip in vip {
                         var customer = Customer(id: "c")
                         customer.points = points
+                        customer.tags = people.count % 2 == 0 ? ["vip"] : []
                         customer.gender = gender
                         customer.fields["vip"] = vip
                         people.append(person(customer, buyingAlsoAfter: days, facts: facts))
