@@ -71,6 +71,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "MessagingTests", dependencies: ["Messaging", "RuleLanguage"], swiftSettings: strict),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Messaging", "RuleLanguage"], swiftSettings: strict),
+        .testTarget(name: "ScoringTests", dependencies: ["Scoring", "RuleLanguage"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
             dependencies: ["Storage", "Engine", "RuleLanguage", .product(name: "GRDB", package: "GRDB.swift")],
@@ -81,7 +82,7 @@ let package = Package(
             resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["tend", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["tend", "RuleLanguage", "Scoring", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Fixtures"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -49,8 +49,8 @@ package protocol StoreReading {
     func consents(of phones: [String]) throws -> [String: [ConsentEntry]]
     /// How many activations of the rule acted at each due time after `after`, up to `through`, in order.
     func actCounts(rule: String, after: Instant, through: Instant) throws -> [(due: Instant, count: Int)]
-    /// What has been spent by due time after `after`, up to `through`: by one rule, or by all rules of a category.
-    func spending(rule: String?, category: Rule.Category?, after: Instant, through: Instant) throws -> [Budget.Good: Int64]
+    /// What those rules have spent by due time after `after`, up to `through`.
+    func spending(rules: [String], after: Instant, through: Instant) throws -> [Budget.Good: Int64]
 
     // MARK: Rules
 

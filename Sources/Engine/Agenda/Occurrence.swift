@@ -47,9 +47,7 @@ package struct Occurrence: Hashable, Sendable {
 
 extension Trigger {
     /// The moments that the calendar gives in a stretch of time, both ends included, in order.
-    func occurrences(
-        in stretch: ClosedRange<Instant>, calendar: ShopCalendar, holidays: HolidayCalendar
-    ) -> [Occurrence] {
+    func occurrences(in stretch: ClosedRange<Instant>, calendar: ShopCalendar) -> [Occurrence] {
         switch self {
         case .event, .period, .inactive: []
         case .occasion(.every(let recurrence)):
@@ -60,7 +58,7 @@ extension Trigger {
             [Occurrence(day: day, at: calendar.instant(of: day, at: time))].filter { stretch.contains($0.at) }
         case .occasion(.holiday(let name, let definition, let before, let time)):
             days(in: stretch, before: before, calendar: calendar) {
-                holidays.days(of: definition, from: $0, through: $1)
+                definition.days(from: $0, through: $1)
             }.map {
                 Occurrence(day: $0, at: $0.moment(before: before, at: time, calendar: calendar), name: name)
             }.filter { stretch.contains($0.at) }.sorted { $0.at < $1.at }

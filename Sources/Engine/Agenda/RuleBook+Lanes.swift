@@ -144,7 +144,8 @@ private struct LaneMaker {
             let range = EventQuery.Range.receivedTooLate(
                 from: arrivals.lowerBound, to: arrivals.upperBound, before: atLeast)
             // Counted once, not once for each time zone.
-            if case .inZone = recipients {} else {
+            if case .inZone = recipients {
+            } else {
                 tooLate = [TooLate(rule: rule, step: step, query: EventQuery(kind: kind, range: range))]
             }
         }
@@ -159,7 +160,7 @@ private struct LaneMaker {
     func occurrences(_ timetable: Timetable, _ recipients: Lane.Recipients) -> [Lane] {
         let calendar = book.shop.facts.calendar
         return timetable.stretches(plannedAfter: after, through: window.through).flatMap { stretch in
-            booked.rule.trigger.occurrences(in: stretch, calendar: calendar, holidays: book.shop.holidays)
+            booked.rule.trigger.occurrences(in: stretch, calendar: calendar)
         }.filter { booked.events.contains($0.at) }.flatMap { occurrence in
             let due = timetable.planned(for: occurrence.at)
             return queries(of: occurrence, due: due).map {

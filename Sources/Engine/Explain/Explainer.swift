@@ -76,8 +76,7 @@ package struct Explainer: Sendable {
         let calendar = shop.facts.calendar
         let year = Span(days: 400)
         let occurrences = trigger.occurrences(
-            in: calendar.subtracting(year, from: at)...calendar.adding(year, to: at), calendar: calendar,
-            holidays: shop.holidays
+            in: calendar.subtracting(year, from: at)...calendar.adding(year, to: at), calendar: calendar
         ).filter { isFor(file.customer, $0, trigger) }
         let last = occurrences.last { $0.at <= at }
         let next = occurrences.first { $0.at > at }

@@ -6,9 +6,9 @@ package enum AnniversaryCalendar: Hashable, Sendable, CaseIterable {
 
 /// A day of the year that comes back: once in every year of its calendar, never twice and never not at all.
 ///
-/// The store keeps a date's key beside it, under an index; a tick then asks for the keys that a day celebrates. By the lunar
-/// calendar, whoever was born in a leap month celebrates in the ordinary month of that number, and whoever was born on
-/// day 30 celebrates on the last day of the month where it has 29.
+/// The store keeps a date's key beside it, under an index; a tick then asks for the keys that a day celebrates. By the
+/// lunar calendar, whoever was born in a leap month celebrates in the ordinary month of that number, and whoever was
+/// born on day 30 celebrates on the last day of the month where it has 29.
 package enum Anniversary {
     /// `month * 100 + day`; nil for dates that the calendar does not reach.
     package static func key(of date: CalendarDate, in calendar: AnniversaryCalendar) -> Int? {
@@ -42,8 +42,8 @@ package enum Anniversary {
         }
     }
 
-    /// The day in that year on which the anniversary of `date` falls. A lunar year goes by the solar year in which it begins: its
-    /// last weeks lie in the solar year after it.
+    /// The day in that year on which the anniversary of `date` falls. A lunar year goes by the solar year in which it
+    /// begins: its last weeks lie in the solar year after it.
     package static func date(
         celebrating date: CalendarDate, inYear year: Int, in calendar: AnniversaryCalendar,
         leapDay: LeapDayRule = .february28

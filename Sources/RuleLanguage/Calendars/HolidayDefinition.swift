@@ -2,7 +2,8 @@
 package enum HolidayDefinition: Hashable, Sendable {
     /// 29 February is kept on 28 February in common years.
     case solar(DayOfYear)
-    /// In the ordinary month of that number; day 30 is the last day of the month, so that 12-30 is New Year's Eve in every year.
+    /// In the ordinary month of that number; day 30 is the last day of the month, so that 12-30 is New Year's Eve in
+    /// every year.
     case lunar(DayOfYear)
     case weekday(WeekOfMonth, Weekday, month: Int)
     case solarTerm(SolarTerm)

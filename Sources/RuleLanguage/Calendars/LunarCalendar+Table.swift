@@ -1,11 +1,11 @@
 extension LunarCalendar {
-    /// A lunar year in one number: bits 0 to 12 say which months, in the order in which they come, have 30 days; bits 13 to 16
-    /// are the number of the leap month or 0; from bit 17 on stand the days from 1 January to the new year.
+    /// A lunar year in one number: bits 0 to 12 say which months, in the order in which they come, have 30 days; bits
+    /// 13 to 16 are the number of the leap month or 0; from bit 17 on stand the days from 1 January to the new year.
     ///
-    /// Computed by the astronomy of the system's calendar, with two corrections that the tests name. Until 1928 almanacs
-    /// went by Beijing's local time, a quarter of an hour behind today's, which puts the new moons of 1914-11-17, 1916-02-03 and
-    /// 1920-11-10 before midnight. On 2057-09-28 and 2097-08-07 the system's calendar gives a day 0: it is the thirtieth of
-    /// the month that ends.
+    /// Computed by the astronomy of the system's calendar, with two corrections that the tests name. Until 1928
+    /// almanacs went by Beijing's local time, a quarter of an hour behind today's, which puts the new moons of
+    /// 1914-11-17, 1916-02-03 and 1920-11-10 before midnight. On 2057-09-28 and 2097-08-07 the system's calendar gives
+    /// a day 0: it is the thirtieth of the month that ends.
     static let table: [UInt32] = [
         // Ten years a line, the first of them behind it.
         0x620752, 0x4c0ea5, 0x38b64a, 0x5c064b, 0x440a9b, 0x309556, 0x56056a, 0x400b59, 0x2a5752, 0x500752,  // 1901

@@ -39,7 +39,8 @@ package enum LunarCalendar {
     }
 }
 
-/// A line of the table, unpacked. Its months are numbered from 0 in the order in which they come, the leap month included.
+/// A line of the table, unpacked. Its months are numbered from 0 in the order in which they come, the leap month
+/// included.
 struct LunarYear {
     private let packed: UInt32
     let newYear: CalendarDate

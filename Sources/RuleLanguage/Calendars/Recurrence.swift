@@ -24,7 +24,8 @@ package struct Recurrence: Hashable, Sendable {
         case weekday(WeekOfMonth, Weekday)
     }
 
-    /// One time that it comes round. The day is its identity: where clocks skip the time, `at` may lie on the day after.
+    /// One time that it comes round. The day is its identity: where clocks skip the time, `at` may lie on the day
+    /// after.
     package struct Occurrence: Hashable, Sendable {
         package var day: CalendarDate
         package var at: Instant
@@ -40,8 +41,8 @@ package struct Recurrence: Hashable, Sendable {
     /// Each day's instant follows from the day alone, so windows that meet share nothing and lose nothing.
     package func occurrences(after: Instant, through: Instant, calendar: ShopCalendar) -> [Occurrence] {
         guard after < through else { return [] }
-        // What belongs to a day comes, skipped or not, before any later day is read off a clock. Where clocks go back, by a day at
-        // most, it may be over while they show an earlier day again.
+        // What belongs to a day comes, skipped or not, before any later day is read off a clock. Where clocks go back,
+        // by a day at most, it may be over while they show an earlier day again.
         let first = max(calendar.date(at: after), Recurrence.firstDay)
         let last = min(calendar.date(at: through).adding(days: 2), Recurrence.lastDay)
         guard first <= last else { return [] }

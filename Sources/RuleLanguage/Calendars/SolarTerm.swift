@@ -8,8 +8,8 @@ package enum SolarTerm: Hashable, Sendable, CaseIterable {
 
     /// The day in China on which the sun reaches it; nil outside the years.
     ///
-    /// It comes later by the sun's year less 365 days, and goes back by a day at every leap day: in hundred-thousandths
-    /// of a day, counted from 1900.
+    /// It comes later by the sun's year less 365 days, and goes back by a day at every leap day: in
+    /// hundred-thousandths of a day, counted from 1900.
     package func date(inYear year: Int) -> CalendarDate? {
         guard SolarTerm.years.contains(year), let march = CalendarDate(year: year, month: 3, day: 1),
             let marchOf1900 = CalendarDate(year: 1900, month: 3, day: 1)

@@ -51,7 +51,8 @@ struct Allowances {
         if mode != .replay {
             use = BudgetUse(
                 spent: try reader.spending(
-                    rule: account.rule, category: account.rule == nil ? account.category : nil,
+                    rules: account.rule.map { [$0] }
+                        ?? book.rules.map(\.rule).filter { $0.category == account.category }.map(\.name),
                     after: calendar.startOfDay(account.day).advanced(byMilliseconds: -1),
                     through: calendar.startOfDay(account.day.adding(days: 1)).advanced(byMilliseconds: -1)))
         }

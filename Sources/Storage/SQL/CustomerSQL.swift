@@ -2,18 +2,19 @@
 enum CustomerSQL {
     static let columns = """
         id, name, phone, gender, birthday, province, city, district, address, credit, level, points, registered_at, \
-        notes, tags, tier, marketing_consent, fields
+        notes, tags, tier, marketing_consent, fields, time_zone
         """
 
     static let put = """
         INSERT INTO customers (shard, \(columns), created_at, updated_at)
-        VALUES \(KeyList.placeholders(21))
+        VALUES \(KeyList.placeholders(22))
         ON CONFLICT (shard, id) DO UPDATE SET
             name = excluded.name, phone = excluded.phone, gender = excluded.gender, birthday = excluded.birthday,
             province = excluded.province, city = excluded.city, district = excluded.district,
             address = excluded.address, credit = excluded.credit, level = excluded.level, points = excluded.points,
             registered_at = excluded.registered_at, notes = excluded.notes, tags = excluded.tags, tier = excluded.tier,
-            marketing_consent = excluded.marketing_consent, fields = excluded.fields, updated_at = excluded.updated_at
+            marketing_consent = excluded.marketing_consent, fields = excluded.fields,
+            time_zone = excluded.time_zone, updated_at = excluded.updated_at
         """
 
     static let setTier = "UPDATE customers SET tier = ?, updated_at = ? WHERE shard = ? AND id = ?"
@@ -39,6 +40,40 @@ enum CustomerSQL {
         SELECT phone, id
         FROM customers WHERE shard = ? AND phone IN \(KeyList.placeholders(count))
         ORDER BY phone, id
+        """
+    }
+
+    // MARK: Audiences
+
+    static let audience = """
+        SELECT id FROM customers WHERE shard = ? AND id > ? AND created_at <= ?
+        ORDER BY id LIMIT ?
+        """
+
+    static let anniversary = """
+        SELECT customer FROM customer_dates
+        WHERE shard = ? AND field = ? AND calendar = ? AND day_of_year = ? AND customer > ? AND created_at <= ?
+        ORDER BY customer LIMIT ?
+        """
+
+    static let dropDates = "DELETE FROM customer_dates WHERE shard = ? AND customer = ?"
+
+    /// With the time at which the store learned of the customer, so that an audience is found without looking at profiles.
+    static let addDate = """
+        INSERT INTO customer_dates (shard, field, calendar, day_of_year, customer, created_at)
+        SELECT ?, ?, ?, ?, id, created_at FROM customers WHERE shard = ? AND id = ?
+        """
+
+    /// Each zone once, by the index alone: the next one behind the last.
+    static let nextZone = """
+        SELECT time_zone FROM customers WHERE shard = ? AND time_zone IS NOT NULL AND time_zone > ?
+        ORDER BY time_zone LIMIT 1
+        """
+
+    static func zones(_ count: Int) -> String {
+        """
+        SELECT id, time_zone
+        FROM customers WHERE shard = ? AND id IN \(KeyList.placeholders(count)) AND time_zone IS NOT NULL
         """
     }
 }

@@ -1,16 +1,62 @@
 /// Statements about decisions and the coupons and tasks they make.
 enum DecisionSQL {
+    private static let columns = """
+        rule, step, event, customer, due, skip, skip_detail, version, planned, event_at, retry_at, is_started
+        """
+
+    /// An open decision is replaced; one that was made for good is left as it is.
     static let add = """
-        INSERT INTO decisions
-            (shard, rule, step, event, customer, due, skip, skip_detail, version, decided_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (shard, rule, step, event) DO NOTHING
+        INSERT INTO decisions (shard, \(columns), decided_at)
+        VALUES \(KeyList.placeholders(14))
+        ON CONFLICT (shard, rule, step, event) DO UPDATE SET
+            due = excluded.due, skip = excluded.skip, skip_detail = excluded.skip_detail, version = excluded.version,
+            retry_at = excluded.retry_at, is_started = excluded.is_started, decided_at = excluded.decided_at
+        WHERE decisions.retry_at IS NOT NULL
+        """
+
+    /// The same for one that somebody starts: what was too late or waited for an answer is open to it as well.
+    static let start = """
+        INSERT INTO decisions (shard, \(columns), decided_at)
+        VALUES \(KeyList.placeholders(14))
+        ON CONFLICT (shard, rule, step, event) DO UPDATE SET
+            due = excluded.due, skip = excluded.skip, skip_detail = excluded.skip_detail, version = excluded.version,
+            retry_at = excluded.retry_at, is_started = excluded.is_started, decided_at = excluded.decided_at
+        WHERE decisions.retry_at IS NOT NULL OR decisions.skip IN ('ask', 'late')
+        """
+
+    static let dropRetries = """
+        UPDATE decisions SET retry_at = NULL, decided_at = ?
+        WHERE shard = ? AND rule = ? AND retry_at IS NOT NULL
+        """
+
+    static let retries = """
+        SELECT rule, step, event, customer, retry_at, planned, event_at, is_started
+        FROM decisions
+        WHERE shard = ? AND rule = ? AND step = ? AND retry_at IS NOT NULL AND (retry_at, event) > (?, ?)
+            AND retry_at <= ?
+        ORDER BY retry_at, event LIMIT ?
+        """
+
+    static let one = """
+        SELECT \(columns) FROM decisions WHERE shard = ? AND rule = ? AND step = ? AND event = ?
+        """
+
+    static let actsOfCustomer = """
+        SELECT rule, step, event, customer, due, event_at FROM decisions
+        WHERE shard = ? AND customer = ? AND skip IS NULL
+        ORDER BY due, rule, step, event
+        """
+
+    static let actCounts = """
+        SELECT due, COUNT(*) FROM decisions
+        WHERE shard = ? AND rule = ? AND skip IS NULL AND due > ? AND due <= ?
+        GROUP BY due ORDER BY due
         """
 
     static let isDecided = "SELECT 1 FROM decisions WHERE shard = ? AND rule = ? AND step = ? AND event = ?"
 
     static let ofCustomer = """
-        SELECT rule, step, event, customer, due, skip, skip_detail, version
+        SELECT \(columns)
         FROM decisions WHERE shard = ? AND customer = ?
         ORDER BY due, rule, step, event
         """

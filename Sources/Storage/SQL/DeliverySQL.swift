@@ -3,12 +3,12 @@
 enum DeliverySQL {
     static let columns = """
         id, rule, step, event, customer, phone, category, template, body, parts, cost, due, expires_at, state, \
-        attempts, sent_at, provider_id, error
+        attempts, sent_at, provider_id, error, order_id, value, time_zone, spread
         """
 
     static let add = """
-        INSERT INTO deliveries (shard, \(columns), created_at, updated_at)
-        VALUES \(KeyList.placeholders(21))
+        INSERT INTO deliveries (shard, \(columns), hand_over_at, hand_over_by, created_at, updated_at)
+        VALUES \(KeyList.placeholders(27))
         """
 
     static let queue = """
@@ -25,11 +25,36 @@ enum DeliverySQL {
         ORDER BY due, id LIMIT ?
         """
 
-    static let dueInQueue = """
-        SELECT \(columns)
+    /// What is to be handed over: those worth more first, then those that expire earlier.
+    static func due(holding count: Int) -> String {
+        """
+        SELECT \(columns), hand_over_at, hand_over_by
         FROM deliveries
-        WHERE shard = ? AND state = ? AND category = ? AND (due, id) > (?, ?) AND due <= ?
-        ORDER BY due, id LIMIT ?
+        WHERE shard = ? AND state = 'pending' AND category = ? AND hand_over_at <= ?
+            \(count == 0 ? "" : "AND rule NOT IN " + KeyList.placeholders(count))
+        ORDER BY hand_over_at, value DESC, hand_over_by, id LIMIT ?
+        """
+    }
+
+    /// Ends the waiting of a pending delivery without an attempt.
+    static let end = """
+        UPDATE deliveries SET state = ?, error = ?, updated_at = ? WHERE shard = ? AND id = ? AND state = 'pending'
+        """
+
+    static let putOff = """
+        UPDATE deliveries SET hand_over_at = ?, updated_at = ? WHERE shard = ? AND id = ? AND state = 'pending'
+        """
+
+    /// Those of one rule and due time that have no place yet, worth most first.
+    static let toSpread = """
+        SELECT id FROM deliveries
+        WHERE shard = ? AND state = 'pending' AND category = ? AND hand_over_at >= ? AND rule = ? AND due = ?
+            AND spread IS NOT NULL
+        ORDER BY value DESC, hand_over_by, id
+        """
+
+    static let giveTime = """
+        UPDATE deliveries SET hand_over_at = MAX(hand_over_at, ?), spread = NULL WHERE shard = ? AND id = ?
         """
 
     static let ofCustomer = """

@@ -49,6 +49,10 @@ enum EventSQL {
         "SELECT \(columns) FROM events WHERE shard = ? AND customer IN \(KeyList.placeholders(count))"
     }
 
+    static func withIDs(_ count: Int) -> String {
+        "SELECT \(columns) FROM events WHERE shard = ? AND id IN \(KeyList.placeholders(count))"
+    }
+
     static func known(_ count: Int) -> String {
         "SELECT id FROM events WHERE shard = ? AND id IN \(KeyList.placeholders(count))"
     }

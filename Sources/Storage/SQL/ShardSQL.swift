@@ -7,7 +7,7 @@ enum ShardSQL {
         """
 
     static let state = """
-        SELECT created_at, watermark, secret_first, secret_second
+        SELECT created_at, watermark, secret_first, secret_second, place
         FROM shards WHERE shard = ?
         """
 
@@ -15,8 +15,11 @@ enum ShardSQL {
 
     static let setNextSequence = "UPDATE shards SET next_sequence = ? WHERE shard = ?"
 
-    /// Fenced: changes nothing when the watermark has moved.
-    static let advanceWatermark = "UPDATE shards SET watermark = ? WHERE shard = ? AND watermark = ?"
+    /// Fenced: changes nothing when the watermark or the place has moved.
+    static let advance = """
+        UPDATE shards SET watermark = ?, place = ?
+        WHERE shard = ? AND watermark = ? AND COALESCE(place, '') = ?
+        """
 
     static let recordRule = """
         INSERT INTO rule_versions (shard, rule, version, source, first_seen)
@@ -28,6 +31,31 @@ enum ShardSQL {
         SELECT rule, MIN(first_seen)
         FROM rule_versions WHERE shard = ?
         GROUP BY rule
+        """
+
+    static let latestChange = """
+        SELECT number, version FROM rule_changes WHERE shard = ? AND rule = ?
+        ORDER BY number DESC LIMIT 1
+        """
+
+    static let addChange = """
+        INSERT INTO rule_changes (shard, rule, number, version, changed_at) VALUES (?, ?, ?, ?, ?)
+        """
+
+    static let changes = """
+        SELECT rule, version, changed_at FROM rule_changes WHERE shard = ?
+        ORDER BY rule, number
+        """
+
+    static let source = "SELECT source FROM rule_versions WHERE shard = ? AND rule = ? AND version = ?"
+
+    static let states = "SELECT rule, state, since, changed_at, reason FROM rule_states WHERE shard = ?"
+
+    static let setState = """
+        INSERT INTO rule_states (shard, rule, state, since, changed_at, reason)
+        VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (shard, rule) DO UPDATE SET
+            state = excluded.state, since = excluded.since, changed_at = excluded.changed_at, reason = excluded.reason
         """
 
     static func count(of table: String) -> String {

@@ -10,6 +10,7 @@ extension SQLiteSession {
             insert.bind(now.milliseconds)
             try insert.run()
         }
+        try putDates(of: customers)
     }
 
     func setTiers(_ tiers: [String: String], at now: Instant) throws {
@@ -67,6 +68,7 @@ extension PreparedStatement {
         bind(customer.tier)
         bind(customer.marketingConsent.map { $0 ? 1 : 0 })
         bind(utf8: ValueText.utf8(customer.fields))
+        bind(customer.timeZone)
     }
 }
 
@@ -91,6 +93,7 @@ extension RowReader {
         customer.tier = textIfAny(15)
         customer.marketingConsent = integerIfAny(16).map { $0 != 0 }
         customer.fields = try fields(17, "customers.fields")
+        customer.timeZone = textIfAny(18)
         return customer
     }
 

@@ -5,17 +5,12 @@ extension SQLiteSession {
     func add(_ plans: [Plan], decidedAt: Instant) throws {
         var insert = try PreparedStatement(DecisionSQL.add, on: database)
         for plan in plans {
-            let decision = plan.decision
             insert.bind(shard)
-            insert.bind(decision.key)
-            insert.bind(decision.customer)
-            insert.bind(decision.due.milliseconds)
-            insert.bind(decision.skip?.code)
-            insert.bind(utf8: decision.skip.map { ValueText.utf8($0.detail) } ?? [])
-            insert.bind(decision.version)
+            insert.bind(plan.decision)
             insert.bind(decidedAt.milliseconds)
-            if try insert.run() == 0 { throw StoreError.alreadyDecided(decision.key) }
+            if try insert.run() == 0 { throw StoreError.alreadyDecided(plan.decision.key) }
         }
+        try addEmitted(plans.flatMap(\.events))
         try add(plans.lazy.flatMap(\.deliveries), at: decidedAt)
         try add(plans.lazy.flatMap(\.coupons), at: decidedAt)
         try add(plans.lazy.flatMap(\.tasks), at: decidedAt)
@@ -75,11 +70,18 @@ extension SQLiteSession {
     func decisions(of customer: String) throws -> [Decision] {
         var statement = try statement(DecisionSQL.ofCustomer)
         statement.bind(customer)
-        return try statement.rows { row in
-            Decision(
-                key: row.activationKey(0), customer: row.text(3), due: row.instant(4), skip: try row.skipReason(5, 6),
-                version: row.text(7))
+        return try statement.rows { try $0.decision() }
+    }
+
+    func decisions(_ keys: [ActivationKey]) throws -> [ActivationKey: Decision] {
+        var decisions: [ActivationKey: Decision] = [:]
+        var statement = try PreparedStatement(DecisionSQL.one, on: database)
+        for key in keys {
+            statement.bind(shard)
+            statement.bind(key)
+            try statement.forEachRow { decisions[key] = try $0.decision() }
         }
+        return decisions
     }
 
     func coupons(customer: String?, limit: Int) throws -> [Coupon] {
@@ -124,12 +126,35 @@ extension PreparedStatement {
         bind(key.step)
         bind(key.event)
     }
+
+    /// In the order of the decision columns.
+    mutating func bind(_ decision: Decision) {
+        bind(decision.key)
+        bind(decision.customer)
+        bind(decision.due.milliseconds)
+        bind(decision.skip?.code)
+        bind(utf8: decision.skip.map { ValueText.utf8($0.detail) } ?? [])
+        bind(decision.version)
+        bind(decision.planned.milliseconds)
+        bind(decision.eventAt.milliseconds)
+        bind(decision.retryAt?.milliseconds)
+        bind(decision.isStarted ? 1 : 0)
+    }
 }
 
 extension RowReader {
     /// Rule, step and event in three columns from that one on.
     func activationKey(_ column: Int32) -> ActivationKey {
         ActivationKey(rule: text(column), step: text(column + 1), event: text(column + 2))
+    }
+
+    /// In the order of the decision columns.
+    fileprivate func decision() throws -> Decision {
+        var decision = Decision(
+            key: activationKey(0), customer: text(3), due: instant(4), skip: try skipReason(5, 6), version: text(7),
+            planned: instant(8), eventAt: instant(9), retryAt: instantIfAny(10))
+        decision.isStarted = integer(11) != 0
+        return decision
     }
 
     fileprivate func skipReason(_ code: Int32, _ detail: Int32) throws -> SkipReason? {

@@ -7,6 +7,8 @@ extension SQLiteSession {
         for delivery in deliveries {
             insert.bind(shard)
             insert.bind(delivery)
+            insert.bind(delivery.due.milliseconds)
+            insert.bind(delivery.expires?.milliseconds ?? Schema.endOfTime)
             insert.bind(now.milliseconds)
             insert.bind(now.milliseconds)
             try insert.run()
@@ -83,6 +85,10 @@ extension PreparedStatement {
         bind(delivery.sentAt?.milliseconds)
         bind(delivery.providerID)
         bind(delivery.error)
+        bind(delivery.order)
+        bind(delivery.value)
+        bind(delivery.timeZone)
+        bind(delivery.spread)
     }
 }
 
@@ -98,6 +104,10 @@ extension RowReader {
         delivery.sentAt = instantIfAny(15)
         delivery.providerID = textIfAny(16)
         delivery.error = textIfAny(17)
+        delivery.order = textIfAny(18)
+        delivery.value = integer(19)
+        delivery.timeZone = textIfAny(20)
+        delivery.spread = integerIfAny(21)
         return delivery
     }
 }

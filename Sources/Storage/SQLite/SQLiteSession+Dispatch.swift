@@ -3,50 +3,82 @@ import RuleLanguage
 
 /// Claiming and settling: the two writes around a hand-over.
 extension SQLiteSession {
-    func claimDeliveries(dueBy now: Instant, holding held: Set<Rule.Category>, limit: Int) throws -> [Delivery] {
-        var claimed: [Delivery] = []
-        while claimed.count < limit {
-            let next = try firstDue(by: now, holding: held, limit: limit - claimed.count)
-            let expired = next.filter { $0.hasExpired(at: now) }
-            try leavePending(expired, for: .expired, attempts: 0, at: now)
-            let alive = next.filter { !$0.hasExpired(at: now) }
-            try leavePending(alive, for: .sending, attempts: 1, at: now)
-            claimed += alive
-            // Where some had expired, those behind them move up.
-            if expired.isEmpty { break }
-        }
-        for index in claimed.indices {
-            claimed[index].state = .sending
-            claimed[index].attempts += 1
-        }
-        return claimed
-    }
-
-    private func firstDue(by now: Instant, holding held: Set<Rule.Category>, limit: Int) throws -> [Delivery] {
-        let queues = try Rule.Category.allCases.filter { !held.contains($0) }.flatMap { category in
-            var statement = try statement(DeliverySQL.dueInQueue)
-            statement.bind(Delivery.State.pending.rawValue)
+    func dueDeliveries(
+        by now: Instant, holding categories: Set<Rule.Category>, rules: Set<String>, limit: Int
+    ) throws -> [Delivery] {
+        let queues = try Rule.Category.allCases.filter { !categories.contains($0) }.flatMap { category in
+            var statement = try statement(DeliverySQL.due(holding: rules.count))
             statement.bind(category.rawValue)
-            statement.bind(Int64.min)
-            statement.bind("")
             statement.bind(now.milliseconds)
-            statement.bind(limit)
-            return try statement.rows { try $0.delivery() }
+            for rule in rules.sorted() { statement.bind(rule) }
+            statement.bind(max(0, limit))
+            return try statement.rows { row in
+                Queued(delivery: try row.delivery(), at: row.instant(22), by: row.instant(23))
+            }
         }
-        return queues.first(limit) { ($0.due, $0.id) }
+        return queues.sorted().prefix(max(0, limit)).map(\.delivery)
     }
 
-    private func leavePending(
-        _ deliveries: [Delivery], for state: Delivery.State, attempts: Int, at now: Instant
-    ) throws {
+    func claim(_ deliveries: [Delivery], at now: Instant) throws -> Set<String> {
         var update = try PreparedStatement(DeliverySQL.leavePending, on: database)
+        var claimed: Set<String> = []
         for delivery in deliveries {
-            update.bind(state.rawValue)
-            update.bind(attempts)
+            update.bind(Delivery.State.sending.rawValue)
+            update.bind(1)
             update.bind(now.milliseconds)
             update.bind(shard)
             update.bind(delivery.id)
             update.bind(Delivery.State.pending.rawValue)
+            if try update.run() > 0 { claimed.insert(delivery.id) }
+        }
+        return claimed
+    }
+
+    func leave(_ ids: [String], _ end: PendingEnd, at now: Instant) throws {
+        switch end {
+        case .expired: try self.end(ids, as: .expired, reason: nil, at: now)
+        case .retracted(let reason): try self.end(ids, as: .retracted, reason: reason, at: now)
+        case .later(let instant):
+            var update = try PreparedStatement(DeliverySQL.putOff, on: database)
+            for id in ids {
+                update.bind(instant.milliseconds)
+                update.bind(now.milliseconds)
+                update.bind(shard)
+                update.bind(id)
+                try update.run()
+            }
+        }
+    }
+
+    private func end(_ ids: [String], as state: Delivery.State, reason: String?, at now: Instant) throws {
+        var update = try PreparedStatement(DeliverySQL.end, on: database)
+        for id in ids {
+            update.bind(state.rawValue)
+            update.bind(reason)
+            update.bind(now.milliseconds)
+            update.bind(shard)
+            update.bind(id)
+            try update.run()
+        }
+    }
+
+    func spread(rule: String, due: Instant, over milliseconds: Int64) throws {
+        var ids: [String] = []
+        for category in Rule.Category.allCases {
+            var statement = try statement(DeliverySQL.toSpread)
+            statement.bind(category.rawValue)
+            statement.bind(due.milliseconds)
+            statement.bind(rule)
+            statement.bind(due.milliseconds)
+            ids += try statement.rows { $0.text(0) }
+        }
+        var update = try PreparedStatement(DeliverySQL.giveTime, on: database)
+        for (place, id) in ids.enumerated() {
+            // The last one goes out one place before the end.
+            let delay = Double(milliseconds) * Double(place) / Double(ids.count)
+            update.bind(due.advanced(byMilliseconds: Int64(delay)).milliseconds)
+            update.bind(shard)
+            update.bind(id)
             try update.run()
         }
     }
@@ -78,9 +110,17 @@ extension SQLiteSession {
     }
 }
 
-extension Delivery {
-    fileprivate func hasExpired(at now: Instant) -> Bool {
-        expires.map { $0 < now } ?? false
+/// A delivery in its place in the queue of all categories.
+private struct Queued: Comparable {
+    var delivery: Delivery
+    var at: Instant
+    var by: Instant
+
+    static func < (left: Queued, right: Queued) -> Bool {
+        if left.at != right.at { return left.at < right.at }
+        if left.delivery.value != right.delivery.value { return left.delivery.value > right.delivery.value }
+        if left.by != right.by { return left.by < right.by }
+        return left.delivery.id.utf8.lexicographicallyPrecedes(right.delivery.id.utf8)
     }
 }
 

@@ -4,7 +4,19 @@ import RuleLanguage
 extension SQLiteSession {
     func add(_ events: [NewEvent], received: Instant) throws -> Int {
         if events.isEmpty { return 0 }
-        let received = max(received, try shardState().watermark.advanced(byMilliseconds: 1))
+        let state = try shardState()
+        let reached = max(state.watermark, state.place?.due ?? state.watermark)
+        let received = max(received, reached.advanced(byMilliseconds: 1))
+        return try insert(events.map { (Event($0, received: received)) })
+    }
+
+    /// Events that decisions emit say themselves when they were known: the rest of their tick has seen them.
+    func addEmitted(_ events: [Event]) throws {
+        if !events.isEmpty { _ = try insert(events) }
+    }
+
+    /// Gives them their numbers, whatever they bring.
+    private func insert(_ events: [Event]) throws -> Int {
         let first = try nextSequence()
         var sequence = first
         var insert = try PreparedStatement(EventSQL.add, on: database)
@@ -15,7 +27,7 @@ extension SQLiteSession {
             insert.bind(event.customer)
             insert.bind(event.kind.rawValue)
             insert.bind(event.at.milliseconds)
-            insert.bind(received.milliseconds)
+            insert.bind(event.received.milliseconds)
             insert.bind(event.order)
             insert.bind(event.amount)
             insert.bind(utf8: ValueText.utf8(event.fields))
@@ -40,7 +52,30 @@ extension SQLiteSession {
         try update.run()
     }
 
-    func events(_ query: EventQuery, after: EventQuery.Cursor?, limit: Int) throws -> [Event] {
+    func rows(_ query: AgendaQuery, after: AgendaQuery.Cursor?, limit: Int) throws -> [AgendaRow] {
+        switch query {
+        case .events(let query):
+            return try events(query, after: after, limit: limit).map { .event($0) }
+        case .audience(let knownBy):
+            return try audience(knownBy: knownBy, after: after?.key ?? "", limit: limit)
+        case .anniversary(let field, let count, let key, let knownBy):
+            return try anniversary(field, count, key: key, knownBy: knownBy, after: after?.key ?? "", limit: limit)
+        case .retries(let rule, let step, let from, let to):
+            return try retries(rule: rule, step: step, from: from, to: to, after: after, limit: limit)
+        }
+    }
+
+    func events(_ ids: [String]) throws -> [String: Event] {
+        var events: [String: Event] = [:]
+        for chunk in KeyList(ids).chunks {
+            var statement = try statement(EventSQL.withIDs(chunk.count))
+            for key in chunk { statement.bind(key) }
+            try statement.forEachEvent { events[$0.id] = $0 }
+        }
+        return events
+    }
+
+    private func events(_ query: EventQuery, after: AgendaQuery.Cursor?, limit: Int) throws -> [Event] {
         let sql: String
         let from: Instant
         switch query.range {
@@ -49,7 +84,7 @@ extension SQLiteSession {
         case .receivedTooLate(let start, _, _): (sql, from) = (EventSQL.receivedTooLate, start)
         }
         // Numbers begin at 1, so this place is before every event of `from`.
-        let start = EventQuery.Cursor(instant: from, sequence: 0)
+        let start = AgendaQuery.Cursor(instant: from, sequence: 0)
         let behind = after.map { ($0.instant, $0.sequence) > (from, 0) ? $0 : start } ?? start
         var statement = try statement(sql)
         statement.bind(query.kind.rawValue)
@@ -138,5 +173,13 @@ extension PreparedStatement {
                     sequence: row.integer(1), order: row.textIfAny(6), amount: row.integerIfAny(7),
                     fields: try row.fields(8, "events.fields")))
         }
+    }
+}
+
+extension Event {
+    fileprivate init(_ new: NewEvent, received: Instant) {
+        self.init(
+            id: new.id, customer: new.customer, kind: new.kind, at: new.at, received: received, sequence: 0,
+            order: new.order, amount: new.amount, fields: new.fields)
     }
 }

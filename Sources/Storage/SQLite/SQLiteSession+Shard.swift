@@ -15,7 +15,7 @@ extension SQLiteSession {
         var statement = try statement(ShardSQL.state)
         let states = try statement.rows { row in
             ShardState(
-                createdAt: row.instant(0), watermark: row.instant(1),
+                createdAt: row.instant(0), watermark: row.instant(1), place: try row.place(4),
                 secret: StableHash.Key(
                     first: UInt64(bitPattern: row.integer(2)), second: UInt64(bitPattern: row.integer(3))))
         }
@@ -23,33 +23,16 @@ extension SQLiteSession {
         return state
     }
 
-    func advanceWatermark(from: Instant, to: Instant) throws {
-        var update = try PreparedStatement(ShardSQL.advanceWatermark, on: database)
-        update.bind(to.milliseconds)
+    func advance(from: ShardState, to watermark: Instant, place: AgendaPlace?) throws {
+        var update = try PreparedStatement(ShardSQL.advance, on: database)
+        update.bind(watermark.milliseconds)
+        update.bind(utf8: place?.columnText ?? [])
         update.bind(shard)
-        update.bind(from.milliseconds)
+        update.bind(from.watermark.milliseconds)
+        update.bind(String(decoding: from.place?.columnText ?? [], as: UTF8.self))
         if try update.run() == 0 {
-            throw StoreError.watermarkMoved(expected: from, found: try shardState().watermark)
+            throw StoreError.watermarkMoved(expected: from.watermark, found: try shardState().watermark)
         }
-    }
-
-    func record(_ rules: [RuleVersion], at now: Instant) throws {
-        var insert = try PreparedStatement(ShardSQL.recordRule, on: database)
-        for rule in rules {
-            insert.bind(shard)
-            insert.bind(rule.rule)
-            insert.bind(rule.version)
-            insert.bind(rule.source)
-            insert.bind(now.milliseconds)
-            try insert.run()
-        }
-    }
-
-    func ruleActivations() throws -> [String: Instant] {
-        var activations: [String: Instant] = [:]
-        var statement = try statement(ShardSQL.ruleActivations)
-        try statement.forEachRow { activations[$0.text(0)] = $0.instant(1) }
-        return activations
     }
 
     func totals() throws -> StoreTotals {

@@ -5,6 +5,8 @@ import RuleLanguage
 struct SQLiteSession {
     let database: Database
     let shard: Int64
+    /// The shop's, for the day of a moment.
+    let calendar: ShopCalendar
 
     /// A statement whose first parameter, the shard, is bound already.
     func statement(_ sql: String) throws -> PreparedStatement {

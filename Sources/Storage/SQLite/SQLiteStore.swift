@@ -14,18 +14,25 @@ package final class SQLiteStore: CustomerStore {
     private let path: String
     private let shard: Int64
     private let connection: Connection
+    private let calendar: ShopCalendar
 
     /// Opens the store for writing; makes it when there is none, and brings an older one up to date.
-    /// - Parameter now: when the shard was made, should this make it.
-    package init(path: String, shard: Int64 = 0, now: Instant) throws {
+    /// - Parameters:
+    ///   - now: when the shard was made, should this make it.
+    ///   - calendar: the shop's, for the days by which anniversaries are found.
+    package init(path: String, shard: Int64 = 0, now: Instant, calendar: ShopCalendar = .utc) throws {
         self.path = path
         self.shard = shard
-        let pool = try StoreError.translating(path: path) { try StoreFile(path: path).openForWriting() }
+        self.calendar = calendar
+        let file = StoreFile(path: path, calendar: calendar)
+        let pool = try StoreError.translating(path: path) { try file.openForWriting() }
         connection = .writing(pool)
         var random = SystemRandomNumberGenerator()
         let secret = StableHash.Key(first: random.next(), second: random.next())
         try StoreError.translating(path: path) {
-            try pool.write { try SQLiteSession(database: $0, shard: shard).begin(at: now, secret: secret) }
+            try pool.write { database in
+                try SQLiteSession(database: database, shard: shard, calendar: calendar).begin(at: now, secret: secret)
+            }
         }
     }
 
@@ -33,7 +40,10 @@ package final class SQLiteStore: CustomerStore {
     package init(opening path: String, shard: Int64 = 0) throws {
         self.path = path
         self.shard = shard
-        connection = .reading(try StoreError.translating(path: path) { try StoreFile(path: path).openForReading() })
+        // Only writing asks for the day of a moment.
+        calendar = .utc
+        let file = StoreFile(path: path, calendar: calendar)
+        connection = .reading(try StoreError.translating(path: path) { try file.openForReading() })
     }
 
     package func read<Result>(_ body: (any StoreReading) throws -> Result) throws -> Result {
@@ -43,7 +53,7 @@ package final class SQLiteStore: CustomerStore {
             case .reading(let queue): queue
             }
         return try StoreError.translating(path: path) {
-            try reader.read { try body(SQLiteSession(database: $0, shard: shard)) }
+            try reader.read { try body(SQLiteSession(database: $0, shard: shard, calendar: calendar)) }
         }
     }
 
@@ -51,7 +61,7 @@ package final class SQLiteStore: CustomerStore {
         switch connection {
         case .writing(let pool):
             try StoreError.translating(path: path) {
-                try pool.write { try body(SQLiteSession(database: $0, shard: shard)) }
+                try pool.write { try body(SQLiteSession(database: $0, shard: shard, calendar: calendar)) }
             }
         case .reading:
             throw StoreError.readOnly(path: path)

@@ -9,7 +9,10 @@ enum Schema {
     }
 
     /// In order. A migration that has been released is never edited.
-    static let migrations = [Migration(name: "0001-customers-events-decisions", sql: first)]
+    static let migrations = [
+        Migration(name: "0001-customers-events-decisions", sql: first),
+        Migration(name: policiesName, sql: policies),
+    ]
 
     /// Tells a store from any other SQLite file: `tend` in ASCII.
     static let applicationID: Int32 = 0x7465_6e64

@@ -10,7 +10,19 @@ extension SkipReason {
         case .unless(let kind, let event): .list([.text(kind.rawValue), .text(event)])
         case .periodRunning(let event): .text(event)
         case .failed(let failure): .text(failure.rawValue)
-        case .periodOver, .noPhone: .missing
+        case .periodOver, .noPhone, .holdout: .missing
+        case .notRunning(let kind): .text(kind.rawValue)
+        case .superseded(let step): .text(step)
+        case .ask(let milliseconds): .integer(milliseconds)
+        case .suppressed(let index): .integer(Int64(index))
+        case .noConsent(let lack): .text(lack.rawValue)
+        case .reentry(let why, let event): .list([.text(why.rawValue), .text(event)])
+        case .duplicate(let customer): .text(customer)
+        case .capped(let cap, let winner):
+            .list([
+                .integer(Int64(cap.limit)), .span(cap.per), .text(winner.rule), .text(winner.step), .text(winner.event),
+            ])
+        case .budget(let budget): .list([.text(budget.good.rawValue), .integer(budget.limit)])
         }
     }
 
@@ -24,6 +36,34 @@ extension SkipReason {
         case ("period_running", .text(let event)): self = .periodRunning(since: event)
         case ("period_over", .missing): self = .periodOver
         case ("no_phone", .missing): self = .noPhone
+        case ("holdout", .missing): self = .holdout
+        case ("superseded", .text(let step)): self = .superseded(step: step)
+        case ("ask", .integer(let milliseconds)): self = .ask(milliseconds: milliseconds)
+        case ("suppressed", .integer(let index)): self = .suppressed(Int(index))
+        case ("duplicate", .text(let customer)): self = .duplicate(customer: customer)
+        case ("paused", .text(let name)), ("stopped", .text(let name)):
+            guard let kind = RuleState.Kind(rawValue: name) else { return nil }
+            self = .notRunning(kind)
+        case ("no_consent", .text(let name)):
+            guard let lack = ConsentLack(rawValue: name) else { return nil }
+            self = .noConsent(lack)
+        case ("reentry", .list(let parts)):
+            guard parts.count == 2, case .text(let name) = parts[0], case .text(let event) = parts[1],
+                let why = Reentry.Refusal(rawValue: name)
+            else { return nil }
+            self = .reentry(why, event: event)
+        case ("capped", .list(let parts)):
+            guard parts.count == 5, case .integer(let limit) = parts[0], case .span(let per) = parts[1],
+                case .text(let rule) = parts[2], case .text(let step) = parts[3], case .text(let event) = parts[4]
+            else { return nil }
+            self = .capped(
+                FrequencyCap(limit: Int(limit), per: per),
+                by: ActivationKey(rule: rule, step: step, event: event))
+        case ("budget", .list(let parts)):
+            guard parts.count == 2, case .text(let name) = parts[0], case .integer(let limit) = parts[1],
+                let good = Budget.Good(rawValue: name)
+            else { return nil }
+            self = .budget(Budget(good: good, limit: limit))
         case ("unless", .list(let parts)):
             guard parts.count == 2, case .text(let kind) = parts[0], case .text(let event) = parts[1] else {
                 return nil

@@ -70,8 +70,8 @@ struct HolidayTests {
         #expect(WeekOfMonth.last.day(.monday, month: 1, inYear: .max) == nil)
     }
 
-    /// The last digit of the day in April or December for each year from 1901 to 2100, computed from an ephemeris by another
-    /// program (sxtwl 2.0.7).
+    /// The last digit of the day in April or December for each year from 1901 to 2100, computed from an ephemeris by
+    /// another program (sxtwl 2.0.7).
     private static let terms: [(SolarTerm, month: Int, tens: Int, digits: String)] = [
         (
             .qingming, 4, 0,

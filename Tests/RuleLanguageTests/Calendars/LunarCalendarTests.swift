@@ -13,7 +13,8 @@ struct LunarCalendarTests {
         LunarDate(of: date).map { text(year: $0.year, month: $0.month, isLeap: $0.isLeapMonth, day: $0.day) }
     }
 
-    /// Three months that almanacs began a day earlier than today's reckoning does: 17 November 1914 was 十月初一 and not 九月三十.
+    /// Three months that almanacs began a day earlier than today's reckoning does: 17 November 1914 was 十月初一 and not
+    /// 九月三十.
     private static let printedOtherwise = [
         (1914, 11, 17, 10), (1916, 2, 3, 1), (1920, 11, 10, 10),
     ]

@@ -43,8 +43,8 @@ struct RecurrenceTests {
         }
     }
 
-    /// Occurrences by trial: every day asked for by itself, its instant the first quarter of an hour at which a clock on the wall
-    /// has come to the time or past it.
+    /// Occurrences by trial: every day asked for by itself, its instant the first quarter of an hour at which a clock
+    /// on the wall has come to the time or past it.
     private func expected(
         _ text: String, in zone: ShopCalendarTests.Zone, from first: CalendarDate, through last: CalendarDate
     ) throws -> [Recurrence.Occurrence] {

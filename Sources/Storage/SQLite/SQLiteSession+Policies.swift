@@ -1,0 +1,129 @@
+import Engine
+import RuleLanguage
+
+/// What policies look back at.
+extension SQLiteSession {
+    func texts(to phones: [String], since: Instant, now: Instant) throws -> [String: [SentText]] {
+        var texts: [String: [SentText]] = [:]
+        try forEachText(to: phones) { phone, text, state, sentAt in
+            var text = text
+            switch state {
+            case .pending, .sending: text.at = max(text.at, now)
+            case .sent, .unknown: text.at = sentAt ?? text.at
+            case .failed, .expired, .retracted: return
+            }
+            if text.at >= since { texts[phone, default: []].append(text) }
+        }
+        return texts
+    }
+
+    func sentTimes(to phones: [String], since: Instant) throws -> [String: [Instant]] {
+        var times: [String: [Instant]] = [:]
+        try forEachText(to: phones) { phone, text, state, sentAt in
+            guard state != .pending, case let at = sentAt ?? text.at, at >= since else { return }
+            times[phone, default: []].append(at)
+        }
+        return times
+    }
+
+    private func forEachText(
+        to phones: [String], _ body: (String, SentText, Delivery.State, Instant?) throws -> Void
+    ) throws {
+        // The same phone may stand twice in a chunk that was filled up; IN takes it once.
+        try forEachRow(of: phones, PolicySQL.texts) { row in
+            let text = SentText(
+                key: row.activationKey(1), customer: row.text(4), category: try row.word(5, "deliveries.category"),
+                at: row.instant(7))
+            try body(row.text(0), text, try row.word(6, "deliveries.state"), row.instantIfAny(8))
+        }
+    }
+
+    func acts(of customers: [String], rules: [String]) throws -> [String: [RuleAct]] {
+        let wanted = Set(rules)
+        var acts: [String: [RuleAct]] = [:]
+        var statement = try PreparedStatement(DecisionSQL.actsOfCustomer, on: database)
+        for customer in Set(customers) {
+            statement.bind(shard)
+            statement.bind(customer)
+            let found = try statement.rows { row in
+                RuleAct(
+                    key: row.activationKey(0), customer: row.text(3), due: row.instant(4), eventAt: row.instant(5),
+                    sentText: false)
+            }.filter { wanted.contains($0.key.rule) }
+            if !found.isEmpty { acts[customer] = try found.map(withText) }
+        }
+        return acts
+    }
+
+    private func withText(_ act: RuleAct) throws -> RuleAct {
+        var act = act
+        var statement = try statement(PolicySQL.hasSent)
+        statement.bind(act.customer)
+        statement.bind(act.due.milliseconds)
+        statement.bind(act.key)
+        try statement.forEachRow { _ in act.sentText = true }
+        return act
+    }
+
+    func actCounts(rule: String, after: Instant, through: Instant) throws -> [(due: Instant, count: Int)] {
+        var statement = try statement(DecisionSQL.actCounts)
+        statement.bind(rule)
+        statement.bind(after.milliseconds)
+        statement.bind(through.milliseconds)
+        return try statement.rows { ($0.instant(0), Int($0.integer(1))) }
+    }
+
+    func spending(rules: [String], after: Instant, through: Instant) throws -> [Budget.Good: Int64] {
+        var spent: [Budget.Good: Int64] = [:]
+        func sum(_ sql: String, rule: String, into goods: [Budget.Good]) throws {
+            var statement = try statement(sql)
+            statement.bind(rule)
+            statement.bind(after.milliseconds)
+            statement.bind(through.milliseconds)
+            try statement.forEachRow { row in
+                for (column, good) in goods.enumerated() { spent[good, default: 0] += row.integer(Int32(column)) }
+            }
+        }
+        for rule in rules {
+            try sum(PolicySQL.messagesOfRule, rule: rule, into: [.messages, .cost])
+            try sum(PolicySQL.couponsOfRule, rule: rule, into: [.coupons, .worth])
+            try sum(PolicySQL.tasksOfRule, rule: rule, into: [.tasks])
+        }
+        return spent
+    }
+
+    // MARK: Consent
+
+    func consents(of phones: [String]) throws -> [String: [ConsentEntry]] {
+        var consents: [String: [ConsentEntry]] = [:]
+        try forEachRow(of: phones, PolicySQL.consents) { row in
+            let entry = ConsentEntry(
+                phone: row.text(0), customer: row.textIfAny(1), category: try row.word(2, "consents.category"),
+                channel: row.text(3), answer: try row.word(4, "consents.answer"), at: row.instant(5),
+                received: row.instant(6), how: row.text(7), text: row.textIfAny(8))
+            consents[entry.phone, default: []].append(entry)
+        }
+        return consents
+    }
+
+    func add(_ consents: [ConsentEntry]) throws {
+        var insert = try PreparedStatement(PolicySQL.addConsent, on: database)
+        for entry in consents {
+            var last = try statement(PolicySQL.lastConsent)
+            last.bind(entry.phone)
+            let number = try last.rows { $0.integer(0) }.first ?? 0
+            insert.bind(shard)
+            insert.bind(entry.phone)
+            insert.bind(number + 1)
+            insert.bind(entry.customer)
+            insert.bind(entry.category.rawValue)
+            insert.bind(entry.channel)
+            insert.bind(entry.answer.rawValue)
+            insert.bind(entry.at.milliseconds)
+            insert.bind(entry.received.milliseconds)
+            insert.bind(entry.how)
+            insert.bind(entry.text)
+            try insert.run()
+        }
+    }
+}
