@@ -28,8 +28,8 @@ struct RulePremises {
         let text = step.certainText.map {
             Premise([.present(Quantity(.field(.customer(.phone)), .due))], text: "sms: \($0.template)", span: $0.span)
         }
-        return trigger + silences(rule.unless + step.unless, for: wait) + suppressions
-            + (rule.conditions + step.conditions).map { Premise($0) } + [text].compactMap(\.self)
+        return trigger + silences(rule.unless + step.unless, for: wait) + suppressions + [text].compactMap(\.self)
+            + (rule.conditions + step.conditions).map { Premise($0) }
     }
 
     private var trigger: [Premise] {

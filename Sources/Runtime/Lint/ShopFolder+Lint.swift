@@ -1,4 +1,3 @@
-package import Engine
 import Messaging
 package import RuleLanguage
 

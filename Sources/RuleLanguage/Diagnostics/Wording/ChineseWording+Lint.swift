@@ -31,11 +31,11 @@ extension LintProblem {
             Wording("服务短信里有营销用语 \(quoted(word))", help: "删掉它，或把模板和规则改为 `category: marketing`；运营商不接受这样的短信")
         case .sameAudience(let other, let people, let percent, let isSampled):
             Wording(
-                "这条规则和 `\(other)` 七天之内发给同样的 \(people) 人：占人数较少一方的 \(percent)%" + (isSampled ? "（按抽样估算）" : ""),
+                "这条规则和 `\(other)` 七天之内发给同样的 \(people) 人：占这条规则人数的 \(percent)%" + (isSampled ? "（按抽样估算）" : ""),
                 help: "让两边的条件互相排开，或在 shop.yaml 里设 `caps`")
         case .starvedByCaps(let step, let capped, let selected):
             Wording(
-                "今后 30 天步骤 `\(step)` 到期 \(selected) 次，有 \(capped) 次被频次上限拦下",
+                "今后 30 天步骤 `\(step)` 该发 \(selected) 次，有 \(capped) 次被频次上限拦下",
                 help: "放宽上限，提高规则的 `priority`，或换个时间")
         }
     }

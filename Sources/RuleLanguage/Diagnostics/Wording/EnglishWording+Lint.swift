@@ -43,12 +43,12 @@ extension LintProblem {
                 help: "take it out, or make template and rule `category: marketing`; networks refuse such texts")
         case .sameAudience(let other, let people, let percent, let isSampled):
             Wording(
-                "this rule and `\(other)` text the same \(people) people within 7 days: \(percent) % of the smaller "
-                    + "audience" + (isSampled ? ", estimated from a sample" : ""),
+                "this rule and `\(other)` text the same \(people) people within 7 days, \(percent) % of those whom this rule "
+                    + "texts" + (isSampled ? " (estimated from a sample)" : ""),
                 help: "let their conditions exclude each other, or set `caps` in shop.yaml")
         case .starvedByCaps(let step, let capped, let selected):
             Wording(
-                "in the next 30 days caps stop \(capped) of the \(selected) times step `\(step)` is due",
+                "in the next 30 days caps stop step `\(step)` \(capped) times of \(selected)",
                 help: "raise the cap or the rule's `priority`, or choose another time")
         }
     }
