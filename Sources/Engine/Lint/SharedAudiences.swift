@@ -52,7 +52,10 @@ package struct SharedAudiences {
     }
 
     private func meet(_ person: inout Person, rule: Int, at time: Int64) {
-        for (other, last) in person.texts where other != rule && time - last <= SharedAudiences.week {
+        // Two versions of one rule stand side by side while an edit is under way.
+        let name = book.rules[rule].rule.name
+        for (other, last) in person.texts
+        where book.rules[other].rule.name != name && time - last <= SharedAudiences.week {
             let pair = min(rule, other) * book.rules.count + max(rule, other)
             if !person.meetings.contains(pair) { person.meetings.append(pair) }
         }

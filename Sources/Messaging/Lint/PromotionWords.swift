@@ -25,7 +25,9 @@ package enum PromotionWords {
             + "免费领 限时 清仓 甩卖 返现 福利 让利")
     /// As words of their own, in small letters.
     private static let wholes =
-        words("discount discounts coupon coupons voucher vouchers promo promotion promotions promotional clearance giveaway")
+        words(
+            "discount discounts coupon coupons voucher vouchers promo promotion promotions promotional clearance giveaway"
+        )
         + ["special offer", "free gift", "flash sale", "on sale", "limited time", "% off", "buy one get one"].map {
             Array($0.unicodeScalars)
         }

@@ -41,7 +41,8 @@ package enum LintProblem: Hashable, Sendable {
 
     package var severity: Diagnostic.Severity {
         switch self {
-        case .ruleNeverActs, .stepNeverActs, .periodNeverBegins, .segmentNeverHolds, .tierNeverHolds, .tierAlwaysTaken: .warning
+        case .ruleNeverActs, .stepNeverActs, .periodNeverBegins, .segmentNeverHolds, .tierNeverHolds, .tierAlwaysTaken:
+            .warning
         case .alwaysBeaten, .unusedSegment, .unusedPeriod, .unusedTemplate, .atPeriodEnd, .couponInService: .warning
         case .promotionInService, .sameAudience, .starvedByCaps: .warning
         }

@@ -29,7 +29,8 @@ extension Assumptions {
     /// The numbers that have been spoken of, with the counts that they depend on.
     private func relatedNumbers() -> [Quantity] {
         var found: Set<Quantity> = []
-        var open = Array(presence.keys) + Array(ranges.keys) + orders.flatMap { [$0.left, $0.right] }
+        var open =
+            Array(presence.keys) + Array(ranges.keys) + orders.flatMap { [$0.left, $0.right] }
             + inequalities.flatMap { [$0.left, $0.right] }
         while let quantity = open.popLast() {
             guard case .number = knowledge.kind(of: quantity), found.insert(quantity).inserted else { continue }
@@ -125,7 +126,8 @@ extension Quantity {
         switch expression {
         case .last(let kind), .first(let kind): Quantity(.count(kind, within: nil), time)
         case .daysSince(.last(let kind)), .daysSince(.first(let kind)): Quantity(.count(kind, within: nil), time)
-        case .field(.customer(.averageOrder)), .field(.customer(.purchaseDays)): Quantity(.count(.paid, within: nil), time)
+        case .field(.customer(.averageOrder)), .field(.customer(.purchaseDays)):
+            Quantity(.count(.paid, within: nil), time)
         default: nil
         }
     }

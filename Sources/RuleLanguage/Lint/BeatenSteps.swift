@@ -30,7 +30,8 @@ struct BeatenSteps {
             let winners = candidates.lazy.filter { beats($0, loser, premises) }.prefix(cap.limit)
             guard winners.count == cap.limit, cap.limit > 0 else { return nil }
             let problem = LintProblem.alwaysBeaten(
-                step: loser.step.id, by: winners.map { name(of: $0, beside: loser) }, cap: "\(cap.limit) per \(cap.per.text)")
+                step: loser.step.id, by: winners.map { name(of: $0, beside: loser) },
+                cap: "\(cap.limit) per \(cap.per.text)")
             return Diagnostic(.lint(problem), at: loser.text.span, rule: loser.rule.name)
         }
     }
@@ -52,9 +53,10 @@ struct BeatenSteps {
         return winner.rule.name < loser.rule.name
     }
 
-    /// Due for the same event at the same time, under the same caps.
+    /// Due for the same event at the same time, under the same caps, with no second try.
     private func competes(_ winner: Candidate, _ loser: Candidate) -> Bool {
-        guard winner.rule.category == loser.rule.category, winner.rule.trigger == loser.rule.trigger,
+        guard loser.rule.whenCapped == .drop, winner.rule.category == loser.rule.category,
+            winner.rule.trigger == loser.rule.trigger,
             winner.step.schedule == loser.step.schedule, winner.rule.late == loser.rule.late
         else { return false }
         switch winner.rule.late {

@@ -11,7 +11,8 @@ struct ShopLint {
             let knowledge = QuantityKnowledge(
                 Scope(shop: shop).with(trigger: declaration), trigger: period.from)
             let begun = Premise(
-                [.atLeast(Quantity(.count(period.from, within: nil), .trigger), 1)], text: "from: \(period.from.rawValue)")
+                [.atLeast(Quantity(.count(period.from, within: nil), .trigger), 1)],
+                text: "from: \(period.from.rawValue)")
             let premises = [begun] + period.conditions.map { Premise($0, at: .trigger) }
             guard let core = Contradiction.among(premises, knowledge) else { continue }
             names.insert(period.name)

@@ -15,7 +15,7 @@ extension LintProblem {
             Wording("没有人能进入等级 `\(name)`：符合它的人都被上面的 \(list(earlier)) 收走了", help: "往上移，或改它的条件")
         case .alwaysBeaten(let step, let winners, let cap):
             Wording(
-                "步骤 `\(step)` 永远轮不到：\(list(winners)) 在同一时间发给同样的人，而且排在前面；频次上限是 \(cap)",
+                "步骤 `\(step)` 永远过不了频次上限 `\(cap)`：同样的人总是先收到 \(list(winners))",
                 help: "提高这条规则的 `priority`，换个时间，或删掉")
         case .unusedSegment(let name):
             Wording("没有地方用到人群 `\(name)`", help: "删掉它，或在 `if` 里写上它的名字")

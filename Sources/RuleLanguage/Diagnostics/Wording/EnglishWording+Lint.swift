@@ -3,7 +3,8 @@ extension LintProblem {
         switch self {
         case .ruleNeverActs(let reasons):
             Wording(
-                "this rule can never do anything: \(never(reasons))", help: "change the condition, or take the rule out")
+                "this rule can never do anything: \(never(reasons))", help: "change the condition, or take the rule out"
+            )
         case .stepNeverActs(let step, let reasons):
             Wording(
                 "step `\(step)` can never do anything: \(never(reasons))",
@@ -16,12 +17,11 @@ extension LintProblem {
             Wording("nobody can be in tier `\(name)`", help: "its conditions exclude each other; change them")
         case .tierAlwaysTaken(let name, let earlier):
             Wording(
-                "nobody can reach tier `\(name)`: \(list(earlier)) above it take\(earlier.count == 1 ? "s" : "") "
-                    + "everybody who could", help: "put it further up, or change its condition")
+                "nobody can reach tier `\(name)`: whoever could is taken by \(list(earlier)) above it",
+                help: "put it further up, or change its condition")
         case .alwaysBeaten(let step, let winners, let cap):
             Wording(
-                "step `\(step)` never gets through: \(list(winners)) text\(winners.count == 1 ? "s" : "") the same people "
-                    + "at the same time and go\(winners.count == 1 ? "es" : "") first, and the cap is \(cap)",
+                "step `\(step)` never gets through the cap `\(cap)`: the same people always get \(list(winners)) first",
                 help: "give this rule a higher `priority` or another time, or take it out")
         case .unusedSegment(let name):
             Wording("nothing uses the segment `\(name)`", help: "take it out, or write its name under `if`")
@@ -43,8 +43,7 @@ extension LintProblem {
                 help: "take it out, or make template and rule `category: marketing`; networks refuse such texts")
         case .sameAudience(let other, let people, let percent, let isSampled):
             Wording(
-                "this rule and `\(other)` text the same \(people) people within 7 days, \(percent) % of those whom this rule "
-                    + "texts" + (isSampled ? " (estimated from a sample)" : ""),
+                "this rule and `\(other)` text the same \(people) people within 7 days, \(percent) % of its own\(about(isSampled))",
                 help: "let their conditions exclude each other, or set `caps` in shop.yaml")
         case .starvedByCaps(let step, let capped, let selected):
             Wording(
@@ -52,6 +51,8 @@ extension LintProblem {
                 help: "raise the cap or the rule's `priority`, or choose another time")
         }
     }
+
+    private func about(_ isEstimate: Bool) -> String { isEstimate ? ", by a sample" : "" }
 
     private func list(_ names: [String]) -> String {
         let quoted = names.map { "`\($0)`" }
