@@ -6,7 +6,7 @@ extension Assumptions {
 
     /// - Returns: false when what has been assumed excludes itself.
     mutating func followConsequences() -> Bool {
-        for _ in 0..<4 {
+        for _ in 0..<8 {
             let before = Signature(self)
             let numbers = relatedNumbers()
             guard numbers.count <= Assumptions.mostQuantities else { return true }
@@ -36,8 +36,7 @@ extension Assumptions {
             guard case .number = knowledge.kind(of: quantity), found.insert(quantity).inserted else { continue }
             open += quantity.relatives(hasTrigger: knowledge.trigger != nil)
         }
-        // A fixed order, so that the same files always give the same findings.
-        return found.sorted { "\($0)" < "\($1)" }
+        return Array(found)
     }
 
     private mutating func relate(_ all: [Quantity]) -> Bool {

@@ -104,12 +104,12 @@ extension Condition {
         }
     }
 
-    /// A comparison is also false when one of its values is missing.
+    /// A comparison is also false when one of its values is missing, and of a calculation for reasons that nothing follows from.
     private func absences(
         _ expressions: [Expression], _ time: Quantity.Time, _ knowledge: QuantityKnowledge
     ) -> [[Claim]] {
         expressions.filter { $0.foldedConstant == nil }.map { Quantity($0, time) }
-            .filter { knowledge.canBeMissing($0) }.map { [.missing($0)] }
+            .filter { knowledge.canBeMissing($0) }.map { $0.isCalculated ? [] : [.missing($0)] }
     }
 
     private static func equal(_ value: Expression, _ constant: Value) -> Condition {

@@ -15,6 +15,14 @@ struct Quantity: Hashable {
         self.expression = expression.canonical(&time)
         self.time = time
     }
+
+    /// Worked out with fractions, so that it can be no number at all although nothing is missing.
+    var isCalculated: Bool {
+        switch expression {
+        case .arithmetic, .negated, .sum(_, _, _, isMoney: false): true
+        case .constant, .field, .count, .sum, .last, .first, .daysSince: false
+        }
+    }
 }
 
 extension Expression {
