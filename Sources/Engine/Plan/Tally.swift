@@ -1,3 +1,5 @@
+import RuleLanguage
+
 extension PlanSummary {
     /// What a number of plans come to.
     package struct Tally: Hashable, Sendable {
