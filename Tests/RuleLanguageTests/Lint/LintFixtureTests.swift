@@ -1,3 +1,4 @@
+import Foundation
 import RuleLanguage
 import Testing
 
@@ -30,5 +31,17 @@ struct LintFixtureTests {
         try GoldenFile.check(
             renderer.render(diagnostics.map { Diagnostic(.lint($0), at: place, rule: "a") }),
             "lint-elsewhere.\(language.rawValue).txt")
+    }
+
+    @Test("every code of lint has a folder that provokes it, or is found outside the language")
+    func everyCode() throws {
+        let file = DiagnosticFixture.source.deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Sources/RuleLanguage/Diagnostics/LintProblem.swift")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let codes = Set(text.matches(of: #/case \.\w+: "([a-z0-9-]+)"/#).map { String($0.output.1) })
+        #expect(codes.count == 15)
+        let elsewhere = ["unused-template", "promotion-in-service", "same-audience", "starved-by-caps"]
+        #expect(codes.subtracting(LintFixture.all.flatMap(\.expectedCodes)).subtracting(elsewhere).isEmpty)
     }
 }
