@@ -103,6 +103,8 @@ END
 section Source "Files and YAML"
 section Structure "Keys and values"
 section Rule "Rules"
+section Trigger "Triggers of the calendar, and holidays"
+section Policy "How often, how many, to whom"
 section Shop "shop.yaml"
 section Expression "Conditions"
 section Template "Texts"
