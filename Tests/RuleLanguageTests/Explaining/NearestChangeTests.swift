@@ -219,6 +219,15 @@ struct NearestChangeTests {
         #expect(try ways("order.status == signed", trigger: trigger).first == "order.status refunded → signed")
     }
 
+    @Test("whether a step has sent its text")
+    func sent() {
+        var moment = Moment(file: Bench.file, now: Bench.now, shop: Bench.shop.facts, trigger: Bench.events[5])
+        let condition = Condition.all([.sent(step: "hello"), .not(.sent(step: "more"))])
+        moment.sentSteps = ["more"]
+        let ways = NearestChange.ways(toHold: condition, at: moment)
+        #expect(ways.map(describe) == ["sent(hello) false → true, sent(more) true → false"])
+    }
+
     // MARK: - Time
 
     private let farAway = Bench.at("2028-03-10 10:00")
