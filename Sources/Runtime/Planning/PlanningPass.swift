@@ -9,6 +9,7 @@ struct PlanningPass {
     private let reader: any StoreReading
     private let decider: Decider
     private let lookup: PersonLookup
+    private let bookNeeds: BookNeeds
     private let order: String
     private var states: [String: RuleState]
     private var agenda: Agenda
@@ -23,6 +24,7 @@ struct PlanningPass {
         self.request = request
         self.reader = reader
         decider = Decider(book: book, secret: try reader.shardState().secret)
+        bookNeeds = BookNeeds(of: book)
         order = book.orderName
         var outline = AgendaOutline(window: request.window, mode: request.mode)
         outline.zones = book.shop.facts.zones
@@ -103,7 +105,7 @@ struct PlanningPass {
             state(of: $0) == .running
                 && decider.lateness(of: $0, rule: book.rules[$0.rule].rule, handledAt: handledAt) == nil
         }
-        let files = try reader.files(of: Array(Set(timely.map(\.event.customer))))
+        let files = try files(of: timely)
         let records = try lookup.records(for: timely, files: files, from: reader)
         var plans: [(activation: Activation, plan: Plan)] = []
         plans.reserveCapacity(pending.count)
@@ -124,6 +126,16 @@ struct PlanningPass {
             }
         }
         return plans
+    }
+
+    private func files(of activations: [Activation]) throws -> [String: CustomerFile] {
+        var customers = Set(activations.map(\.event.customer))
+        // A replay asks of every customer when they came.
+        if request.mode == .replay { return try reader.files(of: Array(customers)) }
+        let emitting = customers.filter { memory.hasEmitted(for: $0) }
+        customers.subtract(emitting)
+        let files = try reader.files(of: Array(customers), needs: bookNeeds.needs(of: activations))
+        return emitting.isEmpty ? files : files.merging(try reader.files(of: Array(emitting))) { $1 }
     }
 
     private mutating func decide(
