@@ -39,6 +39,12 @@ package protocol StoreReading {
 
     // MARK: Policies
 
+    /// Whether anything of a step has been decided: of one occasion, where its events' ids begin so.
+    func hasDecided(rule: String, step: String, eventsBeginning prefix: String) throws -> Bool
+    func hasActed(rules: [String]) throws -> Bool
+    func hasConsents() throws -> Bool
+    /// Whether a text has been planned at all that could take up room.
+    func hasTexts() throws -> Bool
     /// Texts to each of the phones that take up room: sent at or after `since`, or on the way. Those that wait count as of `now` when
     /// their due time is past.
     func texts(to phones: [String], since: Instant, now: Instant) throws -> [String: [SentText]]

@@ -9,6 +9,7 @@ struct PlanningPass {
     private let reader: any StoreReading
     private let decider: Decider
     private let lookup: PersonLookup
+    private var decided: DecidedLookup
     private let bookNeeds: BookNeeds
     private let order: String
     private var states: [String: RuleState]
@@ -43,7 +44,8 @@ struct PlanningPass {
         agenda = Agenda(lanes: lanes, behind: behind)
         self.lanes = agenda.lanesInOrder
         memory = PassMemory(book: book)
-        lookup = PersonLookup(book: book, mode: request.mode)
+        lookup = try PersonLookup(book: book, mode: request.mode, reader: reader)
+        decided = DecidedLookup(book: book, mode: request.mode)
         allowances = Allowances(book: book, mode: request.mode, window: request.window)
     }
 
@@ -92,14 +94,7 @@ struct PlanningPass {
     // MARK: Decisions
 
     private mutating func decide(_ batch: [Activation]) throws -> [(activation: Activation, plan: Plan)] {
-        var pending = batch
-        if request.mode != .replay {
-            let first = batch.filter { $0.retry == nil }
-            let decided = try reader.decided(among: first.map { decider.decision(about: $0).key })
-            if !decided.isEmpty {
-                pending.removeAll { $0.retry == nil && decided.contains(decider.decision(about: $0).key) }
-            }
-        }
+        let pending = try decided.undecided(batch, from: reader)
         let handledAt = request.mode.handledAt
         let timely = pending.filter {
             state(of: $0) == .running
