@@ -83,7 +83,10 @@ struct PlanningPass {
     ) throws {
         let rows = try reader.rows(query, after: cursor, limit: limit)
         var timeZones: [String: String] = [:]
-        if lanes[lane].recipients != .everybody { timeZones = try reader.timeZones(of: rows.map(\.customer)) }
+        if lanes[lane].recipients != .everybody {
+            // Whose zone the system does not know is on the shop's clock.
+            timeZones = try reader.timeZones(of: rows.map(\.customer)).filter { book.shop.facts.zones[$0.value] != nil }
+        }
         agenda.receive(rows, for: lane, timeZones: timeZones)
     }
 

@@ -15,6 +15,7 @@ struct DynamicCheck {
         var watermark = RandomShop.beginning
         /// What a tick that was cut off came to, and the versions of its rules.
         var place: (item: ReferenceItem, versions: [String])?
+        var versions: Set<String> = []
         var waiting: [RandomShop.Arrival]
         var customers: [Customer]
         var consents: [ConsentEntry]
@@ -103,7 +104,10 @@ struct DynamicCheck {
                 last = plans.last.map { Decider(book: book, secret: .open).decision(about: $0.activation).key } ?? last
             }
         } catch is CutOffStore.CutOff {}
-        for rule in rules { past.world.begun[rule.name] = min(past.world.begun[rule.name] ?? now, now) }
+        // A rule begins when its first version was seen; a clock that was put back changes nothing about a version.
+        for rule in rules where past.versions.insert(rule.version).inserted {
+            past.world.begun[rule.name] = min(past.world.begun[rule.name] ?? now, now)
+        }
         guard now > past.watermark else {
             if case .planned? = outcome { return "tick \(number) planned although the clock was put back" }
             return nil
