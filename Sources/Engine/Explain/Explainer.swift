@@ -103,7 +103,8 @@ package struct Explainer: Sendable {
         let running = knowledge.states[booked.rule.name]?.kind ?? .running
         if case .decided = state {} else { verdict.add(running: running) }
         decider.judgeLateness(
-            of: activation, handledAt: handled(activation, state: state, at: at), into: &verdict)
+            of: activation, timeZone: file.customer.timeZone,
+            handledAt: handled(activation, state: state, at: at), into: &verdict)
         var person = knowledge.person
         // What the activation itself did does not stand in its own way.
         let own = decider.decision(about: activation).key

@@ -12,6 +12,7 @@ struct PlanningPass {
     private var decided: DecidedLookup
     private let bookNeeds: BookNeeds
     private let order: String
+    private let outline: AgendaOutline
     private var states: [String: RuleState]
     private var agenda: Agenda
     private var lanes: [Lane]
@@ -33,6 +34,7 @@ struct PlanningPass {
             outline.activations = try reader.ruleActivations()
             outline.states = try reader.ruleStates()
         }
+        self.outline = outline
         states = outline.states
         summary = PlanSummary(book: book, sampleCount: request.sampleCount)
         let (lanes, tooLate) = book.lanes(of: outline)
@@ -41,7 +43,9 @@ struct PlanningPass {
             summary.countTooLate(try reader.count(range.query), rule: range.rule, step: range.step)
         }
         let behind = request.behind?.book == order ? request.behind : nil
-        agenda = Agenda(lanes: lanes, behind: behind)
+        // Somebody who wants to stop soon must not be handed more than that at once.
+        let size = min(500, max(1, request.stopAfter ?? 500))
+        agenda = Agenda(lanes: lanes, behind: behind, batchSize: size, pageSize: size)
         self.lanes = agenda.lanesInOrder
         memory = PassMemory(book: book)
         lookup = try PersonLookup(book: book, mode: request.mode, reader: reader)
@@ -87,7 +91,10 @@ struct PlanningPass {
     ) throws {
         let rows = try reader.rows(query, after: cursor, limit: limit)
         var timeZones: [String: String] = [:]
-        if lanes[lane].recipients != .everybody { timeZones = try reader.timeZones(of: rows.map(\.customer)) }
+        if lanes[lane].recipients != .everybody {
+            // Whose zone the system does not know is on the shop's clock.
+            timeZones = try reader.timeZones(of: rows.map(\.customer)).filter { book.shop.facts.zones[$0.value] != nil }
+        }
         agenda.receive(rows, for: lane, timeZones: timeZones)
     }
 
@@ -110,7 +117,7 @@ struct PlanningPass {
             if request.mode == .replay, !file.isKnown(to: activation) { continue }
             let plan = try decide(activation, file: file, stored: records[customer], handledAt: handledAt)
             plans.append((activation, plan))
-            let followers = followers(of: plan, activation, phone: file.customer.phone)
+            let followers = followers(of: plan, activation, file.customer)
             guard !followers.isEmpty else { continue }
             agenda.insert(followers)
             // What it brings about may come before the rest of the batch.
@@ -163,9 +170,11 @@ struct PlanningPass {
     }
 
     /// The activations that a decision brings about within the window: of rules that see what it emitted, and its own next attempt.
-    private mutating func followers(of plan: Plan, _ activation: Activation, phone: String?) -> [Activation] {
-        var followers = memory.note(plan, phone: phone).flatMap {
-            book.activations(of: $0, through: request.window.through)
+    private mutating func followers(
+        of plan: Plan, _ activation: Activation, _ customer: Customer
+    ) -> [Activation] {
+        var followers = memory.note(plan, phone: customer.phone).flatMap {
+            book.activations(of: $0, timeZone: customer.timeZone, in: outline)
         }
         if let retryAt = plan.decision.retryAt, retryAt <= request.window.through {
             var again = activation
