@@ -54,7 +54,9 @@ package struct HandOver: Sendable {
 
     private func retraction(of delivery: Delivery, file: CustomerFile, consents: [ConsentEntry]) -> Reason? {
         let record = PersonRecord(consents: consents)
-        if record.consent(to: delivery.category, asOf: nil)?.answer == .no { return .optedOut }
+        if record.consent(to: delivery.category, asOf: nil, events: file.events)?.answer == .no {
+            return .optedOut
+        }
         for event in file.events where isNews(event, to: delivery) {
             switch event.kind {
             case .refunded, .refundRequested:
