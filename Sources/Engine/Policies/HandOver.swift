@@ -60,7 +60,8 @@ package struct HandOver: Sendable {
         for event in file.events where isNews(event, to: delivery) {
             switch event.kind {
             case .refunded, .refundRequested:
-                if event.order == delivery.order || delivery.category == .marketing { return .refunded }
+                let isSameOrder = event.order != nil && event.order == delivery.order
+                if isSameOrder || delivery.category == .marketing { return .refunded }
             case .complained:
                 if delivery.category == .marketing { return .complained }
             default: continue

@@ -108,9 +108,6 @@ struct CustomersShow: ParsableCommand {
             let text = field == .phone ? maskedPhone(words.text(value)) : words.text(value)
             Console.print("customer.\(field.rawValue): \(text)")
         }
-        if let zone = file.customer.timeZone {
-            Console.print(options.say("time zone: ", "时区：") + zone)
-        }
         let consents = ConsentWords(calendar: calendar, options: options)
         for category in Rule.Category.allCases {
             let standing = target.standing(category, in: shop)
