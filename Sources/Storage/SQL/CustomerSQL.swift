@@ -56,7 +56,17 @@ enum CustomerSQL {
         ORDER BY customer LIMIT ?
         """
 
-    static let dropDates = "DELETE FROM customer_dates WHERE shard = ? AND customer = ?"
+    static func dates(_ count: Int) -> String {
+        """
+        SELECT customer, field, calendar, day_of_year
+        FROM customer_dates WHERE shard = ? AND customer IN \(KeyList.placeholders(count))
+        """
+    }
+
+    static let dropDate = """
+        DELETE FROM customer_dates
+        WHERE shard = ? AND field = ? AND calendar = ? AND day_of_year = ? AND customer = ?
+        """
 
     /// With the time at which the store learned of the customer, so that an audience is found without looking at profiles.
     static let addDate = """
@@ -70,10 +80,8 @@ enum CustomerSQL {
         ORDER BY time_zone LIMIT 1
         """
 
+    /// Those without a zone as well: asked for the others alone, SQLite would look through everybody who has one.
     static func zones(_ count: Int) -> String {
-        """
-        SELECT id, time_zone
-        FROM customers WHERE shard = ? AND id IN \(KeyList.placeholders(count)) AND time_zone IS NOT NULL
-        """
+        "SELECT id, time_zone FROM customers WHERE shard = ? AND id IN \(KeyList.placeholders(count))"
     }
 }

@@ -35,7 +35,7 @@ extension SQLiteSession {
 
     func customers(withPhones phones: [String]) throws -> [String: [String]] {
         var keys: [String: [String]] = [:]
-        try forEachRow(of: phones, CustomerSQL.withPhones) { keys[$0.text(0), default: []].append($0.text(1)) }
+        try forEachRow(ofEach: phones, CustomerSQL.withPhones) { keys[$0.text(0), default: []].append($0.text(1)) }
         return keys
     }
 

@@ -88,6 +88,11 @@ struct Workspace {
         try store.write { try $0.record(book.versions, at: now.advanced(byMilliseconds: -1)) }
     }
 
+    /// Whether there is a store to read.
+    func hasStore(_ shop: Shop) throws -> Bool {
+        FileManager.default.fileExists(atPath: try storePath(shop))
+    }
+
     /// Opens an existing store for reading only.
     func readStore(_ shop: Shop) throws -> any CustomerStore {
         let path = try storePath(shop)
