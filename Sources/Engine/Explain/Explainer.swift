@@ -116,8 +116,9 @@ package struct Explainer: Sendable {
         var skip = verdict.skip
         if case .decided(let decision) = state { skip = decision.skip }
         var insight = insight(into: verdict, of: activation, at: moment)
-        // What was decided stands, whatever would be found today.
+        // What was decided stands, whatever would be found today; what was due before the rule began was never asked.
         if skip != verdict.skip { insight.change = nil }
+        if case .beforeRule = state { insight.change = nil }
         return Explanation.StepExplanation(
             step: booked.steps[activation.step].step.id, event: activation.event, due: activation.due, state: state,
             findings: verdict.findings, skip: skip, insight: insight)
