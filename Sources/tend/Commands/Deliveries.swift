@@ -6,7 +6,8 @@ import Storage
 
 struct Deliveries: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "The texts: planned, sent, failed, taken back.", subcommands: [DeliveriesList.self, DeliveriesShow.self])
+        abstract: "The texts: planned, sent, failed, taken back.",
+        subcommands: [DeliveriesList.self, DeliveriesShow.self])
 }
 
 /// A text with where it stands.
