@@ -158,7 +158,7 @@ final class FakeProvider: Gateway, @unchecked Sendable {
             throw GatewayFailure(reason: "out of order")
         }
         let results = deliveries.map { delivery in
-            if lookUpMood == .doubtsSome, random.chance(60) {
+            if lookUpMood == .timesOut || lookUpMood == .doubtsSome && random.chance(60) {
                 faults.note(.doubt)
                 return DeliveryOutcome.Result.unknown("nobody knows")
             }

@@ -15,8 +15,8 @@ extension FaultyReading {
         try around { try calls.events(ids) }
     }
 
-    func files(of customers: [String]) throws -> [String: CustomerFile] {
-        try around { try calls.files(of: customers) }
+    func files(of customers: [String], needs: FileNeeds) throws -> [String: CustomerFile] {
+        try around { try calls.files(of: customers, needs: needs) }
     }
 
     func decided(among keys: [ActivationKey]) throws -> Set<ActivationKey> {
@@ -39,6 +39,22 @@ extension FaultyReading {
         try around { try calls.timeZones(of: customers) }
     }
 
+    func hasDecided(rule: String, step: String, eventsBeginning prefix: String) throws -> Bool {
+        try around { try calls.hasDecided(rule: rule, step: step, eventsBeginning: prefix) }
+    }
+
+    func hasActed(rules: [String]) throws -> Bool {
+        try around { try calls.hasActed(rules: rules) }
+    }
+
+    func hasConsents() throws -> Bool {
+        try around { try calls.hasConsents() }
+    }
+
+    func hasTexts() throws -> Bool {
+        try around { try calls.hasTexts() }
+    }
+
     func texts(to phones: [String], since: Instant, now: Instant) throws -> [String: [SentText]] {
         try around { try calls.texts(to: phones, since: since, now: now) }
     }
@@ -53,6 +69,10 @@ extension FaultyReading {
 
     func consents(of phones: [String]) throws -> [String: [ConsentEntry]] {
         try around { try calls.consents(of: phones) }
+    }
+
+    func consentPhones(after: String?, limit: Int) throws -> [String] {
+        try around { try calls.consentPhones(after: after, limit: limit) }
     }
 
     func actCounts(rule: String, after: Instant, through: Instant) throws -> [(due: Instant, count: Int)] {

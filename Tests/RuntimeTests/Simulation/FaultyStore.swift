@@ -60,7 +60,7 @@ protocol TransactionWatcher {
     func undone()
 }
 
-/// Every call of a snapshot, with a point to die at before and after it.
+/// Every call of a snapshot, with a place to die at before it.
 protocol FaultyReading: StoreReading {
     var calls: any StoreReading { get }
     var faults: Faults { get }
@@ -89,9 +89,8 @@ struct FaultyWriter: FaultyReading {
 
 extension FaultyReading {
     func around<Result>(_ call: () throws -> Result) throws -> Result {
+        // After a call is before the next one, or before the commit.
         try faults.passInside()
-        let result = try call()
-        try faults.passInside()
-        return result
+        return try call()
     }
 }

@@ -8,6 +8,12 @@ struct Simulation {
         /// At which move.
         var step: Int
         var complaints: [String]
+
+        /// The first complaint without what it is about.
+        var way: String {
+            let words = complaints.first?.split(whereSeparator: \.isWhitespace) ?? []
+            return words.filter { $0.allSatisfy(\.isLetter) }.joined(separator: " ")
+        }
     }
 
     struct Life {
@@ -58,20 +64,19 @@ struct Simulation {
         try await live(Move.life(seed: seed, days: days))
     }
 
-    /// Drops moves while it still fails, larger pieces first.
-    func shrunk(_ failure: Failure, tries: Int = 400) async throws -> Failure {
+    /// Drops moves while it still fails in the same way, larger pieces first.
+    func shrunk(_ failure: Failure, for seconds: TimeInterval = 30) async throws -> Failure {
         var best = failure
         best.moves = Array(best.moves.prefix(failure.step + 1))
-        var tries = tries
+        let end = Date(timeIntervalSinceNow: seconds)
         var size = best.moves.count / 2
         while size > 0 {
             var start = 0
-            while start < best.moves.count, tries > 0 {
-                tries -= 1
+            while start < best.moves.count, Date() < end {
                 var moves = best.moves
                 moves.removeSubrange(start..<min(start + size, moves.count))
                 moves = Move.joiningWaits(moves)
-                if let smaller = try await live(moves).failure {
+                if let smaller = try await live(moves).failure, smaller.way == failure.way {
                     best = smaller
                     best.moves = Array(smaller.moves.prefix(smaller.step + 1))
                 } else {

@@ -149,7 +149,7 @@ final class World {
         try open().file.write { try keep(purchase, in: $0) }
     }
 
-    private func keep(_ purchase: Purchase, in writer: any StoreWriting) throws {
+    func keep(_ purchase: Purchase, in writer: any StoreWriting) throws {
         let customer = people[purchase.person].id
         var order = Order(id: purchase.id, customer: customer, status: .paid)
         order.placedAt = purchase.at
