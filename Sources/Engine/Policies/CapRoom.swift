@@ -22,14 +22,16 @@ package struct CapRoom: Sendable {
     ///
     /// - Parameters:
     ///   - needed: how many texts would be sent at once.
+    ///   - handledAt: when somebody runs. What is due before that goes out then, behind everything that went out in between.
     ///   - texts: to that phone, in any order.
     package func full(
-        for category: Rule.Category, needed: Int, at instant: Instant, texts: [SentText]
+        for category: Rule.Category, needed: Int, at instant: Instant, handledAt: Instant?, texts: [SentText]
     ) -> Full? {
         guard needed > 0 else { return nil }
+        let end = max(instant, handledAt ?? instant)
         for cap in caps {
             let start = calendar.subtracting(cap.per, from: instant)
-            let counted = texts.filter { $0.category == category && $0.at > start && $0.at <= instant }
+            let counted = texts.filter { $0.category == category && $0.at > start && $0.at <= end }
                 .sorted { ($0.at, $0.key.rule, $0.key.step) < ($1.at, $1.key.rule, $1.key.step) }
             guard counted.count + needed > cap.limit, let last = counted.last else { continue }
             // So many of the oldest have to be out of the stretch.

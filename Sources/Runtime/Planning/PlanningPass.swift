@@ -47,7 +47,7 @@ struct PlanningPass {
         let size = min(500, max(1, request.stopAfter ?? 500))
         agenda = Agenda(lanes: lanes, behind: behind, batchSize: size, pageSize: size)
         self.lanes = agenda.lanesInOrder
-        memory = PassMemory(book: book)
+        memory = PassMemory(book: book, handledAt: request.mode.handledAt)
         lookup = try PersonLookup(book: book, mode: request.mode, reader: reader)
         decided = DecidedLookup(book: book, mode: request.mode)
         allowances = Allowances(book: book, mode: request.mode, window: request.window)
