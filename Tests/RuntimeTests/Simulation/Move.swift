@@ -122,8 +122,8 @@ extension Move {
         case 0: random.within(20...100) * 86_400
         case 1...4: random.within(2...20) * 86_400
         case 5...20: random.below(600)
-        case 21...90: random.within(600...20_000)
-        default: random.within(3...40) * 3600
+        case 21...50: random.within(600...20_000)
+        default: random.within(3...48) * 3600
         }
     }
 

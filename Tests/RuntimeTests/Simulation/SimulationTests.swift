@@ -14,7 +14,7 @@ struct SimulationTests {
         let folder = try SimulationFolder()
         var tally = SimulationTally()
         var seed = only ?? 1
-        let count: UInt64 = only == nil ? 6 : 1
+        let count: UInt64 = only == nil ? 2 : 1
         let end = seconds.map { Date(timeIntervalSinceNow: $0) }
         while end.map({ Date() < $0 }) ?? (tally.runs < count) {
             let simulation = Simulation(folder: folder.url, seed: seed)
