@@ -27,6 +27,7 @@ struct PlanningPass {
         order = book.orderName
         var outline = AgendaOutline(window: request.window, mode: request.mode)
         outline.zones = book.shop.facts.zones
+        outline.firstAfter = request.firstAfter
         if request.mode != .replay {
             outline.activations = try reader.ruleActivations()
             outline.states = try reader.ruleStates()
@@ -44,7 +45,7 @@ struct PlanningPass {
         let size = min(500, max(1, request.stopAfter ?? 500))
         agenda = Agenda(lanes: lanes, behind: behind, batchSize: size, pageSize: size)
         self.lanes = agenda.lanesInOrder
-        memory = PassMemory(book: book)
+        memory = PassMemory(book: book, handledAt: request.mode.handledAt)
         lookup = PersonLookup(book: book, mode: request.mode)
         allowances = Allowances(book: book, mode: request.mode, window: request.window)
     }
