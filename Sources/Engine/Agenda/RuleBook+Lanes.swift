@@ -199,7 +199,9 @@ private struct LaneMaker {
         guard outline.mode != .replay else { return [] }
         let query = AgendaQuery.retries(
             rule: booked.rule.name, step: booked.steps[step].step.id, from: .distantPast, to: window.through)
-        return [lane(query, earliest: .distantPast, timetable(for: .everybody), .everybody)]
+        var lane = lane(query, earliest: .distantPast, timetable(for: .everybody), .everybody)
+        if case .occasion(let occasion) = booked.rule.trigger { lane.occasionName = occasion.name }
+        return [lane]
     }
 }
 
