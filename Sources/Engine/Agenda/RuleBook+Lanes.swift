@@ -9,6 +9,9 @@ package struct AgendaOutline: Sendable {
     package var states: [String: RuleState] = [:]
     /// The time zones that customers have, beside the shop's.
     package var zones: [String: ShopCalendar] = [:]
+    /// Where the first of several passes over one window began; nil when this is the first. What came too late is told apart by it,
+    /// so that each is either looked at or counted, and only once.
+    package var firstAfter: Instant?
 
     package init(window: Window, mode: AgendaMode) {
         self.window = window
@@ -17,13 +20,17 @@ package struct AgendaOutline: Sendable {
 
     /// Nothing of the rule is due before or at it.
     func beginning(of rule: Rule) -> Instant {
-        guard case .live(let now) = mode else { return window.after }
+        beginning(of: rule, after: window.after)
+    }
+
+    fileprivate func beginning(of rule: Rule, after: Instant) -> Instant {
+        guard case .live(let now) = mode else { return after }
         let begun = activations[rule.name] ?? now
         // One that was resumed makes up what was due while it did not run.
         if let state = states[rule.name], state.kind == .running, let since = state.since {
-            return max(begun, min(since, window.after))
+            return max(begun, min(since, after))
         }
-        return max(begun, window.after)
+        return max(begun, after)
     }
 }
 
@@ -147,7 +154,9 @@ private struct LaneMaker {
         var atLeast = Instant.distantPast
         var tooLate: [TooLate] = []
         if let limit = booked.rule.lateLimit {
-            atLeast = timetable.tooLateBefore(arrival: arrivals.lowerBound, limit: limit)
+            let first = outline.beginning(of: booked.rule, after: outline.firstAfter ?? window.after)
+            let arrival = timetable.arrivals(dueAfter: first, through: window.through)?.lowerBound
+            atLeast = timetable.tooLateBefore(arrival: arrival ?? arrivals.lowerBound, limit: limit)
             let range = EventQuery.Range.receivedTooLate(
                 from: arrivals.lowerBound, to: arrivals.upperBound, before: atLeast)
             // Counted once, not once for each time zone.
@@ -190,7 +199,9 @@ private struct LaneMaker {
         guard outline.mode != .replay else { return [] }
         let query = AgendaQuery.retries(
             rule: booked.rule.name, step: booked.steps[step].step.id, from: .distantPast, to: window.through)
-        return [lane(query, earliest: .distantPast, timetable(for: .everybody), .everybody)]
+        var lane = lane(query, earliest: .distantPast, timetable(for: .everybody), .everybody)
+        if case .occasion(let occasion) = booked.rule.trigger { lane.occasionName = occasion.name }
+        return [lane]
     }
 }
 

@@ -102,15 +102,16 @@ package struct Explainer: Sendable {
         var verdict = Verdict(keepsAll: true)
         let running = knowledge.states[booked.rule.name]?.kind ?? .running
         if case .decided = state {} else { verdict.add(running: running) }
+        let handledAt = handled(activation, state: state, at: at)
         decider.judgeLateness(
-            of: activation, timeZone: file.customer.timeZone,
-            handledAt: handled(activation, state: state, at: at), into: &verdict)
+            of: activation, timeZone: file.customer.timeZone, handledAt: handledAt, into: &verdict)
         var person = knowledge.person
         // What the activation itself did does not stand in its own way.
         let own = decider.decision(about: activation).key
         person.texts.removeAll { $0.key == own }
         person.consents.removeAll { $0.received > at }
-        let circumstances = Circumstances(person: person, handledAt: knowsWhatWasSaidSince(state) ? at : nil)
+        var circumstances = Circumstances(person: person, handledAt: handledAt)
+        circumstances.hearsLaterWords = knowsWhatWasSaidSince(state)
         let moment = decider.moment(of: activation, file: file, circumstances)
         decider.judge(activation, at: moment, into: &verdict)
         decider.judgePolicies(activation, at: moment, circumstances, into: &verdict)

@@ -1,5 +1,5 @@
 package import Engine
-import RuleLanguage
+package import RuleLanguage
 package import Storage
 
 /// Plans a window: reads what the agenda asks for, and has everything decided in order of due time.
@@ -19,6 +19,8 @@ package struct Planner: Sendable {
         package var sampleCount = 1
         /// What comes up to it has been planned.
         package var behind: AgendaPlace?
+        /// Where the pass began that stopped at that place.
+        package var firstAfter: Instant?
         /// Stop at the first good place behind so many activations; nil goes to the end of the window.
         package var stopAfter: Int?
 

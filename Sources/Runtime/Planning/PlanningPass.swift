@@ -20,6 +20,8 @@ struct PlanningPass {
     private var allowances: Allowances
     private var summary: PlanSummary
     private var stops: [RuleState] = []
+    /// When this pass last took up an open decision: one that it left open itself is found in the store as well by a run that reads on.
+    private var takenUp: [ActivationKey: Instant] = [:]
 
     init(book: RuleBook, request: Planner.Request, reader: any StoreReading) throws {
         self.book = book
@@ -30,6 +32,7 @@ struct PlanningPass {
         order = book.orderName
         var outline = AgendaOutline(window: request.window, mode: request.mode)
         outline.zones = book.shop.facts.zones
+        outline.firstAfter = request.firstAfter
         if request.mode != .replay {
             outline.activations = try reader.ruleActivations()
             outline.states = try reader.ruleStates()
@@ -47,7 +50,7 @@ struct PlanningPass {
         let size = min(500, max(1, request.stopAfter ?? 500))
         agenda = Agenda(lanes: lanes, behind: behind, batchSize: size, pageSize: size)
         self.lanes = agenda.lanesInOrder
-        memory = PassMemory(book: book)
+        memory = PassMemory(book: book, handledAt: request.mode.handledAt)
         lookup = try PersonLookup(book: book, mode: request.mode, reader: reader)
         decided = DecidedLookup(book: book, mode: request.mode)
         allowances = Allowances(book: book, mode: request.mode, window: request.window)
@@ -112,12 +115,16 @@ struct PlanningPass {
         var plans: [(activation: Activation, plan: Plan)] = []
         plans.reserveCapacity(pending.count)
         for (index, activation) in pending.enumerated() {
+            if let retry = activation.retry {
+                if takenUp[retry.key] == retry.at { continue }
+                takenUp[retry.key] = retry.at
+            }
             let customer = activation.event.customer
             let file = memory.file(files[customer] ?? CustomerFile(customer: Customer(id: customer)))
             if request.mode == .replay, !file.isKnown(to: activation) { continue }
             let plan = try decide(activation, file: file, stored: records[customer], handledAt: handledAt)
             plans.append((activation, plan))
-            let followers = followers(of: plan, activation, file.customer)
+            let followers = followers(of: plan, activation, file.customer, known: files[customer]?.events ?? [])
             guard !followers.isEmpty else { continue }
             agenda.insert(followers)
             // What it brings about may come before the rest of the batch.
@@ -170,12 +177,16 @@ struct PlanningPass {
     }
 
     /// The activations that a decision brings about within the window: of rules that see what it emitted, and its own next attempt.
+    ///
+    /// - Parameter known: the customer's events in the store.
     private mutating func followers(
-        of plan: Plan, _ activation: Activation, _ customer: Customer
+        of plan: Plan, _ activation: Activation, _ customer: Customer, known: [Event]
     ) -> [Activation] {
-        var followers = memory.note(plan, phone: customer.phone).flatMap {
-            book.activations(of: $0, timeZone: customer.timeZone, in: outline)
+        // What is played again may have been emitted when it was live: then a lane has it.
+        let emitted = memory.note(plan, phone: customer.phone).filter { event in
+            request.mode != .replay || !known.contains { $0.id == event.id }
         }
+        var followers = emitted.flatMap { book.activations(of: $0, timeZone: customer.timeZone, in: outline) }
         if let retryAt = plan.decision.retryAt, retryAt <= request.window.through {
             var again = activation
             again.due = retryAt

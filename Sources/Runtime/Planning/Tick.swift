@@ -35,7 +35,7 @@ package struct Tick: Sendable {
         var summary: PlanSummary?
         var stops: [RuleState] = []
         while true {
-            switch try store.write({ try part(now: now, writer: $0, visit: visit) }) {
+            switch try store.write({ try part(now: now, firstAfter: window?.after, writer: $0, visit: visit) }) {
             case .nothingToDo(let watermark):
                 guard let window, let summary else { return .nothingToDo(watermark: watermark) }
                 return .planned(window, summary, stops: stops)
@@ -51,7 +51,7 @@ package struct Tick: Sendable {
     }
 
     private func part(
-        now: Instant, writer: any StoreWriting, visit: ([(activation: Activation, plan: Plan)]) throws -> Void
+        now: Instant, firstAfter: Instant?, writer: any StoreWriting, visit: ([(activation: Activation, plan: Plan)]) throws -> Void
     ) throws -> Part {
         try writer.record(book.versions, at: now)
         let state = try writer.shardState()
@@ -59,6 +59,7 @@ package struct Tick: Sendable {
         let window = Window(after: state.watermark, through: now)
         var request = Planner.Request(window, mode: .live(now: now))
         request.behind = state.place
+        request.firstAfter = firstAfter
         request.stopAfter = partSize
         let decider = Decider(book: book, secret: .open)
         let outcome = try Planner(book: book).plan(request, from: writer) { plans in
