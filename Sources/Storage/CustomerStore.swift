@@ -47,6 +47,8 @@ package protocol StoreReading {
     func acts(of customers: [String], rules: [String]) throws -> [String: [RuleAct]]
     /// The ledger's entries for each of the phones, the oldest first.
     func consents(of phones: [String]) throws -> [String: [ConsentEntry]]
+    /// When each step of the rule last acted, of those that did after `since` and are not among the known ones.
+    func stepsActed(of rule: String, without known: Set<String>, since: Instant) throws -> [String: Instant]
     /// How many activations of the rule acted at each due time after `after`, up to `through`, in order.
     func actCounts(rule: String, after: Instant, through: Instant) throws -> [(due: Instant, count: Int)]
     /// What those rules have spent by due time after `after`, up to `through`.

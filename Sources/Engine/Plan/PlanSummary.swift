@@ -29,6 +29,11 @@ package struct PlanSummary: Sendable {
             tasks += other.tasks
         }
 
+        fileprivate mutating func addSkipped(_ number: Int, _ code: String) {
+            let sum = (skipped[code] ?? 0) + number
+            skipped[code] = sum == 0 ? nil : sum
+        }
+
         fileprivate mutating func count(_ plan: Plan) {
             if let reason = plan.decision.skip {
                 skipped[reason.code, default: 0] += 1
@@ -104,11 +109,11 @@ package struct PlanSummary: Sendable {
         customers.formUnion(other.customers)
     }
 
-    /// Activations whose events came too late to be looked at one by one.
+    /// Activations whose events came too late to be looked at one by one; less than none takes back what was counted too many.
     package mutating func countTooLate(_ number: Int, rule: Int, step: Int) {
-        guard number > 0 else { return }
+        guard number != 0 else { return }
         let code = SkipReason.late(milliseconds: 0).code
-        steps[rule][step].tally.skipped[code, default: 0] += number
-        totals.skipped[code, default: 0] += number
+        steps[rule][step].tally.addSkipped(number, code)
+        totals.addSkipped(number, code)
     }
 }

@@ -35,7 +35,8 @@ struct PlanningPass {
         let (lanes, tooLate) = book.lanes(of: outline)
         // A pass that goes on behind a place has counted them before.
         for range in tooLate where request.behind == nil {
-            summary.countTooLate(try reader.count(range.query), rule: range.rule, step: range.step)
+            let count = try reader.count(range.query)
+            summary.countTooLate(range.isLess ? -count : count, rule: range.rule, step: range.step)
         }
         let behind = request.behind?.book == order ? request.behind : nil
         agenda = Agenda(lanes: lanes, behind: behind)

@@ -53,6 +53,18 @@ enum DecisionSQL {
         GROUP BY due ORDER BY due
         """
 
+    /// Step by step, so that it costs as many looks as the rule has ever had steps.
+    static let nextStep = """
+        SELECT step FROM decisions WHERE shard = ? AND rule = ? AND step > ?
+        ORDER BY step LIMIT 1
+        """
+
+    static let lastAct = """
+        SELECT due FROM decisions
+        WHERE shard = ? AND rule = ? AND skip IS NULL AND due > ? AND step = ?
+        ORDER BY due DESC LIMIT 1
+        """
+
     static let isDecided = "SELECT 1 FROM decisions WHERE shard = ? AND rule = ? AND step = ? AND event = ?"
 
     static let ofCustomer = """

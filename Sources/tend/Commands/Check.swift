@@ -1,6 +1,8 @@
 import ArgumentParser
+import Engine
 import RuleLanguage
 import Runtime
+import Storage
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -31,7 +33,9 @@ struct Check: ParsableCommand {
 
     func run() throws {
         let workspace = Workspace(options)
-        let reading = workspace.reading
+        var reading = workspace.reading
+        reading.diagnostics += try lostSteps(workspace)
+        reading.diagnostics.sort(by: Diagnostic.inReadingOrder)
         if options.json {
             try JSON.print(document(reading))
         } else if reading.diagnostics.isEmpty {
@@ -43,6 +47,17 @@ struct Check: ParsableCommand {
             workspace.printDiagnostics(reading.diagnostics)
         }
         if reading.hasErrors { throw CommandFailure.silent }
+    }
+
+    /// What only the store knows. One that cannot be read is no mistake in the files.
+    private func lostSteps(_ workspace: Workspace) throws -> [Diagnostic] {
+        guard let book = workspace.reading.book, try workspace.storeExists(book.shop) else { return [] }
+        let calendar = book.shop.facts.calendar
+        let now = try options.instant(on: calendar)
+        let lost = try? workspace.readStore(book.shop).read {
+            try LostStep.all(of: book.rules.map(\.rule), now: now, from: $0)
+        }
+        return (lost ?? []).map { $0.diagnostic(on: calendar) }
     }
 
     private func counted(_ number: Int, _ noun: String) -> String {

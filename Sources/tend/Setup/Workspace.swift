@@ -45,6 +45,17 @@ struct Workspace {
         return book.only(Set(names))
     }
 
+    /// The book as it runs: beside the folder's rules, the older versions by which people finish.
+    func versioned(
+        _ book: RuleBook, now: Instant, from reader: any StoreReading, scope: VersionedBook.Scope = .open
+    ) throws -> RuleBook {
+        do {
+            return try VersionedBook(book, templates: reading.templates).book(now: now, from: reader, scope: scope)
+        } catch let error as OldVersionError {
+            throw CommandFailure.input(OldVersionWords(error: error, options: options).text)
+        }
+    }
+
     func printDiagnostics(_ diagnostics: [Diagnostic]) {
         let renderer = DiagnosticRenderer(files: reading.sources.values, language: options.language)
         for diagnostic in diagnostics { Console.error(renderer.render(diagnostic)) }
@@ -89,6 +100,10 @@ struct Workspace {
                     "tend：\(path) 还没有存储；请先导入订单：tend import 文件 --as orders"))
         }
         return try SQLiteStore(opening: path)
+    }
+
+    func storeExists(_ shop: Shop) throws -> Bool {
+        FileManager.default.fileExists(atPath: try storePath(shop))
     }
 
     func lockPath(_ shop: Shop) throws -> String { try storePath(shop) }
