@@ -22,6 +22,9 @@ package struct Planner: Sendable {
         /// Stop at the first good place behind so many activations; nil goes to the end of the window.
         package var stopAfter: Int?
 
+        /// What rules' states are taken to be, instead of what the store says: to show what a change of them would come to.
+        package var states: [String: RuleState] = [:]
+
         package init(_ window: Window, mode: AgendaMode) {
             self.window = window
             self.mode = mode

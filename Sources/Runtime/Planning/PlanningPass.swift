@@ -28,7 +28,7 @@ struct PlanningPass {
         outline.zones = book.shop.facts.zones
         if request.mode != .replay {
             outline.activations = try reader.ruleActivations()
-            outline.states = try reader.ruleStates()
+            outline.states = try reader.ruleStates().merging(request.states) { $1 }
         }
         states = outline.states
         summary = PlanSummary(book: book, sampleCount: request.sampleCount)

@@ -65,6 +65,18 @@ enum DecisionSQL {
         ORDER BY due DESC LIMIT 1
         """
 
+    static let countRetries = "SELECT COUNT(*) FROM decisions WHERE shard = ? AND rule = ? AND retry_at IS NOT NULL"
+
+    static let asks = """
+        SELECT \(columns) FROM decisions
+        WHERE shard = ? AND rule = ? AND skip = 'ask' AND retry_at IS NULL
+        ORDER BY step, event LIMIT ?
+        """
+
+    static let countAsks = """
+        SELECT COUNT(*) FROM decisions WHERE shard = ? AND rule = ? AND skip = 'ask' AND retry_at IS NULL
+        """
+
     static let isDecided = "SELECT 1 FROM decisions WHERE shard = ? AND rule = ? AND step = ? AND event = ?"
 
     static let ofCustomer = """
