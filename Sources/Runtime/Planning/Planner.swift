@@ -45,10 +45,15 @@ package struct Planner: Sendable {
         _ request: Request, from reader: any StoreReading,
         visit: ([(activation: Activation, plan: Plan)]) throws -> Void
     ) throws -> Outcome {
+        var pass = try pass(request, from: reader)
+        return try pass.run(visit: visit)
+    }
+
+    /// The same, plans being taken as they are needed.
+    func pass(_ request: Request, from reader: any StoreReading) throws -> PlanningPass {
         var zones: [String: ShopCalendar] = [:]
         for name in try reader.timeZones() { zones[name] = ZoneTable.calendar(named: name) }
-        var pass = try PlanningPass(
+        return try PlanningPass(
             book: zones.isEmpty ? book : book.knowing(zones: zones), request: request, reader: reader)
-        return try pass.run(visit: visit)
     }
 }

@@ -50,6 +50,18 @@ struct PlanningPass {
         visit: ([(activation: Activation, plan: Plan)]) throws -> Void
     ) throws -> Planner.Outcome {
         var count = 0
+        while let plans = try next() {
+            try visit(plans)
+            count += plans.count
+            if let limit = request.stopAfter, count >= limit, let last = plans.last?.activation, isPlace(last) {
+                return outcome(stoppedAt: last.place(in: order))
+            }
+        }
+        return outcome(stoppedAt: nil)
+    }
+
+    /// The next plans, in order of due time; nil at the end of the window.
+    mutating func next() throws -> [(activation: Activation, plan: Plan)]? {
         while true {
             switch agenda.next() {
             case .fetch(let lane, let query, let cursor, let limit):
@@ -57,15 +69,9 @@ struct PlanningPass {
             case .batch(let batch):
                 let plans = try decide(batch)
                 for (activation, plan) in plans { summary.count(plan, of: activation) }
-                try visit(plans)
-                count += plans.count
-                if let limit = request.stopAfter, count >= limit, let last = plans.last?.activation,
-                    isPlace(last)
-                {
-                    return outcome(stoppedAt: last.place(in: order))
-                }
+                return plans
             case .finished:
-                return outcome(stoppedAt: nil)
+                return nil
             }
         }
     }

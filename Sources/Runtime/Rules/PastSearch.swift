@@ -110,7 +110,7 @@ struct PastSearch {
                 reason = reason ?? skip.code
                 continue
             }
-            if let phone = file.customer.phone, !phones.insert(phone.shortHash).inserted {
+            if let phone = file.customer.phone, !phones.insert(phone.personHash).inserted {
                 reason = "duplicate"
                 break
             }
@@ -141,13 +141,5 @@ extension SkipReason {
         case .late, .ask: true
         default: false
         }
-    }
-}
-
-extension String {
-    fileprivate var shortHash: UInt64 {
-        var hash = StableHash()
-        hash.combine(self)
-        return hash.digest().first
     }
 }

@@ -46,6 +46,16 @@ package struct VersionedBook: Sendable {
         return RuleBook(shop: book.shop, rules: rules)
     }
 
+    /// The same folder, were every rule to move everybody.
+    package func moving() -> VersionedBook {
+        let rules = book.rules.map { booked in
+            var rule = booked.rule
+            rule.inFlight = .move
+            return BookedRule(rule: rule, steps: booked.steps, events: booked.events)
+        }
+        return VersionedBook(RuleBook(shop: book.shop, rules: rules), templates: templates)
+    }
+
     private func isEdited(_ rule: Rule, _ changes: [RuleChange]) -> Bool {
         rule.inFlight != .move && changes.contains { $0.version != rule.version }
     }

@@ -10,10 +10,11 @@ struct Workspace {
     let folder: ShopFolder
     let reading: ShopFolder.Reading
 
-    init(_ options: GlobalOptions) {
+    /// - Parameter folder: another one than the options name.
+    init(_ options: GlobalOptions, folder: ShopFolder? = nil) {
         self.options = options
-        folder = ShopFolder(URL(fileURLWithPath: options.shop, isDirectory: true))
-        reading = folder.read()
+        self.folder = folder ?? ShopFolder(URL(fileURLWithPath: options.shop, isDirectory: true))
+        reading = self.folder.read()
     }
 
     /// The settings, for commands that need no rules. Prints the diagnostics of shop.yaml and fails when they are not sound.
