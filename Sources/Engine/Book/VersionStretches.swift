@@ -25,7 +25,9 @@ package enum VersionStretches {
         for (index, change) in changes.enumerated().reversed() {
             // Before the first version there was no edit: it decides about everything that happened before it.
             guard index > 0, try inFlight(change) != .move else {
-                if .distantPast <= end { stretches.append(Stretch(version: change.version, events: .distantPast ... end)) }
+                if .distantPast <= end {
+                    stretches.append(Stretch(version: change.version, events: .distantPast...end))
+                }
                 return stretches
             }
             if change.at <= end { stretches.append(Stretch(version: change.version, events: change.at...end)) }

@@ -94,6 +94,8 @@ package struct Tick: Sendable {
 extension RuleBook {
     /// What the store keeps of the rules: those versions that are in force, not those that finish what they began.
     package var versions: [RuleVersion] {
-        rules.filter(\.isCurrent).map { RuleVersion(rule: $0.rule.name, version: $0.rule.version, source: $0.rule.source) }
+        rules.filter(\.isCurrent).map {
+            RuleVersion(rule: $0.rule.name, version: $0.rule.version, source: $0.rule.source)
+        }
     }
 }

@@ -98,7 +98,8 @@ extension SourceFile {
     /// The file's bytes with other lines in the place of those that a span touches; line breaks are the file's own.
     package func replacing(_ span: SourceSpan, with source: String) -> [UInt8] {
         let first = max(1, span.start.line)
-        let last = max(first, span.end.column <= 1 && span.end.line > span.start.line ? span.end.line - 1 : span.end.line)
+        let last = max(
+            first, span.end.column <= 1 && span.end.line > span.start.line ? span.end.line - 1 : span.end.line)
         let lines = lineRanges
         guard first <= lines.count else { return bytes }
         let from = lines[first - 1].lowerBound

@@ -24,7 +24,8 @@ package final class ShopRevision: Sendable {
             folder = ShopFolder(URL(fileURLWithPath: name, isDirectory: true))
             temporary = nil
         } else {
-            let target = FileManager.default.temporaryDirectory.appendingPathComponent("tend-revision-\(UUID().uuidString)")
+            let target = FileManager.default.temporaryDirectory.appendingPathComponent(
+                "tend-revision-\(UUID().uuidString)")
             temporary = target
             folder = ShopFolder(target.appendingPathComponent("shop", isDirectory: true))
             do {

@@ -70,7 +70,8 @@ struct Diff: ParsableCommand {
     /// Whose store is looked at: that of the shop named by --shop, else that of the old folder.
     private func home(_ old: ShopRevision) -> Workspace {
         let settings = URL(fileURLWithPath: options.shop, isDirectory: true).appendingPathComponent("shop.yaml").path
-        return FileManager.default.fileExists(atPath: settings) ? Workspace(options) : Workspace(options, folder: old.folder)
+        return FileManager.default.fileExists(atPath: settings)
+            ? Workspace(options) : Workspace(options, folder: old.folder)
     }
 
     private func book(_ workspace: Workspace, _ name: String) throws -> RuleBook {

@@ -17,7 +17,8 @@ struct RulesRollBack: ParsableCommand {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("The version, or the beginning of its name; the one before unless given.", valueName: "version"))
+        help: ArgumentHelp(
+            "The version, or the beginning of its name; the one before unless given.", valueName: "version"))
     var to: String?
 
     private struct Document: Encodable {

@@ -119,7 +119,8 @@ struct RulesShow: ParsableCommand {
                     "\n\(rule.asks) wait for somebody: tend rules start \(rule.rule) --past --spread 100/day",
                     "\n\(rule.asks) 个等人确认：tend rules start \(rule.rule) --past --spread 100/day"))
             for ask in document.waiting {
-                Console.print("  \(ask.customer)  \(ask.step)  " + options.say("was due \(ask.planned)", "原定 \(ask.planned)"))
+                Console.print(
+                    "  \(ask.customer)  \(ask.step)  " + options.say("was due \(ask.planned)", "原定 \(ask.planned)"))
             }
         }
         Console.print("\n\(document.file):\(document.line)\n\(document.source)")

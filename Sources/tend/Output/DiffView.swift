@@ -195,7 +195,8 @@ struct DiffView {
             Console.print(
                 options.say(
                     "  \(flight.rule): \(flight.people) under way; move: something else for \(flight.moved); pin: \(flight.people) finish by the old version; cancel: \(flight.people) get nothing more  (in_flight: \(flight.choice.rawValue))",
-                    "  \(flight.rule)：途中 \(flight.people) 人；move：\(flight.moved) 人有变化；pin：\(flight.people) 人按旧版本走完；cancel：\(flight.people) 人不再收到  （in_flight: \(flight.choice.rawValue)）"))
+                    "  \(flight.rule)：途中 \(flight.people) 人；move：\(flight.moved) 人有变化；pin：\(flight.people) 人按旧版本走完；cancel：\(flight.people) 人不再收到  （in_flight: \(flight.choice.rawValue)）"
+                ))
         }
     }
 }

@@ -24,7 +24,8 @@ struct OldVersionWords {
         }
         let help = options.say(
             "help: put back what it needs, write `in_flight: move` (or `cancel`) in the rule, or take the old version back: tend rules roll-back \(error.rule) --to \(version)",
-            "帮助：把它需要的东西放回来，或在规则里写 `in_flight: move`（或 `cancel`），或者退回旧版本：tend rules roll-back \(error.rule) --to \(version)")
+            "帮助：把它需要的东西放回来，或在规则里写 `in_flight: move`（或 `cancel`），或者退回旧版本：tend rules roll-back \(error.rule) --to \(version)"
+        )
         return head + details + "\n" + help
     }
 }

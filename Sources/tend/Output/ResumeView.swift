@@ -80,7 +80,8 @@ struct ResumeView {
         Console.print(
             options.say(
                 "would act \(planned.acted) times: \(planned.messages) texts in \(planned.parts) parts for \(cost) \(currency.code), \(planned.coupons) coupons, \(planned.tasks) tasks",
-                "会执行 \(planned.acted) 次：短信 \(planned.messages) 条（计费 \(planned.parts) 条，\(cost) \(currency.code)），券 \(planned.coupons) 张，任务 \(planned.tasks) 个"))
+                "会执行 \(planned.acted) 次：短信 \(planned.messages) 条（计费 \(planned.parts) 条，\(cost) \(currency.code)），券 \(planned.coupons) 张，任务 \(planned.tasks) 个"
+            ))
         let skips = planned.skipped.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             .map { "\(options.reason($0.key)) \($0.value)" }
         if !skips.isEmpty {

@@ -89,7 +89,8 @@ struct StartView {
             Console.print(
                 options.say(
                     "\(people.count) people over \(days.count) days, from \(calendar.display(first.at)) to \(calendar.display(last.at)); \(people.reduce(0) { $0 + $1.messages }) texts in \(people.reduce(0) { $0 + $1.parts }) parts for \(cost.amount) \(currency.code)",
-                    "\(people.count) 人，分 \(days.count) 天，从 \(calendar.display(first.at)) 到 \(calendar.display(last.at))；短信 \(people.reduce(0) { $0 + $1.messages }) 条（计费 \(people.reduce(0) { $0 + $1.parts }) 条，\(cost.amount) \(currency.code)）"))
+                    "\(people.count) 人，分 \(days.count) 天，从 \(calendar.display(first.at)) 到 \(calendar.display(last.at))；短信 \(people.reduce(0) { $0 + $1.messages }) 条（计费 \(people.reduce(0) { $0 + $1.parts }) 条，\(cost.amount) \(currency.code)）"
+                ))
         }
         var table = TextTable([
             (options.say("customer", "顾客"), .left), (options.say("spent", "消费"), .right),
@@ -112,7 +113,9 @@ struct StartView {
     private func printOthers() {
         var others = found.skipped.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             .map { "\(options.reason($0.key)) \($0.value)" }
-        if found.decided > 0 { others.append(options.say("decided already \(found.decided)", "已经决定过 \(found.decided)")) }
+        if found.decided > 0 {
+            others.append(options.say("decided already \(found.decided)", "已经决定过 \(found.decided)"))
+        }
         if found.notPast > 0 { others.append(options.say("not past yet \(found.notPast)", "还没到时间 \(found.notPast)")) }
         if !others.isEmpty { Console.print(options.say("others: ", "其余：") + others.joined(separator: ", ")) }
     }

@@ -8,7 +8,9 @@ struct TriggerWords {
         switch trigger {
         case .event(let kind): options.say("when \(kind.rawValue)", "\(kind.rawValue) 发生时")
         case .period(let period):
-            options.say("during \(period.name) (from \(period.from.rawValue))", "在 \(period.name) 期间（从 \(period.from.rawValue) 起）")
+            options.say(
+                "during \(period.name) (from \(period.from.rawValue))",
+                "在 \(period.name) 期间（从 \(period.from.rawValue) 起）")
         case .inactive(let span): options.say("\(span.text) without a purchase", "\(span.text) 没有再买")
         case .occasion(.every(let recurrence)):
             options.say("every \(english(recurrence.days))", "每\(chinese(recurrence.days))") + clock(recurrence.time)
@@ -22,7 +24,8 @@ struct TriggerWords {
     }
 
     private func ahead(_ span: Span, of day: String) -> String {
-        span == .zero ? options.say("on \(day)", day) : options.say("\(span.text) before \(day)", "\(day) 前 \(span.text)")
+        span == .zero
+            ? options.say("on \(day)", day) : options.say("\(span.text) before \(day)", "\(day) 前 \(span.text)")
     }
 
     private func lunar(_ calendar: AnniversaryCalendar) -> String {

@@ -19,7 +19,10 @@ struct OpenHoursTests {
 
     @Test("evenly over the open hours, from the next of them on")
     func evenly() {
-        #expect(moments(5, after: at(21, 3), perDay: 4, night) == ["21 09:00", "21 12:00", "21 15:00", "21 18:00", "22 09:00"])
+        #expect(
+            moments(5, after: at(21, 3), perDay: 4, night) == [
+                "21 09:00", "21 12:00", "21 15:00", "21 18:00", "22 09:00",
+            ])
     }
 
     @Test("what is left of today keeps the pace, and a moment that is now is not used")
@@ -48,8 +51,9 @@ struct OpenHoursTests {
             last = next
         }
         #expect(days.values.allSatisfy { $0 <= perDay })
-        #expect(days.filter { $0.key > calendar.date(at: at(21, 0)) && $0.key < calendar.date(at: last) }
-            .values.allSatisfy { $0 == perDay })
+        #expect(
+            days.filter { $0.key > calendar.date(at: at(21, 0)) && $0.key < calendar.date(at: last) }
+                .values.allSatisfy { $0 == perDay })
     }
 
     @Test("a day on which clocks are changed has its own length")

@@ -33,7 +33,8 @@ struct VersionStretchesTests {
         #expect(stretches([("a", 1), ("b", 100), ("c", 200)], ["b": second, "c": third]) == expected)
     }
 
-    @Test("what the first version says of those before it means nothing: there was no edit", arguments: InFlight.allCases)
+    @Test(
+        "what the first version says of those before it means nothing: there was no edit", arguments: InFlight.allCases)
     func firstVersion(choice: InFlight) {
         #expect(stretches([("a", 100)], ["a": choice]) == ["a …"])
         #expect(stretches([("a", 100), ("b", 200)], ["a": choice, "b": .pin]) == ["b 200…", "a …199"])
