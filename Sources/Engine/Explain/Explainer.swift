@@ -16,7 +16,7 @@ package struct Explainer: Sendable {
         }
     }
 
-    private let decider: Decider
+    let decider: Decider
 
     package init(book: RuleBook) {
         // Explanations make no coupons, so the store's secret is not needed.
@@ -50,8 +50,7 @@ package struct Explainer: Sendable {
         var steps: [Explanation.StepExplanation] = []
         for event in triggers.suffix(eventLimit).reversed() {
             for (stepIndex, step) in booked.steps.enumerated() {
-                let zone = file.customer.timeZone.flatMap { decider.book.shop.facts.zones[$0] }
-                let timetable = decider.book.timetable(of: rule, step: step.step, zone: zone)
+                let timetable = timetable(of: rule, step.step, for: file.customer)
                 let key = ActivationKey(rule: rule.name, step: step.step.id, event: event.id)
                 let decision = decisions[key]
                 let due = decision?.due ?? timetable.due(for: event)
@@ -65,7 +64,9 @@ package struct Explainer: Sendable {
             }
         }
         return Explanation.RuleExplanation(
-            rule: rule.name, title: rule.title, trigger: rule.trigger.kind, triggerCount: triggers.count, steps: steps)
+            rule: rule.name, title: rule.title, trigger: rule.trigger.kind, triggerCount: triggers.count, steps: steps,
+            next: forecast(rule: index, file, triggers: triggers, at: at, knowledge),
+            missing: triggers.isEmpty ? missingEntry(into: booked, file, at: at) : nil)
     }
 
     /// The events that the rule could begin with, up to the moment; of the calendar's, the last before it and the next.
@@ -85,7 +86,7 @@ package struct Explainer: Sendable {
         return [last, next].compactMap { $0?.event(for: file.customer.id) }
     }
 
-    private func isFor(_ customer: Customer, _ occurrence: Occurrence, _ trigger: Trigger) -> Bool {
+    func isFor(_ customer: Customer, _ occurrence: Occurrence, _ trigger: Trigger) -> Bool {
         guard case .anniversary(let anniversary) = trigger else { return true }
         let calendar = decider.book.shop.facts.calendar
         guard let date = customer.date(anniversary.field, calendar: calendar),
@@ -104,20 +105,35 @@ package struct Explainer: Sendable {
         let running = knowledge.states[booked.rule.name]?.kind ?? .running
         if case .decided = state {} else { verdict.add(running: running) }
         decider.judgeLateness(
-            of: activation, handledAt: handled(activation, state: state, at: at), into: &verdict)
+            of: activation, timeZone: file.customer.timeZone,
+            handledAt: handled(activation, state: state, at: at), into: &verdict)
         var person = knowledge.person
         // What the activation itself did does not stand in its own way.
         let own = decider.decision(about: activation).key
         person.texts.removeAll { $0.key == own }
-        let circumstances = Circumstances(person: person, handledAt: at)
+        person.consents.removeAll { $0.received > at }
+        let circumstances = Circumstances(person: person, handledAt: knowsWhatWasSaidSince(state) ? at : nil)
         let moment = decider.moment(of: activation, file: file, circumstances)
         decider.judge(activation, at: moment, into: &verdict)
         decider.judgePolicies(activation, at: moment, circumstances, into: &verdict)
         var skip = verdict.skip
         if case .decided(let decision) = state { skip = decision.skip }
+        var insight = insight(into: verdict, of: activation, at: moment)
+        // What was decided stands, whatever would be found today; what was due before the rule began was never asked.
+        if skip != verdict.skip { insight.change = nil }
+        if case .beforeRule = state { insight.change = nil }
         return Explanation.StepExplanation(
             step: booked.steps[activation.step].step.id, event: activation.event, due: activation.due, state: state,
-            findings: verdict.findings, skip: skip)
+            findings: verdict.findings, skip: skip, insight: insight)
+    }
+
+    private func insight(into verdict: Verdict, of activation: Activation, at moment: Moment) -> Insight {
+        guard case .period(let period) = decider.book.rules[activation.rule].rule.trigger else {
+            return Insight(into: verdict.findings, at: moment, beginning: nil, periodClauses: 0)
+        }
+        let beginning = Moment(of: activation.event, file: moment.file, shop: moment.shop)
+        return Insight(
+            into: verdict.findings, at: moment, beginning: beginning, periodClauses: period.conditions.count)
     }
 
     /// What is due and waits will be handled by a run that is still to come, so it is as late as the moment asked about. What
@@ -132,6 +148,17 @@ package struct Explainer: Sendable {
             default: return activation.due
             }
         case .passed, .ahead, .beforeRule: return activation.due
+        }
+    }
+
+    /// What was decided at its time is explained with what had been said by then; a later opt-out does not undo it. A refusal for want of
+    /// consent may have been for something said between the due time and the run.
+    private func knowsWhatWasSaidSince(_ state: Explanation.State) -> Bool {
+        switch state {
+        case .decided(let decision):
+            if case .noConsent? = decision.skip { true } else { false }
+        case .passed, .beforeRule: false
+        case .waiting, .ahead: true
         }
     }
 

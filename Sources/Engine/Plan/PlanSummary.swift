@@ -1,60 +1,11 @@
 package import RuleLanguage
 
-/// Counts of what a window comes to: per rule and step, per day, and in all. Selected is always acted plus skipped.
+/// Counts of what a window comes to: per rule and step, per day and rule, and in all. Selected is always acted plus skipped.
 package struct PlanSummary: Sendable {
-    package struct Tally: Hashable, Sendable {
-        package var acted = 0
-        package var skipped: [String: Int] = [:]
-        package var messages = 0
-        package var parts = 0
-        /// In 1/10,000 of the currency's major unit.
-        package var cost: Int64 = 0
-        package var coupons = 0
-        /// Of coupons that take off an amount, minor unit.
-        package var couponWorth: Int64 = 0
-        package var tasks = 0
-
-        package init() {}
-
-        package var selected: Int { acted + skipped.values.reduce(0, +) }
-
-        package mutating func add(_ other: Tally) {
-            acted += other.acted
-            skipped.merge(other.skipped, uniquingKeysWith: +)
-            messages += other.messages
-            parts += other.parts
-            cost += other.cost
-            coupons += other.coupons
-            couponWorth += other.couponWorth
-            tasks += other.tasks
-        }
-
-        fileprivate mutating func addSkipped(_ number: Int, _ code: String) {
-            let sum = (skipped[code] ?? 0) + number
-            skipped[code] = sum == 0 ? nil : sum
-        }
-
-        fileprivate mutating func count(_ plan: Plan) {
-            if let reason = plan.decision.skip {
-                skipped[reason.code, default: 0] += 1
-            } else {
-                acted += 1
-            }
-            messages += plan.deliveries.count
-            for delivery in plan.deliveries {
-                parts += delivery.parts
-                cost += delivery.cost
-            }
-            coupons += plan.coupons.count
-            for coupon in plan.coupons { couponWorth += coupon.facts.off ?? 0 }
-            tasks += plan.tasks.count
-        }
-    }
-
     package struct StepTally: Sendable {
         package var tally = Tally()
         /// Those for whom it acted.
-        package fileprivate(set) var customers: Set<String> = []
+        package fileprivate(set) var customers = PeopleCount()
         /// The first texts, as they go out.
         package fileprivate(set) var samples: [Sample] = []
     }
@@ -66,13 +17,31 @@ package struct PlanSummary: Sendable {
         package var parts: Int
     }
 
+    /// A step that found no room under a cap, and the rule whose text had taken it.
+    package struct Loss: Hashable, Sendable {
+        package var rule: Int
+        package var step: Int
+        package var winner: String
+    }
+
+    /// Tasks of one day for one member of staff, one skill, or nobody in particular.
+    package struct TaskLoad: Hashable, Sendable {
+        package var day: CalendarDate
+        package var assignee: TaskAction.Assignee?
+    }
+
     /// By rule and step of the book.
     package private(set) var steps: [[StepTally]]
-    package private(set) var days: [CalendarDate: Tally] = [:]
+    /// By day, then by rule of the book.
+    package private(set) var rulesByDay: [CalendarDate: [Tally]] = [:]
     package private(set) var totals = Tally()
-    package private(set) var customers: Set<String> = []
+    package private(set) var customers = PeopleCount()
+    package private(set) var losses: [Loss: Int] = [:]
+    package private(set) var taskLoads: [TaskLoad: Int] = [:]
     private let calendar: ShopCalendar
     private let sampleCount: Int
+    /// The day of the last plan: plans come in order, many of one day behind each other.
+    private var lastDay: (from: Instant, to: Instant, date: CalendarDate)?
 
     package init(book: RuleBook, sampleCount: Int = 1) {
         steps = book.rules.map { rule in rule.steps.map { _ in StepTally() } }
@@ -80,17 +49,34 @@ package struct PlanSummary: Sendable {
         self.sampleCount = sampleCount
     }
 
+    /// All rules of a day together.
+    package var days: [CalendarDate: Tally] {
+        rulesByDay.mapValues { tallies in tallies.reduce(into: Tally()) { $0.add($1) } }
+    }
+
     package mutating func count(_ plan: Plan, of activation: Activation) {
+        let day = day(of: plan.decision.due)
         steps[activation.rule][activation.step].tally.count(plan)
-        days[calendar.date(at: plan.decision.due), default: Tally()].count(plan)
+        rulesByDay[day, default: Array(repeating: Tally(), count: steps.count)][activation.rule].count(plan)
         totals.count(plan)
+        if case .capped(_, let winner)? = plan.decision.skip {
+            losses[Loss(rule: activation.rule, step: activation.step, winner: winner.rule), default: 0] += 1
+        }
         guard plan.decision.skip == nil else { return }
         steps[activation.rule][activation.step].customers.insert(plan.decision.customer)
         customers.insert(plan.decision.customer)
+        for task in plan.tasks { taskLoads[TaskLoad(day: day, assignee: task.assignee), default: 0] += 1 }
         for delivery in plan.deliveries where steps[activation.rule][activation.step].samples.count < sampleCount {
             steps[activation.rule][activation.step].samples.append(
                 Sample(customer: delivery.customer, due: delivery.due, text: delivery.text, parts: delivery.parts))
         }
+    }
+
+    private mutating func day(of instant: Instant) -> CalendarDate {
+        if let lastDay, lastDay.from <= instant, instant < lastDay.to { return lastDay.date }
+        let date = calendar.date(at: instant)
+        lastDay = (calendar.startOfDay(date), calendar.startOfDay(date.adding(days: 1)), date)
+        return date
     }
 
     /// Adds what a later pass over the same book counted.
@@ -104,9 +90,15 @@ package struct PlanSummary: Sendable {
                 steps[rule][step].samples += more.samples.prefix(room)
             }
         }
-        for (day, tally) in other.days { days[day, default: Tally()].add(tally) }
+        for (day, tallies) in other.rulesByDay {
+            for (rule, tally) in tallies.enumerated() {
+                rulesByDay[day, default: Array(repeating: Tally(), count: steps.count)][rule].add(tally)
+            }
+        }
         totals.add(other.totals)
         customers.formUnion(other.customers)
+        losses.merge(other.losses, uniquingKeysWith: +)
+        taskLoads.merge(other.taskLoads, uniquingKeysWith: +)
     }
 
     /// Activations whose events came too late to be looked at one by one; less than none takes back what was counted too many.

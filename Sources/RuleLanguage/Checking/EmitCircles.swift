@@ -15,8 +15,7 @@ struct EmitCircles {
             byTrigger[rule.trigger.kind, default: []].append(index)
         }
         next = rules.map { rule in
-            let kinds = rule.steps.filter { !$0.schedule.delays }.flatMap(\.emitted).map(\.kind)
-            return Set(kinds).flatMap { byTrigger[$0] ?? [] }.sorted()
+            Set(rule.emittedAtOnce.map(\.kind)).flatMap { byTrigger[$0] ?? [] }.sorted()
         }
         circles = rules.indices.compactMap { circle(through: $0) }
     }
@@ -48,7 +47,7 @@ struct EmitCircles {
 
     /// The action by which one rule sets off the other.
     func emit(from: Int, to: Int) -> EmitAction? {
-        rules[from].steps.flatMap(\.emitted).first { $0.kind == rules[to].trigger.kind }
+        rules[from].emittedAtOnce.first { $0.kind == rules[to].trigger.kind }
     }
 }
 
@@ -57,6 +56,11 @@ extension Rule {
     var ownTriggerEmitted: EmitAction? {
         guard trigger.isStored else { return nil }
         return steps.flatMap(\.emitted).first { $0.kind == trigger.kind }
+    }
+
+    /// What is added without any time passing.
+    fileprivate var emittedAtOnce: [EmitAction] {
+        steps.filter { !$0.schedule.delays }.flatMap(\.emitted)
     }
 }
 

@@ -11,13 +11,16 @@ extension String {
 
     /// `30d`, and `day` for `1 day`.
     var lengthOfRate: Span? {
-        Span(parsing: Array(unicodeScalars)) ?? Span(parsing: Array(("1 " + self).unicodeScalars))
+        SpanUnit(self)?.span("1") ?? Span(parsing: Array(unicodeScalars))
     }
 
     /// `10..200`
     var bounds: (low: Int, high: Int)? {
-        let parts = split(separator: ".", omittingEmptySubsequences: false).map { $0.split(separator: " ") }
-        guard parts.map(\.count) == [1, 0, 1], let low = Int(digits: parts[0][0]), let high = Int(digits: parts[2][0])
+        let parts = split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[1].isEmpty else { return nil }
+        let numbers = [parts[0], parts[2]].map { $0.split(whereSeparator: \.isWhitespace) }
+        guard numbers.allSatisfy({ $0.count == 1 }), let low = Int(digits: numbers[0][0]),
+            let high = Int(digits: numbers[1][0])
         else { return nil }
         return (low, high)
     }

@@ -8,6 +8,10 @@ extension RuleChecker {
         guard let reader = MappingReader(entry.value, of: entry.key, keys: RuleKeys.emit, findings: &findings) else {
             return nil
         }
+        if !reader.has("event") {
+            let problem = RuleProblem.emitWithoutEvent(example: ownEvents.first ?? "won")
+            findings.add(.rule(problem), at: entry.key.content.span)
+        }
         let name = reader.scalar("event", findings: &findings)
         guard let name, let event = ownEvent(name) else { return nil }
         var action = EmitAction(kind: event.kind, fields: [:], span: name.content.span)
@@ -22,10 +26,14 @@ extension RuleChecker {
         return action
     }
 
-    /// One of the kinds that only shop.yaml knows.
-    private mutating func ownEvent(_ scalar: YAMLScalar) -> EventDeclaration? {
+    /// The kinds that only shop.yaml knows.
+    private var ownEvents: [String] {
         let builtIn = Set(EventDeclaration.builtIn(tiers: []).map(\.kind))
-        let own = shop.events.keys.filter { !builtIn.contains($0) }.map(\.rawValue).sorted()
+        return shop.events.keys.filter { !builtIn.contains($0) }.map(\.rawValue).sorted()
+    }
+
+    private mutating func ownEvent(_ scalar: YAMLScalar) -> EventDeclaration? {
+        let own = ownEvents
         let kind = EventKind(rawValue: scalar.text)
         guard let declaration = shop.events[kind] else {
             let near = suggestion(for: scalar.text, among: own)
@@ -33,7 +41,7 @@ extension RuleChecker {
                 .expression(.naming(.unknownEvent(scalar.text, suggestion: near))), at: scalar.content.span)
             return nil
         }
-        guard !builtIn.contains(kind) else {
+        guard own.contains(kind.rawValue) else {
             findings.add(.rule(.emitsBuiltIn(scalar.text, own: own)), at: scalar.content.span)
             return nil
         }

@@ -19,6 +19,10 @@ extension RuleChecker {
                 findings.add(.rule(.oneTriggerOnly), at: scalar.content.span)
                 return nil
             }
+            if let meant = calendarTrigger(scalar.text) {
+                findings.add(.rule(.unknownTrigger(scalar.text, suggestion: meant)), at: scalar.content.span)
+                return nil
+            }
             let near = eventSuggestion(for: scalar.text, among: known)
             findings.add(.rule(.unknownTrigger(scalar.text, suggestion: near)), at: scalar.content.span)
             // The rest of the rule is checked as if the near name stood there.
@@ -26,6 +30,13 @@ extension RuleChecker {
                 shop.periods.first { $0.name == near }.map { .period($0) } ?? .event(EventKind(rawValue: near))
             }
         }
+    }
+
+    /// `on: mid-autumn`, `on: monday at 9:00`: what the calendar gives stands behind a key.
+    private func calendarTrigger(_ text: String) -> String? {
+        if shop.holidays.definition(named: text) != nil { return "{holiday: \(text), at: 9:00}" }
+        let days = text.hasPrefix("every ") ? String(text.dropFirst(6)) : text
+        return Recurrence(parsing: days) == nil ? nil : "{every: \(days)}"
     }
 
     private mutating func mappingTrigger(_ entry: YAMLEntry, _ entries: [YAMLEntry]) -> Trigger? {

@@ -25,7 +25,10 @@ extension ShopChecker {
         }
         if let entry = reader["holidays"] {
             var own: [String: HolidayDefinition] = [:]
-            for entry in named(entry) { own[entry.key.text] = findings.holiday(entry) }
+            for entry in named(entry) {
+                // One with an error still has its name: rules that begin with it are not complained about again.
+                own[entry.key.text] = findings.holiday(entry) ?? .dates([])
+            }
             shop.holidays = HolidayCalendar(own: own)
         }
     }

@@ -25,7 +25,9 @@ package struct Moment: FieldSource, Sendable {
         event = trigger
         order = trigger?.order.flatMap { file.orders[$0] }
         visibleEvents = file.eventCount(upTo: now)
-        standing = Standing(of: file.events[..<visibleEvents], calendar: shop.calendar)
+        standing =
+            file.summary.flatMap { $0.through <= now ? $0.standing : nil }
+            ?? Standing(of: file.events[..<visibleEvents], calendar: shop.calendar)
         self.trigger = trigger
         triggerStanding = trigger.map { trigger in
             Standing(of: file.events.prefix { !$0.isAfter(trigger) }, calendar: shop.calendar)
@@ -53,6 +55,16 @@ package struct Moment: FieldSource, Sendable {
         var moment = self
         moment.event = other
         moment.order = other.order.flatMap { file.orders[$0] }
+        return moment
+    }
+
+    /// The same customer and trigger at another time.
+    package func moved(to now: Instant) -> Moment {
+        var moment = Moment(file: file, now: now, shop: shop, trigger: trigger)
+        moment.event = event
+        moment.order = order
+        moment.coupon = coupon
+        moment.sentSteps = sentSteps
         return moment
     }
 

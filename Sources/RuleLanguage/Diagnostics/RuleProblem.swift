@@ -21,6 +21,7 @@ package enum RuleProblem: Hashable, Sendable {
     case couponMoreThanThreshold(off: String, over: String)
     case couponWithoutEnd
     case unknownAssignee(String, suggestion: String?)
+    case emitWithoutEvent(example: String)
     /// A built-in kind, whose events come from elsewhere.
     case emitsBuiltIn(String, own: [String])
     case unknownEmittedField(String, event: String, suggestion: String?, known: [String])
@@ -65,6 +66,7 @@ package enum RuleProblem: Hashable, Sendable {
         case .couponMoreThanThreshold: "coupon-more-than-threshold"
         case .couponWithoutEnd: "coupon-without-end"
         case .unknownAssignee: "unknown-assignee"
+        case .emitWithoutEvent: "emit-without-event"
         case .emitsBuiltIn: "emits-built-in-event"
         case .unknownEmittedField: "unknown-emitted-field"
         case .emittedFieldType: "emitted-field-type"

@@ -8,19 +8,38 @@ package struct Reading: Hashable, Sendable {
 extension Condition {
     /// Every name and function in the condition with its value, in reading order, each once.
     package func readings(at moment: Moment) -> [Reading] {
-        var expressions: [Expression] = []
-        collect(into: &expressions)
         var readings: [Reading] = []
-        for expression in expressions {
-            guard let name = expression.writtenName, !readings.contains(where: { $0.name == name }) else { continue }
-            readings.append(Reading(name: name, value: (try? expression.evaluate(at: moment)) ?? .missing))
+        for term in terms {
+            guard let name = term.name, !readings.contains(where: { $0.name == name }) else { continue }
+            readings.append(Reading(name: name, value: term.value(at: moment)))
         }
         return readings
     }
 
-    private func collect(into expressions: inout [Expression]) {
+    private enum Term {
+        case expression(Expression)
+        case sent(String)
+
+        var name: String? {
+            switch self {
+            case .expression(let expression): expression.writtenName
+            case .sent(let step): "sent(\(step))"
+            }
+        }
+
+        func value(at moment: Moment) -> Value {
+            switch self {
+            case .expression(let expression): (try? expression.evaluate(at: moment)) ?? .missing
+            case .sent(let step): .boolean(moment.sentSteps.contains(step))
+            }
+        }
+    }
+
+    private var terms: [Term] {
+        var expressions: [Expression] = []
         switch self {
-        case .constant, .sent: break
+        case .constant: break
+        case .sent(let step): return [.sent(step)]
         case .holds(let expression), .isMissing(let expression), .among(let expression, _):
             expression.collect(into: &expressions)
         case .compare(_, let left, let right), .contains(let left, let right):
@@ -28,15 +47,20 @@ extension Condition {
             right.collect(into: &expressions)
         case .within(let value, let low, let high):
             for part in [value, low, high] { part.collect(into: &expressions) }
-        case .all(let parts), .any(let parts):
-            for part in parts { part.collect(into: &expressions) }
-        case .not(let part): part.collect(into: &expressions)
+        case .all(let parts), .any(let parts): return parts.flatMap(\.terms)
+        case .not(let part): return part.terms
         }
+        return expressions.map { .expression($0) }
+    }
+
+    /// The names and functions in it that give values, in reading order.
+    func collect(into expressions: inout [Expression]) {
+        for case .expression(let expression) in terms { expressions.append(expression) }
     }
 }
 
 extension Expression {
-    fileprivate func collect(into expressions: inout [Expression]) {
+    func collect(into expressions: inout [Expression]) {
         switch self {
         case .constant: break
         case .field, .count, .sum, .last, .first, .daysSince: expressions.append(self)
@@ -48,7 +72,7 @@ extension Expression {
     }
 
     /// As the author writes it; nil for constants and calculations.
-    fileprivate var writtenName: String? {
+    package var writtenName: String? {
         func call(_ name: String, _ subject: String, _ span: Span?) -> String {
             "\(name)(\(subject)\(span.map { ", " + $0.text } ?? ""))"
         }

@@ -33,20 +33,23 @@ package enum JSONSchema {
         case .schedule: ["type": "string", "pattern": .string("^\(Pattern.span)(\\s+at\\s+\(Pattern.time))?\\s*$")]
         case .hours: ["type": "string", "pattern": .string("^ *\(Pattern.time) *- *\(Pattern.time) *$")]
         case .latePolicy:
-            ["type": "string", "pattern": .string("^(send|latest_only|ask|skip\\s+after\\s+\(Pattern.span))$")]
+            text("send|latest_only|ask|skip\\s+after\\s+\(Pattern.span)")
         case .reentry: text("every|single|restart|once|after\\s+\(Pattern.span)")
         case .cappedPolicy: text("drop|retry\\s+until\\s+\(Pattern.span)")
         case .expectation:
-            text("(at\\s+most\\s+\(Pattern.count)|\(Pattern.count)\\s*\\.\\.\\s*\(Pattern.count))\(Pattern.per)")
-        case .cap: text("\(Pattern.count)\(Pattern.per)")
+            text("(at\\s+most\\s+[0-9]+|[0-9]+\\s*\\.\\.\\s*[0-9]+)\(Pattern.per)")
+        case .cap: text("[0-9]+\(Pattern.per)")
         case .perDay:
-            ["type": ["number", "string"], "minimum": 0, "pattern": .string("^\(Pattern.amount)(\\s+per\\s+day)?$")]
-        case .wholePercentage: text("[1-9][0-9]?%")
+            [
+                "type": ["number", "string"], "minimum": 0,
+                "pattern": .string("^\\s*\(Pattern.amount)(\(Pattern.per))?$"),
+            ]
+        case .wholePercentage: text("0*[1-9][0-9]?%")
         case .time: text(Pattern.time)
         case .date: text(Pattern.date)
-        case .moment: text("\(Pattern.date)\\s+\(Pattern.time)")
-        case .recurrence: text("\\S.*\\s+at\\s+\(Pattern.time)")
-        case .holiday: text("\(Pattern.date)|(lunar\\s+)?[0-9]{1,2}-[0-9]{1,2}")
+        case .moment: text("\(Pattern.date)[\\sT]\\s*\(Pattern.time)")
+        case .recurrence: text("\\S.*\\s[aA][tT]\\s+\(Pattern.time)")
+        case .holiday: text("\(Pattern.date)|([lL][uU][nN][aA][rR]\\s+)?[0-9]{1,2}-[0-9]{1,2}")
         case .conditions: ["$ref": "#/$defs/conditions"]
         case .eventKind: ["type": "string", "pattern": .string("^\(Pattern.word)$")]
         case .choice(let values): ["enum": .array(values.map { .string($0) })]
@@ -63,7 +66,7 @@ package enum JSONSchema {
 
     /// A text of that form, from end to end.
     private static func text(_ pattern: String) -> SchemaNode {
-        ["type": "string", "pattern": .string("^(\(pattern))$")]
+        ["type": "string", "pattern": .string("^\\s*(\(pattern))\\s*$")]
     }
 
     /// Keys that only a later version knows are left out: they are errors today.
@@ -112,11 +115,10 @@ package enum JSONSchema {
         static let amount = "\\+?" + digits
         static let time = "[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?"
         static let date = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-        static let count = "[0-9]{1,10}"
         private static let units = SpanUnit.words.sorted { ($0.count, $1) > ($1.count, $0) }.joined(separator: "|")
         /// ` per 30d`, ` per day`
         static let per = "\\s+per\\s+(\(span)|\(units))"
         /// Numbers with units, `1 month 3d`.
-        static let span = "\\s*[0-9]+ ?(\(units))( *[0-9]+ ?(\(units)))*\\s*"
+        static let span = "\\s*[0-9]+\\s*(\(units))(\\s*[0-9]+\\s*(\(units)))*\\s*"
     }
 }

@@ -120,8 +120,9 @@ package enum RuleKeys {
         KeyDefinition("emit", .oneOf([.eventKind, .mapping(emit)]), "an event of the shop's own, for other rules"),
     ]
 
+    /// What stands in it decides what to say when `event` is missing, so the reader does not ask for it.
     package static let emit: [KeyDefinition] = [
-        KeyDefinition("event", .eventKind, required: true, "one of the shop's own events"),
+        KeyDefinition("event", .eventKind, "one of the shop's own events"),
         KeyDefinition(
             "fields", .words(of: .text), "its fields: a value, a name such as `customer.tier`, a text in quotes"),
     ]

@@ -51,9 +51,6 @@ package struct Planner: Sendable {
 
     /// The same, plans being taken as they are needed.
     func pass(_ request: Request, from reader: any StoreReading) throws -> PlanningPass {
-        var zones: [String: ShopCalendar] = [:]
-        for name in try reader.timeZones() { zones[name] = ZoneTable.calendar(named: name) }
-        return try PlanningPass(
-            book: zones.isEmpty ? book : book.knowing(zones: zones), request: request, reader: reader)
+        try PlanningPass(book: book.knowingZones(of: reader), request: request, reader: reader)
     }
 }

@@ -27,7 +27,7 @@ struct PastSearch {
         self.reader = reader
         let state = try reader.shardState()
         decider = Decider(book: book, secret: state.secret)
-        lookup = PersonLookup(book: book, mode: .live(now: now))
+        lookup = try PersonLookup(book: book, mode: .live(now: now), reader: reader)
         versions = book.rules.indices.filter { book.rules[$0].rule.name == rule }
         var outline = AgendaOutline(
             window: Window(after: state.watermark, through: max(now, state.watermark)), mode: .live(now: now))
@@ -69,10 +69,9 @@ struct PastSearch {
     /// The steps of an event that are past, the latest first.
     private func past(_ event: Event, version: Int, _ file: CustomerFile) -> [Candidate] {
         let booked = book.rules[version]
-        let zone = file.customer.timeZone.flatMap { book.shop.facts.zones[$0] }
         var candidates: [Candidate] = []
         for (index, booking) in booked.steps.enumerated() where step == nil || booking.step.id == step {
-            let timetable = book.timetable(of: booked.rule, step: booking.step, zone: zone)
+            let timetable = book.timetable(of: booked.rule, step: booking.step, timeZone: file.customer.timeZone)
             let planned = timetable.planned(for: event.at)
             var activation = Activation(
                 rule: version, step: index, priority: booked.rule.priority, event: event,

@@ -50,10 +50,8 @@ package struct PastStart: Sendable {
     }
 
     package func find(from reader: any StoreReading) throws -> Finding {
-        var zones: [String: ShopCalendar] = [:]
-        for name in try reader.timeZones() { zones[name] = ZoneTable.calendar(named: name) }
         let search = try PastSearch(
-            book: zones.isEmpty ? book : book.knowing(zones: zones), rule: rule, step: step, now: now, reader: reader)
+            book: book.knowingZones(of: reader), rule: rule, step: step, now: now, reader: reader)
         var finding = Finding()
         // Two profiles with one phone are one person; the phone's own digits are not kept.
         var phones: Set<UInt64> = []

@@ -5,9 +5,17 @@ enum CustomerSQL {
         notes, tags, tier, marketing_consent, fields, time_zone
         """
 
+    /// What is counted from the events; `standing_through` is NULL where that has not been counted.
+    static let standingColumns = """
+        standing_through, orders_paid, purchase_days, paid, refunds, refunded, first_order_at, last_order_at, \
+        last_purchase_day, open_complaints, open_refunds, standing_tier
+        """
+
+    /// A new customer's standing is known where there is no event yet.
     static let put = """
-        INSERT INTO customers (shard, \(columns), created_at, updated_at)
-        VALUES \(KeyList.placeholders(22))
+        INSERT INTO customers (shard, \(columns), created_at, updated_at, standing_through)
+        VALUES (\(KeyList.marks(22)), CASE WHEN EXISTS (SELECT 1 FROM events WHERE shard = ? AND customer = ?)
+            THEN NULL ELSE \(Schema.beginningOfTime) END)
         ON CONFLICT (shard, id) DO UPDATE SET
             name = excluded.name, phone = excluded.phone, gender = excluded.gender, birthday = excluded.birthday,
             province = excluded.province, city = excluded.city, district = excluded.district,
@@ -35,6 +43,21 @@ enum CustomerSQL {
         "SELECT \(columns) FROM customers WHERE shard = ? AND id IN \(KeyList.placeholders(count))"
     }
 
+    static func filesWithIDs(_ count: Int) -> String {
+        """
+        SELECT \(columns), \(standingColumns)
+        FROM customers WHERE shard = ? AND id IN \(KeyList.placeholders(count))
+        """
+    }
+
+    static func standings(_ count: Int) -> String {
+        "SELECT id, \(standingColumns) FROM customers WHERE shard = ? AND id IN \(KeyList.placeholders(count))"
+    }
+
+    static let setStanding = """
+        UPDATE customers SET (\(standingColumns)) = \(KeyList.placeholders(12)) WHERE shard = ? AND id = ?
+        """
+
     static func withPhones(_ count: Int) -> String {
         """
         SELECT phone, id
@@ -56,7 +79,17 @@ enum CustomerSQL {
         ORDER BY customer LIMIT ?
         """
 
-    static let dropDates = "DELETE FROM customer_dates WHERE shard = ? AND customer = ?"
+    static func dates(_ count: Int) -> String {
+        """
+        SELECT customer, field, calendar, day_of_year
+        FROM customer_dates WHERE shard = ? AND customer IN \(KeyList.placeholders(count))
+        """
+    }
+
+    static let dropDate = """
+        DELETE FROM customer_dates
+        WHERE shard = ? AND field = ? AND calendar = ? AND day_of_year = ? AND customer = ?
+        """
 
     /// With the time at which the store learned of the customer, so that an audience is found without looking at profiles.
     static let addDate = """
@@ -70,10 +103,8 @@ enum CustomerSQL {
         ORDER BY time_zone LIMIT 1
         """
 
+    /// Those without a zone as well: asked for the others alone, SQLite would look through everybody who has one.
     static func zones(_ count: Int) -> String {
-        """
-        SELECT id, time_zone
-        FROM customers WHERE shard = ? AND id IN \(KeyList.placeholders(count)) AND time_zone IS NOT NULL
-        """
+        "SELECT id, time_zone FROM customers WHERE shard = ? AND id IN \(KeyList.placeholders(count))"
     }
 }

@@ -4,25 +4,20 @@ enum DecisionSQL {
         rule, step, event, customer, due, skip, skip_detail, version, planned, event_at, retry_at, is_started
         """
 
-    /// An open decision is replaced; one that was made for good is left as it is.
-    static let add = """
+    private static let replacing = """
         INSERT INTO decisions (shard, \(columns), decided_at)
         VALUES \(KeyList.placeholders(14))
         ON CONFLICT (shard, rule, step, event) DO UPDATE SET
-            due = excluded.due, skip = excluded.skip, skip_detail = excluded.skip_detail, version = excluded.version,
+            customer = excluded.customer, due = excluded.due, skip = excluded.skip, skip_detail = excluded.skip_detail,
+            version = excluded.version, planned = excluded.planned, event_at = excluded.event_at,
             retry_at = excluded.retry_at, is_started = excluded.is_started, decided_at = excluded.decided_at
-        WHERE decisions.retry_at IS NOT NULL
         """
 
+    /// An open decision is replaced; one that was made for good is left as it is.
+    static let add = replacing + " WHERE decisions.retry_at IS NOT NULL"
+
     /// The same for one that somebody starts: what was too late or waited for an answer is open to it as well.
-    static let start = """
-        INSERT INTO decisions (shard, \(columns), decided_at)
-        VALUES \(KeyList.placeholders(14))
-        ON CONFLICT (shard, rule, step, event) DO UPDATE SET
-            due = excluded.due, skip = excluded.skip, skip_detail = excluded.skip_detail, version = excluded.version,
-            retry_at = excluded.retry_at, is_started = excluded.is_started, decided_at = excluded.decided_at
-        WHERE decisions.retry_at IS NOT NULL OR decisions.skip IN ('ask', 'late')
-        """
+    static let start = replacing + " WHERE decisions.retry_at IS NOT NULL OR decisions.skip IN ('ask', 'late')"
 
     static let dropRetries = """
         UPDATE decisions SET retry_at = NULL, decided_at = ?
@@ -41,11 +36,12 @@ enum DecisionSQL {
         SELECT \(columns) FROM decisions WHERE shard = ? AND rule = ? AND step = ? AND event = ?
         """
 
-    static let actsOfCustomer = """
-        SELECT rule, step, event, customer, due, event_at FROM decisions
-        WHERE shard = ? AND customer = ? AND skip IS NULL
-        ORDER BY due, rule, step, event
+    static func acts(_ count: Int) -> String {
         """
+        SELECT rule, step, event, customer, due, event_at
+        FROM decisions WHERE shard = ? AND customer IN \(KeyList.placeholders(count)) AND skip IS NULL
+        """
+    }
 
     static let actCounts = """
         SELECT due, COUNT(*) FROM decisions

@@ -45,17 +45,14 @@ enum DeliverySQL {
         UPDATE deliveries SET hand_over_at = ?, updated_at = ? WHERE shard = ? AND id = ? AND state = 'pending'
         """
 
-    /// Those of one rule and due time that have no place yet, worth most first.
+    /// Those of one rule and due time that have no place yet.
     static let toSpread = """
-        SELECT id FROM deliveries
-        WHERE shard = ? AND state = 'pending' AND category = ? AND hand_over_at >= ? AND rule = ? AND due = ?
-            AND spread IS NOT NULL
-        ORDER BY value DESC, hand_over_by, id
+        SELECT id, value, hand_over_at, hand_over_by
+        FROM deliveries
+        WHERE shard = ? AND rule = ? AND due = ? AND state = 'pending' AND spread IS NOT NULL
         """
 
-    static let giveTime = """
-        UPDATE deliveries SET hand_over_at = MAX(hand_over_at, ?), spread = NULL WHERE shard = ? AND id = ?
-        """
+    static let giveTime = "UPDATE deliveries SET hand_over_at = ?, spread = NULL WHERE shard = ? AND id = ?"
 
     static let ofCustomer = """
         SELECT \(columns)
@@ -68,12 +65,10 @@ enum DeliverySQL {
 
     static let counts = "SELECT state, COUNT(*) FROM deliveries WHERE shard = ? GROUP BY state"
 
-    /// Turns a pending delivery into a sending one (one more attempt) or an expired one (none).
-    ///
     /// By one id at a time: for a list of them SQLite would rather look through all that are pending.
-    static let leavePending = """
-        UPDATE deliveries SET state = ?, attempts = attempts + ?, updated_at = ?
-        WHERE shard = ? AND id = ? AND state = ?
+    static let claim = """
+        UPDATE deliveries SET state = 'sending', attempts = attempts + 1, updated_at = ?
+        WHERE shard = ? AND id = ? AND state = 'pending'
         """
 
     /// Fenced by the attempt: an outcome of an attempt that is over changes nothing.

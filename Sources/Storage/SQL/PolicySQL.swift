@@ -1,14 +1,34 @@
 /// Statements about what policies look back at.
 enum PolicySQL {
-    /// Texts that wait, are on their way or went out, by phone.
+    /// States in which a text takes up room.
+    private static let alive = "('pending', 'sending', 'sent', 'unknown')"
+
     static func texts(_ count: Int) -> String {
         """
-        SELECT phone, rule, step, event, customer, category, state, due, sent_at
+        SELECT phone, rule, step, event, customer, category, state, due, sent_at, updated_at
         FROM deliveries
-        WHERE shard = ? AND phone IN \(KeyList.placeholders(count))
-            AND state IN ('pending', 'sending', 'sent', 'unknown')
+        WHERE shard = ? AND phone IN \(KeyList.placeholders(count)) AND state IN \(alive)
         """
     }
+
+    /// The activations that sent those customers something.
+    static func texted(_ count: Int) -> String {
+        """
+        SELECT rule, step, event
+        FROM deliveries
+        WHERE shard = ? AND customer IN \(KeyList.placeholders(count)) AND state IN \(alive)
+        """
+    }
+
+    static let hasTexts = "SELECT 1 FROM deliveries WHERE shard = ? LIMIT 1"
+
+    static let hasConsents = "SELECT 1 FROM consents WHERE shard = ? LIMIT 1"
+
+    static let hasActed = "SELECT 1 FROM decisions WHERE shard = ? AND rule = ? AND skip IS NULL LIMIT 1"
+
+    static let hasDecided = """
+        SELECT 1 FROM decisions WHERE shard = ? AND rule = ? AND step = ? AND event >= ? AND event <= ? LIMIT 1
+        """
 
     static func consents(_ count: Int) -> String {
         """
@@ -17,6 +37,11 @@ enum PolicySQL {
         ORDER BY phone, number
         """
     }
+
+    static let consentPhones = """
+        SELECT DISTINCT phone FROM consents WHERE shard = ? AND phone > ?
+        ORDER BY phone LIMIT ?
+        """
 
     static let lastConsent = """
         SELECT number FROM consents WHERE shard = ? AND phone = ?
@@ -29,24 +54,11 @@ enum PolicySQL {
         VALUES \(KeyList.placeholders(11))
         """
 
-    static let hasSent = """
-        SELECT 1 FROM deliveries
-        WHERE shard = ? AND customer = ? AND due >= ? AND rule = ? AND step = ? AND event = ?
-            AND state IN ('pending', 'sending', 'sent', 'unknown')
-        LIMIT 1
-        """
-
     // MARK: Spending
 
     static let messagesOfRule = """
-        SELECT COUNT(*), COALESCE(SUM(deliveries.cost), 0)
-        FROM decisions JOIN deliveries
-            ON deliveries.shard = decisions.shard AND deliveries.customer = decisions.customer
-            AND deliveries.due = decisions.due AND deliveries.rule = decisions.rule
-            AND deliveries.step = decisions.step AND deliveries.event = decisions.event
-        WHERE decisions.shard = ? AND decisions.rule = ? AND decisions.skip IS NULL
-            AND decisions.due > ? AND decisions.due <= ?
-            AND deliveries.state IN ('pending', 'sending', 'sent', 'unknown')
+        SELECT COUNT(*), COALESCE(SUM(cost), 0) FROM deliveries
+        WHERE shard = ? AND rule = ? AND due > ? AND due <= ? AND state IN \(alive)
         """
 
     static let couponsOfRule = """

@@ -11,6 +11,11 @@ enum ShardSQL {
         FROM shards WHERE shard = ?
         """
 
+    /// The zone in which moments were turned into the days of `customer_dates`.
+    static let daysIn = "SELECT days_in FROM shards WHERE shard = ?"
+
+    static let setDaysIn = "UPDATE shards SET days_in = ? WHERE shard = ?"
+
     static let nextSequence = "SELECT next_sequence FROM shards WHERE shard = ?"
 
     static let setNextSequence = "UPDATE shards SET next_sequence = ? WHERE shard = ?"

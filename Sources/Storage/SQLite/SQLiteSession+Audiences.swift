@@ -5,25 +5,49 @@ import RuleLanguage
 extension SQLiteSession {
     /// Keeps the days of the year by which anniversaries find those customers.
     func putDates(of customers: [Customer]) throws {
-        var drop = try PreparedStatement(CustomerSQL.dropDates, on: database)
+        // Where a batch has a customer twice, the last one counts.
+        let customers = Dictionary(customers.map { ($0.id, $0) }) { $1 }
+        var known: [String: Set<KeptDate>] = [:]
+        try forEachRow(of: Array(customers.keys), CustomerSQL.dates) { row in
+            let date = KeptDate(field: row.text(1), calendar: row.text(2), key: row.integer(3))
+            known[row.text(0), default: []].insert(date)
+        }
+        var drop = try PreparedStatement(CustomerSQL.dropDate, on: database)
         var add = try PreparedStatement(CustomerSQL.addDate, on: database)
-        for customer in customers {
-            drop.bind(shard)
-            drop.bind(customer.id)
-            try drop.run()
-            for (field, date) in customer.dates(on: calendar) {
-                for count in AnniversaryCalendar.allCases {
-                    guard let key = Anniversary.key(of: date, in: count) else { continue }
-                    add.bind(shard)
-                    add.bind(field.name)
-                    add.bind(count.columnText)
-                    add.bind(key)
-                    add.bind(shard)
-                    add.bind(customer.id)
-                    try add.run()
-                }
+        for (id, customer) in customers {
+            let wanted = customer.dates(on: calendar)
+            let kept = known[id] ?? []
+            for date in kept where !wanted.contains(date) {
+                drop.bind(shard)
+                drop.bind(date)
+                drop.bind(id)
+                try drop.run()
+            }
+            for date in wanted where !kept.contains(date) {
+                add.bind(shard)
+                add.bind(date)
+                add.bind(shard)
+                add.bind(id)
+                try add.run()
             }
         }
+    }
+
+    /// Makes the days of all customers anew where they were kept by the clock of another zone, or by none as in a store of an older
+    /// tend.
+    func keepDaysInOwnZone() throws {
+        var statement = try statement(ShardSQL.daysIn)
+        if try statement.rows({ $0.textIfAny(0) }) == [calendar.zoneName] { return }
+        var last: String?
+        while case let page = try customerPage(after: last, limit: 1000), let end = page.last {
+            try putDates(of: page)
+            try recountStandings(of: page.map(\.id))
+            last = end.id
+        }
+        var update = try PreparedStatement(ShardSQL.setDaysIn, on: database)
+        update.bind(calendar.zoneName)
+        update.bind(shard)
+        try update.run()
     }
 
     func audience(knownBy: Instant, after: String, limit: Int) throws -> [AgendaRow] {
@@ -59,7 +83,9 @@ extension SQLiteSession {
 
     func timeZones(of customers: [String]) throws -> [String: String] {
         var zones: [String: String] = [:]
-        try forEachRow(of: customers, CustomerSQL.zones) { zones[$0.text(0)] = $0.text(1) }
+        try forEachRow(of: customers, CustomerSQL.zones) { row in
+            if let zone = row.textIfAny(1) { zones[row.text(0)] = zone }
+        }
         return zones
     }
 }
@@ -73,15 +99,37 @@ extension AnniversaryCalendar {
     }
 }
 
+/// A row of `customer_dates`, but for the customer.
+private struct KeptDate: Hashable {
+    var field: String
+    var calendar: String
+    var key: Int64
+}
+
+extension PreparedStatement {
+    fileprivate mutating func bind(_ date: KeptDate) {
+        bind(date.field)
+        bind(date.calendar)
+        bind(date.key)
+    }
+}
+
 extension Customer {
-    /// Every date that a rule could name as an anniversary.
-    fileprivate func dates(on calendar: ShopCalendar) -> [(DateField, CalendarDate)] {
+    /// Every date that a rule could name as an anniversary, in each way of counting.
+    fileprivate func dates(on calendar: ShopCalendar) -> Set<KeptDate> {
         var dates: [(DateField, CalendarDate)] = []
         if let birthday { dates.append((.birthday, birthday)) }
         if let registeredAt { dates.append((.registered, calendar.date(at: registeredAt))) }
         for (name, value) in fields {
             if case .date(let date) = value { dates.append((.extra(name), date)) }
         }
-        return dates
+        var kept: Set<KeptDate> = []
+        for (field, date) in dates {
+            for count in AnniversaryCalendar.allCases {
+                guard let key = Anniversary.key(of: date, in: count) else { continue }
+                kept.insert(KeptDate(field: field.name, calendar: count.columnText, key: Int64(key)))
+            }
+        }
+        return kept
     }
 }

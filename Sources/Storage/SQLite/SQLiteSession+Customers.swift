@@ -8,6 +8,8 @@ extension SQLiteSession {
             insert.bind(customer)
             insert.bind(now.milliseconds)
             insert.bind(now.milliseconds)
+            insert.bind(shard)
+            insert.bind(customer.id)
             try insert.run()
         }
         try putDates(of: customers)
@@ -35,7 +37,7 @@ extension SQLiteSession {
 
     func customers(withPhones phones: [String]) throws -> [String: [String]] {
         var keys: [String: [String]] = [:]
-        try forEachRow(of: phones, CustomerSQL.withPhones) { keys[$0.text(0), default: []].append($0.text(1)) }
+        try forEachRow(ofEach: phones, CustomerSQL.withPhones) { keys[$0.text(0), default: []].append($0.text(1)) }
         return keys
     }
 
@@ -74,7 +76,7 @@ extension PreparedStatement {
 
 extension RowReader {
     /// In the order of `CustomerSQL.columns`.
-    fileprivate func customer() throws -> Customer {
+    func customer() throws -> Customer {
         var customer = Customer(id: text(0))
         customer.name = textIfAny(1)
         customer.phone = textIfAny(2)

@@ -13,22 +13,21 @@ extension SQLiteSession {
             for rule in rules.sorted() { statement.bind(rule) }
             statement.bind(max(0, limit))
             return try statement.rows { row in
-                Queued(delivery: try row.delivery(), at: row.instant(22), by: row.instant(23))
+                let delivery = try row.delivery()
+                let place = Place(id: delivery.id, at: row.instant(22), value: delivery.value, by: row.instant(23))
+                return (delivery, place)
             }
         }
-        return queues.sorted().prefix(max(0, limit)).map(\.delivery)
+        return queues.sorted { $0.1 < $1.1 }.prefix(max(0, limit)).map { $0.0 }
     }
 
     func claim(_ deliveries: [Delivery], at now: Instant) throws -> Set<String> {
-        var update = try PreparedStatement(DeliverySQL.leavePending, on: database)
+        var update = try PreparedStatement(DeliverySQL.claim, on: database)
         var claimed: Set<String> = []
         for delivery in deliveries {
-            update.bind(Delivery.State.sending.rawValue)
-            update.bind(1)
             update.bind(now.milliseconds)
             update.bind(shard)
             update.bind(delivery.id)
-            update.bind(Delivery.State.pending.rawValue)
             if try update.run() > 0 { claimed.insert(delivery.id) }
         }
         return claimed
@@ -63,22 +62,19 @@ extension SQLiteSession {
     }
 
     func spread(rule: String, due: Instant, over milliseconds: Int64) throws {
-        var ids: [String] = []
-        for category in Rule.Category.allCases {
-            var statement = try statement(DeliverySQL.toSpread)
-            statement.bind(category.rawValue)
-            statement.bind(due.milliseconds)
-            statement.bind(rule)
-            statement.bind(due.milliseconds)
-            ids += try statement.rows { $0.text(0) }
-        }
+        var statement = try statement(DeliverySQL.toSpread)
+        statement.bind(rule)
+        statement.bind(due.milliseconds)
+        let queued = try statement.rows { row in
+            Place(id: row.text(0), at: due, value: row.integer(1), by: row.instant(3), earliest: row.instant(2))
+        }.sorted()
         var update = try PreparedStatement(DeliverySQL.giveTime, on: database)
-        for (place, id) in ids.enumerated() {
-            // The last one goes out one place before the end.
-            let delay = Double(milliseconds) * Double(place) / Double(ids.count)
-            update.bind(due.advanced(byMilliseconds: Int64(delay)).milliseconds)
+        for (number, place) in queued.enumerated() {
+            // The last one goes out one interval before the end.
+            let delay = Int64(Double(milliseconds) * Double(number) / Double(queued.count))
+            update.bind(max(place.earliest, due.advanced(byMilliseconds: delay)).milliseconds)
             update.bind(shard)
-            update.bind(id)
+            update.bind(place.id)
             try update.run()
         }
     }
@@ -110,17 +106,21 @@ extension SQLiteSession {
     }
 }
 
-/// A delivery in its place in the queue of all categories.
-private struct Queued: Comparable {
-    var delivery: Delivery
+/// A delivery's place in the queue, in the order of the index.
+private struct Place: Comparable {
+    var id: String
+    /// When it is to be handed over, and by when.
     var at: Instant
+    var value: Int64
     var by: Instant
+    /// It had been put off until then.
+    var earliest = Instant.distantPast
 
-    static func < (left: Queued, right: Queued) -> Bool {
+    static func < (left: Place, right: Place) -> Bool {
         if left.at != right.at { return left.at < right.at }
-        if left.delivery.value != right.delivery.value { return left.delivery.value > right.delivery.value }
+        if left.value != right.value { return left.value > right.value }
         if left.by != right.by { return left.by < right.by }
-        return left.delivery.id.utf8.lexicographicallyPrecedes(right.delivery.id.utf8)
+        return left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
     }
 }
 

@@ -7,8 +7,9 @@ extension SQLiteSession {
         rule: String, step: String, from: Instant, to: Instant, after: AgendaQuery.Cursor?, limit: Int
     ) throws -> [AgendaRow] {
         var statement = try statement(DecisionSQL.retries)
-        let start = AgendaQuery.Cursor(instant: from.advanced(byMilliseconds: -1), key: "\u{10FFFF}")
-        let behind = after ?? start
+        // No event is without an id, so this place is before every decision of `from`.
+        let start = AgendaQuery.Cursor(instant: from)
+        let behind = after.map { $0.instant >= from ? $0 : start } ?? start
         statement.bind(rule)
         statement.bind(step)
         statement.bind(behind.instant.milliseconds)

@@ -9,6 +9,7 @@ extension SQLiteSession {
         statement.bind(Int64(bitPattern: secret.first))
         statement.bind(Int64(bitPattern: secret.second))
         try statement.run()
+        try keepDaysInOwnZone()
     }
 
     func shardState() throws -> ShardState {

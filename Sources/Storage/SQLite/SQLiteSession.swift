@@ -25,6 +25,13 @@ struct SQLiteSession {
             try statement.forEachRow(body)
         }
     }
+
+    /// The same, where a key that is asked for twice must not bring its rows twice.
+    func forEachRow(
+        ofEach keys: [String], _ sql: (Int) -> String, _ body: (RowReader) throws -> Void
+    ) throws {
+        try forEachRow(of: Array(Set(keys)), sql, body)
+    }
 }
 
 extension Array {

@@ -24,8 +24,7 @@ package final class SQLiteStore: CustomerStore {
         self.path = path
         self.shard = shard
         self.calendar = calendar
-        let file = StoreFile(path: path, calendar: calendar)
-        let pool = try StoreError.translating(path: path) { try file.openForWriting() }
+        let pool = try StoreError.translating(path: path) { try StoreFile(path: path).openForWriting() }
         connection = .writing(pool)
         var random = SystemRandomNumberGenerator()
         let secret = StableHash.Key(first: random.next(), second: random.next())
@@ -42,8 +41,7 @@ package final class SQLiteStore: CustomerStore {
         self.shard = shard
         // Only writing asks for the day of a moment.
         calendar = .utc
-        let file = StoreFile(path: path, calendar: calendar)
-        connection = .reading(try StoreError.translating(path: path) { try file.openForReading() })
+        connection = .reading(try StoreError.translating(path: path) { try StoreFile(path: path).openForReading() })
     }
 
     package func read<Result>(_ body: (any StoreReading) throws -> Result) throws -> Result {

@@ -1,12 +1,10 @@
 import Foundation
 import GRDB
 import Glibc
-import RuleLanguage
 
 /// The file of an SQLite store: what it is, and how it is opened.
 struct StoreFile {
     let path: String
-    let calendar: ShopCalendar
 
     private enum Content {
         case nothing
@@ -125,22 +123,9 @@ struct StoreFile {
             migrator.registerMigration(migration.name, foreignKeyChecks: .immediate) { database in
                 if index == 0 { try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)") }
                 try database.execute(sql: migration.sql)
-                if migration.name == Schema.policiesName { try indexDates(database) }
             }
         }
         return migrator
-    }
-
-    /// Makes the days of the year of customers who were there before.
-    private func indexDates(_ database: Database) throws {
-        for shard in try Int64.fetchAll(database, sql: "SELECT shard FROM shards") {
-            let session = SQLiteSession(database: database, shard: shard, calendar: calendar)
-            var last: String?
-            while case let page = try session.customerPage(after: last, limit: 1000), let end = page.last {
-                try session.putDates(of: page)
-                last = end.id
-            }
-        }
     }
 
     /// Another process may bring the same store up to date at the same time: what it has done in between is no failure

@@ -11,7 +11,7 @@ enum Schema {
     /// In order. A migration that has been released is never edited.
     static let migrations = [
         Migration(name: "0001-customers-events-decisions", sql: first),
-        Migration(name: policiesName, sql: policies),
+        Migration(name: "0002-policies-and-calendars", sql: second),
     ]
 
     /// Tells a store from any other SQLite file: `tend` in ASCII.

@@ -6,9 +6,16 @@ import Storage
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Read every file of the shop and say everything that is wrong.")
+        abstract: "Read every file of the shop and say everything that is wrong.",
+        discussion: """
+            With no errors it also says what looks like a mistake: rules that can never act, names that nothing uses. Where there is \
+            a store, it plans the next thirty days and says which rules text the same people. None of that is an error.
+            """)
 
     @OptionGroup var options: GlobalOptions
+
+    @Flag(name: .long, help: "Look at the files only, not at the store.")
+    var noStore = false
 
     private struct Document: Encodable {
         struct Entry: Encodable {
@@ -34,7 +41,8 @@ struct Check: ParsableCommand {
     func run() throws {
         let workspace = Workspace(options)
         var reading = workspace.reading
-        reading.diagnostics += try lostSteps(workspace)
+        reading.diagnostics += reading.lint
+        if !noStore { reading.diagnostics += try measured(workspace) }
         reading.diagnostics.sort(by: Diagnostic.inReadingOrder)
         if options.json {
             try JSON.print(document(reading))
@@ -49,15 +57,23 @@ struct Check: ParsableCommand {
         if reading.hasErrors { throw CommandFailure.silent }
     }
 
-    /// What only the store knows. One that cannot be read is no mistake in the files.
-    private func lostSteps(_ workspace: Workspace) throws -> [Diagnostic] {
-        guard let book = workspace.reading.book, try workspace.storeExists(book.shop) else { return [] }
-        let calendar = book.shop.facts.calendar
-        let now = try options.instant(on: calendar)
-        let lost = try? workspace.readStore(book.shop).read {
-            try LostStep.all(of: book.rules.map(\.rule), now: now, from: $0)
+    /// What only the store can tell. One that cannot be read is no mistake in the files.
+    private func measured(_ workspace: Workspace) throws -> [Diagnostic] {
+        guard let book = workspace.reading.book, try workspace.hasStore(book.shop) else { return [] }
+        let now = try options.instant(on: book.shop.facts.calendar)
+        do {
+            return try workspace.readStore(book.shop).read { reader in
+                let lost = try LostStep.all(of: book.rules.map(\.rule), now: now, from: reader)
+                return try AudienceLint(book: book).findings(now: now, from: reader)
+                    + lost.map { $0.diagnostic(on: book.shop.facts.calendar) }
+            }
+        } catch {
+            Console.error(
+                options.say(
+                    "tend: the store could not be read, so nothing was compared with it",
+                    "tend：存储无法读取，没有与它比较"))
+            return []
         }
-        return (lost ?? []).map { $0.diagnostic(on: calendar) }
     }
 
     private func counted(_ number: Int, _ noun: String) -> String {

@@ -27,8 +27,8 @@ struct Explain: ParsableCommand {
         let moment = try at.map { try options.time($0, on: calendar, option: "--at", endOfDay: true) } ?? now
         let store = try workspace.readStore(book.shop)
         try store.read { reader in
-            let book = try workspace.versioned(book, now: now, from: reader, scope: .all)
             let file = try CustomerLookup(options).file(customer, in: reader)
+            let book = try workspace.versioned(book, now: now, from: reader, scope: .all).knowingZones(of: reader)
             let knowledge = try ExplanationKnowledge(book: book, now: now).of(file, at: moment, from: reader)
             let explanation = Explainer(book: book).explain(
                 file, at: moment, knowing: knowledge, eventLimit: rule == nil ? 1 : 50)

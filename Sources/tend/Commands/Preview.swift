@@ -19,8 +19,13 @@ struct Preview: ParsableCommand {
     @Flag(name: .long, help: "Print one JSON line for every person and step.")
     var people = false
 
+    @Option(
+        name: .long, help: ArgumentHelp("Draw it all into one HTML page that needs nothing else.", valueName: "file"))
+    var html: String?
+
     func validate() throws {
         guard (0...3660).contains(days) else { throw ValidationError("--days must lie between 0 and 3660") }
+        guard html == nil || !people else { throw ValidationError("--html and --people do not go together") }
     }
 
     func run() throws {
@@ -34,18 +39,43 @@ struct Preview: ParsableCommand {
             let watermark = try reader.shardState().watermark
             let end = calendar.adding(Span(days: days), to: max(now, watermark))
             let window = Window(after: watermark, through: end)
-            let request = Planner.Request(window, mode: .live(now: now))
+            var request = Planner.Request(window, mode: .live(now: now))
+            if html != nil { request.sampleCount = 3 }
+            var lines: [PreviewPage.Person] = []
+            var lineCount = 0
             let outcome = try Planner(book: book).plan(request, from: reader) { plans in
-                guard people else { return }
-                for (_, plan) in plans { try JSON.printLine(ActivationDocument(plan, shop: book.shop.facts)) }
+                for (_, plan) in plans {
+                    if people { try JSON.printLine(ActivationDocument(plan, shop: book.shop.facts)) }
+                    guard html != nil else { continue }
+                    lineCount += 1
+                    if lines.count < PreviewPage.mostPeople { lines.append(PreviewPage.Person(plan, calendar)) }
+                }
             }
             let summary = outcome.summary
             if people { return }
+            if let html {
+                try PreviewPage(
+                    document: PlanDocument(summary, window: window, book: book), shop: book.shop.facts.name,
+                    people: lines, peopleInAll: lineCount, options: options
+                ).write(to: html)
+            }
             if options.json {
                 try JSON.print(PlanDocument(summary, window: window, book: book))
             } else {
                 PlanTable(summary: summary, window: window, book: book, options: options).print()
             }
         }
+    }
+}
+
+extension PreviewPage.Person {
+    init(_ plan: Plan, _ calendar: ShopCalendar) {
+        customer = plan.decision.customer
+        rule = plan.decision.key.rule
+        step = plan.decision.key.step
+        due = calendar.rfc3339(plan.decision.due)
+        reason = plan.decision.skip?.code
+        texts = plan.deliveries.map(\.text)
+        others = plan.coupons.map(\.facts.name) + plan.tasks.map(\.title)
     }
 }

@@ -44,7 +44,7 @@ struct RulesHistory: ParsableCommand {
                     version: version, inForceSince: at.map { calendar.rfc3339($0) }, isCurrent: isCurrent,
                     source: source, diff: diff))
         }
-        if try workspace.storeExists(shop) {
+        if try workspace.hasStore(shop) {
             try workspace.readStore(shop).read { reader in
                 let all = try reader.ruleChanges()
                 try RuleLookup(workspace).check(rule, among: all)

@@ -25,7 +25,7 @@ struct RulesList: ParsableCommand {
             }
         }
         // A shop without a store has rules all the same.
-        guard try workspace.storeExists(book.shop) else { return try list(nil) }
+        guard try workspace.hasStore(book.shop) else { return try list(nil) }
         try workspace.readStore(book.shop).read { try list($0) }
     }
 

@@ -74,7 +74,7 @@ struct RulesShow: ParsableCommand {
                 print(document, source)
             }
         }
-        guard try workspace.storeExists(book.shop) else { return try show(nil) }
+        guard try workspace.hasStore(book.shop) else { return try show(nil) }
         try workspace.readStore(book.shop).read { try show($0) }
     }
 

@@ -24,7 +24,7 @@ extension ShopFolder.Reading {
     fileprivate func users(of template: String) -> [String] {
         rules.filter { rule in
             rule.steps.contains { step in
-                step.actions.contains { if case .sms(let sms) = $0 { sms.template == template } else { false } }
+                step.everyAction.contains { if case .sms(let sms) = $0 { sms.template == template } else { false } }
             }
         }.map(\.name)
     }

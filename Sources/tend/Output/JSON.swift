@@ -13,6 +13,11 @@ enum JSON {
         Console.print(try text(document, formatting: [.sortedKeys, .withoutEscapingSlashes]))
     }
 
+    /// The same as a text, on one line.
+    static func line(_ document: some Encodable) throws -> String {
+        try text(document, formatting: [.sortedKeys, .withoutEscapingSlashes])
+    }
+
     private static func text(_ document: some Encodable, formatting: JSONEncoder.OutputFormatting) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = formatting

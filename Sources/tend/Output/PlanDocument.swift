@@ -68,22 +68,59 @@ struct PlanDocument: Encodable {
     struct DayDocument: Encodable {
         var day: String
         var counts: Counts
+        var rules: [DayRuleDocument]
 
         private enum CodingKeys: CodingKey {
             case day
+            case rules
         }
 
         func encode(to encoder: any Encoder) throws {
             try counts.encode(to: encoder)
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(day, forKey: .day)
+            try container.encode(rules, forKey: .rules)
         }
+    }
+
+    /// What one rule comes to on one day; rules that have nothing to do are left out.
+    struct DayRuleDocument: Encodable {
+        var rule: String
+        var counts: Counts
+
+        private enum CodingKeys: CodingKey {
+            case rule
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            try counts.encode(to: encoder)
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(rule, forKey: .rule)
+        }
+    }
+
+    /// How often a step found the slot taken by another rule's text.
+    struct LossDocument: Encodable {
+        var rule: String
+        var step: String
+        var winner: String
+        var count: Int
+    }
+
+    /// Tasks of a day for a member of staff or a skill, next to what they can take.
+    struct TaskLoadDocument: Encodable {
+        var day: String
+        var assignee: String?
+        var tasks: Int
+        var capacity: Int?
     }
 
     var window: WindowDocument
     var rules: [RuleDocument]
     var days: [DayDocument]
     var totals: Counts
+    var losses: [LossDocument]
+    var taskLoads: [TaskLoadDocument]
 
     init(_ summary: PlanSummary, window: Window, book: RuleBook) {
         let calendar = book.shop.facts.calendar
@@ -96,10 +133,40 @@ struct PlanDocument: Encodable {
                     StepDocument(step.step.id, tally, calendar: calendar, currency: currency)
                 })
         }
-        days = summary.days.sorted { $0.key < $1.key }.map { day, tally in
-            DayDocument(day: day.iso8601, counts: Counts(tally, customers: nil, currency: currency))
+        days = summary.rulesByDay.sorted { $0.key < $1.key }.map { day, tallies in
+            let whole = tallies.reduce(into: PlanSummary.Tally()) { $0.add($1) }
+            return DayDocument(
+                day: day.iso8601, counts: Counts(whole, customers: nil, currency: currency),
+                rules: zip(book.rules, tallies).filter { $0.1.selected > 0 }.map { booked, tally in
+                    DayRuleDocument(
+                        rule: booked.rule.name, counts: Counts(tally, customers: nil, currency: currency))
+                })
         }
         totals = Counts(summary.totals, customers: summary.customers.count, currency: currency)
+        losses = summary.losses.map { loss, count in
+            LossDocument(
+                rule: book.rules[loss.rule].rule.name, step: book.rules[loss.rule].steps[loss.step].step.id,
+                winner: loss.winner, count: count)
+        }.sorted { ($1.count, $0.rule, $0.step, $0.winner) < ($0.count, $1.rule, $1.step, $1.winner) }
+        taskLoads = summary.taskLoads.map { load, tasks in
+            TaskLoadDocument(
+                day: load.day.iso8601, assignee: load.assignee?.name, tasks: tasks,
+                capacity: book.shop.tasksPerDay(of: load.assignee))
+        }.sorted { ($0.day, $0.assignee ?? "") < ($1.day, $1.assignee ?? "") }
+    }
+}
+
+extension Shop {
+    /// What a member, or all with a skill, or everybody can take in a day; nil when nobody said how much.
+    fileprivate func tasksPerDay(of assignee: TaskAction.Assignee?) -> Int? {
+        let able =
+            switch assignee {
+            case .member(let name): staff.filter { $0.name == name }
+            case .skill(let name): staff.filter { $0.skills.contains(name) }
+            case nil: staff
+            }
+        let limits = able.compactMap(\.tasksPerDay)
+        return limits.isEmpty || limits.count < able.count ? nil : limits.reduce(0, +)
     }
 }
 

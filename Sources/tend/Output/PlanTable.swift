@@ -19,7 +19,9 @@ struct PlanTable {
         Console.print("")
         Console.print(ruleTable.text)
         printSkips()
+        printLosses()
         printDays()
+        printTaskLoads()
         printSamples()
     }
 
@@ -63,6 +65,29 @@ struct PlanTable {
                     .map { "\(options.reason($0.key)) \($0.value)" }
                 Console.print("  \(booked.rule.name)/\(step.step.id): " + reasons.joined(separator: ", "))
             }
+        }
+    }
+
+    private func printLosses() {
+        let losses = PlanDocument(summary, window: window, book: book).losses
+        guard !losses.isEmpty else { return }
+        Console.print("\n" + options.say("who lost to whom under a cap", "频次上限下谁让给了谁"))
+        for loss in losses {
+            let times = options.say("\(loss.count) times to \(loss.winner)", "\(loss.count) 次让给 \(loss.winner)")
+            Console.print("  \(loss.rule)/\(loss.step): " + times)
+        }
+    }
+
+    /// The days on which the staff gets more tasks than it can take.
+    private func printTaskLoads() {
+        let over = PlanDocument(summary, window: window, book: book).taskLoads.filter { load in
+            load.capacity.map { load.tasks > $0 } ?? false
+        }
+        guard !over.isEmpty else { return }
+        Console.print("\n" + options.say("more tasks than the staff can take", "任务超出人手"))
+        for load in over {
+            let assignee = load.assignee ?? options.say("anybody", "任何人")
+            Console.print("  \(load.day) \(assignee): \(load.tasks) / \(load.capacity ?? 0)")
         }
     }
 

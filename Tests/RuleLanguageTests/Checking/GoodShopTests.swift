@@ -29,8 +29,10 @@ struct GoodShopTests {
         #expect(shop.facts.name == "优丽斯堡")
         #expect(shop.facts.calendar == .shanghai)
         #expect(shop.locale == "en")
-        #expect(
-            shop.sms == SMSSettings(signature: "优丽斯堡2", optOut: "拒收请回复R", pricePerPart: 450, gateway: "console"))
+        var sms = SMSSettings(signature: "优丽斯堡2", optOut: "拒收请回复R", pricePerPart: 450, gateway: "console")
+        sms.rate = FrequencyCap(limit: 20, per: Span(milliseconds: 1000))
+        sms.perPhone = FrequencyCap(limit: 3, per: Span(milliseconds: 7_200_000))
+        #expect(shop.sms == sms)
         func time(_ hour: Int, _ minute: Int = 0) -> TimeOfDay { TimeOfDay(hour: hour, minute: minute) }
         #expect(
             shop.quietHours == [
@@ -63,6 +65,76 @@ struct GoodShopTests {
         let asked = try #require(shop.events[EventKind(rawValue: "asked")])
         #expect(asked.fields == ["topic": .text])
         #expect(shop.events[.tierChanged]?.fields["to"] == .choice(["A", "VIP-2", "D"]))
+    }
+
+    @Test("policies")
+    func policies() throws {
+        let shop = try GoodFiles.shop("full.shop.good.yaml")
+        #expect(
+            shop.caps == [
+                .marketing: [
+                    FrequencyCap(limit: 1, per: Span(days: 1)), FrequencyCap(limit: 4, per: Span(days: 30)),
+                ],
+                .service: [FrequencyCap(limit: 3, per: Span(milliseconds: 3_600_000))],
+            ])
+        #expect(shop.consent == [.marketing: .required, .service: .assumed])
+        #expect(
+            shop.budgets == [
+                .marketing: [
+                    Budget(good: .messages, limit: 500), Budget(good: .cost, limit: 200_000),
+                    Budget(good: .worth, limit: 30_000),
+                ],
+                .service: [Budget(good: .tasks, limit: 50)],
+            ])
+        let few = try #require(shop.segments["few"]?.condition)
+        #expect(
+            shop.suppress[.marketing]?.map(\.condition) == [
+                .compare(.greater, .field(.customer(.openComplaints)), .constant(.integer(0))), few,
+                .all([
+                    .holds(.field(.customerExtra("vip"))),
+                    .compare(.greater, .field(.customer(.orders)), .constant(.integer(9))),
+                ]),
+            ])
+        #expect(shop.suppress[.service]?.map(\.text) == ["customer.tags contains '黑名单'"])
+    }
+
+    @Test("whom advertising leaves alone unless shop.yaml says otherwise")
+    func suppression() throws {
+        let shop = try GoodFiles.shop("smallest.shop.good.yaml")
+        let clause = try #require(shop.suppress[.marketing]?.first)
+        #expect(shop.suppress == [.marketing: [clause]])
+        #expect(clause.text == "customer.open_complaints > 0 or customer.open_refunds > 0")
+        #expect(
+            clause.condition
+                == .any([
+                    .compare(.greater, .field(.customer(.openComplaints)), .constant(.integer(0))),
+                    .compare(.greater, .field(.customer(.openRefunds)), .constant(.integer(0))),
+                ]))
+        #expect(clause.span == shop.span)
+        #expect(shop.caps.isEmpty && shop.consent.isEmpty && shop.budgets.isEmpty)
+        #expect(shop.sms.perPhone == FrequencyCap(limit: 5, per: Span(milliseconds: 3_600_000)))
+
+        func suppressed(_ line: String) -> [Rule.Category: [Clause]]? {
+            let file = SourceFile(name: "shop.yaml", text: "shop: a\ntime_zone: UTC\n" + line)
+            return Standard.check(shop: file).shop?.suppress
+        }
+        #expect(suppressed("suppress: {marketing: false}") == [.marketing: []])
+        #expect(suppressed("suppress: {service: customer.orders > 1}")?[.marketing]?.count == 1)
+        #expect(suppressed("suppress: {service: customer.orders > 1}")?[.service]?.count == 1)
+    }
+
+    @Test("the shop's own holidays")
+    func holidays() throws {
+        let holidays = try GoodFiles.shop("full.shop.good.yaml").holidays
+        func date(_ year: Int, _ month: Int, _ day: Int) throws -> CalendarDate {
+            try #require(CalendarDate(year: year, month: month, day: day))
+        }
+        #expect(holidays.definition(named: "shop-birthday") == .solar(DayOfYear(month: 6, day: 8)))
+        #expect(holidays.definition(named: "秋季促销") == .lunar(DayOfYear(month: 8, day: 1)))
+        #expect(holidays.definition(named: "big-day") == .dates([try date(2026, 11, 27), try date(2027, 11, 26)]))
+        #expect(holidays.definition(named: "one-day") == .dates([try date(2026, 12, 1)]))
+        #expect(holidays.definition(named: "no-day") == nil)
+        #expect(holidays.definition(named: "mid-autumn") != nil)
     }
 
     @Test("segments, tiers and periods")

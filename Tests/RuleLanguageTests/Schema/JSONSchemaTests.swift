@@ -35,7 +35,15 @@ struct JSONSchemaTests {
             ("again: 90d", "/again: pattern"), ("goal: {event: paid}", "/goal: required"),
             ("do: []", "/do: oneOf"), ("do: [{sms: a, task: b}]", "/do: oneOf"), ("do: thanks", "/do: oneOf"),
             ("if: {or: [a]}", "/if: oneOf"), ("if: []", "/if: oneOf"), ("steps: [{id: a}]", "/steps/0: required"),
-            ("on: {inactive: 6 months, every: monday}", "/on: oneOf"),
+            ("on: {inactive: 6 months, every: monday}", "/on: oneOf"), ("on: {every: monday}", "/on: oneOf"),
+            ("on: {on_date: 2026-11-11}", "/on: oneOf"), ("on: {holiday: mid-autumn}", "/on: oneOf"),
+            ("on: {anniversary: customer.birthday, at: 9:00, calendar: moon}", "/on: oneOf"),
+            ("when_capped: retry", "/when_capped: pattern"), ("expect: 200 per day", "/expect: pattern"),
+            ("expect: 10..200", "/expect: pattern"), ("budget: {messages: many}", "/budget/messages: pattern"),
+            ("budget: {texts: 5}", "/budget/texts: additionalProperties"), ("in_flight: stay", "/in_flight: enum"),
+            ("spread: soon", "/spread: pattern"), ("do: [{points: 5}]", "/do: oneOf"),
+            ("do: [{split: [{name: a, share: 50%}]}]", "/do: oneOf"),
+            ("do: [{split: [{name: a, share: 50%, do: [{split: []}]}]}]", "/do: oneOf"),
         ])
     func refusals(line: String, complaint: String) throws {
         var lines = ["rule: a", "category: service", "on: paid", "do: [{sms: a}]"]

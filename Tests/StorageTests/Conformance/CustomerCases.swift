@@ -15,9 +15,9 @@ extension StoreConformance {
         },
         Case("moves the watermark only from where it is") { place in
             let store = try place.open()
-            try store.write { try $0.advanceWatermark(from: madeAt, to: time(10)) }
+            try store.write { try $0.advance(from: madeAt, to: time(10)) }
             #expect(throws: StoreError.watermarkMoved(expected: madeAt, found: time(10))) {
-                try store.write { try $0.advanceWatermark(from: madeAt, to: time(20)) }
+                try store.write { try $0.advance(from: madeAt, to: time(20)) }
             }
             #expect(try place.open().read { try $0.shardState().watermark } == time(10))
         },

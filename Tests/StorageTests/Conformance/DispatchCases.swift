@@ -12,12 +12,12 @@ extension StoreConformance {
                 .sample("d4", due: 4),
                 .sample("d0", due: 1, category: .service),
             ])
-            let first = try store.write { try $0.claimDeliveries(dueBy: time(3), holding: [], limit: 3) }
+            let first = try store.write { try $0.claimDue(by: time(3), limit: 3) }
             #expect(first.map(\.id) == ["d0", "d2", "d3"])
             #expect(first.allSatisfy { $0.state == .sending && $0.attempts == 1 })
-            let second = try store.write { try $0.claimDeliveries(dueBy: time(3), holding: [], limit: 3) }
+            let second = try store.write { try $0.claimDue(by: time(3), limit: 3) }
             #expect(second.map(\.id) == ["d1"])
-            #expect(try store.write { try $0.claimDeliveries(dueBy: time(3), holding: [], limit: 3) }.isEmpty)
+            #expect(try store.write { try $0.claimDue(by: time(3), limit: 3) }.isEmpty)
             let sending = try place.open().read { try $0.deliveries(DeliveryFilter(state: .sending), limit: 9) }
             #expect(sending == first + second)
             #expect(try store.read { try $0.deliveryCounts() } == [.sending: 4, .pending: 1])
@@ -25,24 +25,12 @@ extension StoreConformance {
         Case("leaves held categories as they are, even when they expire") { place in
             let store = try place.open()
             try store.keep([.sample("m", due: 1, expires: 2), .sample("s", due: 2, category: .service)])
-            let claimed = try store.write { try $0.claimDeliveries(dueBy: time(9), holding: [.marketing], limit: 9) }
+            let claimed = try store.write { try $0.claimDue(by: time(9), holding: [.marketing], limit: 9) }
             #expect(claimed.map(\.id) == ["s"])
             #expect(try store.read { try $0.deliveryCounts() } == [.pending: 1, .sending: 1])
             #expect(
-                try store.write { try $0.claimDeliveries(dueBy: time(9), holding: [.marketing, .service], limit: 9) }
+                try store.write { try $0.claimDue(by: time(9), holding: [.marketing, .service], limit: 9) }
                     .isEmpty)
-        },
-        Case("expires what is too old instead of claiming it, and claims what stands behind") { place in
-            let store = try place.open()
-            try store.keep([
-                .sample("d1", due: 1, expires: 4), .sample("d2", due: 2, expires: 4), .sample("d3", due: 3, expires: 5),
-                .sample("d4", due: 4), .sample("d5", due: 5),
-            ])
-            let claimed = try store.write { try $0.claimDeliveries(dueBy: time(5), holding: [], limit: 2) }
-            #expect(claimed.map(\.id) == ["d3", "d4"])
-            let expired = try store.read { try $0.deliveries(DeliveryFilter(state: .expired), limit: 9) }
-            #expect(expired.map(\.id) == ["d1", "d2"])
-            #expect(expired.map(\.attempts) == [0, 0])
         },
         Case("claims a long queue bit by bit") { place in
             let store = try place.open()
@@ -50,7 +38,7 @@ extension StoreConformance {
             try store.keep(all.reversed())
             var claimed: [String] = []
             while true {
-                let batch = try store.write { try $0.claimDeliveries(dueBy: time(999), holding: [], limit: 600) }
+                let batch = try store.write { try $0.claimDue(by: time(999), limit: 600) }
                 if batch.isEmpty { break }
                 claimed += batch.map(\.id)
             }
@@ -60,7 +48,7 @@ extension StoreConformance {
             let store = try place.open()
             try store.write { try $0.put([.plain("anna")], at: time(0)) }
             try store.keep(["a", "b", "c", "d"].map { .sample($0) })
-            let claimed = try store.write { try $0.claimDeliveries(dueBy: time(1), holding: [], limit: 9) }
+            let claimed = try store.write { try $0.claimDue(by: time(1), limit: 9) }
             let results: [DeliveryOutcome.Result] = [
                 .sent(providerID: "p-1"), .failed("blacklisted"), .unknown("timeout"), .returned,
             ]
@@ -83,11 +71,11 @@ extension StoreConformance {
         Case("ignores an outcome of an attempt that is not under way") { place in
             let store = try place.open()
             try store.keep([.sample("a"), .sample("b")])
-            let first = try store.write { try $0.claimDeliveries(dueBy: time(1), holding: [], limit: 1) }
+            let first = try store.write { try $0.claimDue(by: time(1), limit: 1) }
             let sent = first.map { DeliveryOutcome(delivery: $0, result: .sent(providerID: "p")) }
             let returned = first.map { DeliveryOutcome(delivery: $0, result: .returned) }
             _ = try store.write { try $0.settle(returned, at: time(2)) }
-            let second = try store.write { try $0.claimDeliveries(dueBy: time(1), holding: [], limit: 1) }
+            let second = try store.write { try $0.claimDue(by: time(1), limit: 1) }
             #expect(second.map(\.id) == ["a"])
             #expect(second.map(\.attempts) == [2])
             #expect(try store.write { try $0.settle(sent, at: time(3)) } == ["a"])

@@ -27,7 +27,7 @@ extension StoreConformance {
         Case("receives what comes in behind the watermark right after it") { place in
             let store = try place.open()
             try store.write { writing in
-                try writing.advanceWatermark(from: madeAt, to: time(10))
+                try writing.advance(from: madeAt, to: time(10))
                 _ = try writing.add([.paid("overtaken", of: "x", at: 1)], received: time(9))
                 _ = try writing.add([.paid("same", of: "x", at: 2)], received: time(10))
                 _ = try writing.add([.paid("after", of: "x", at: 3)], received: time(11))
@@ -119,7 +119,7 @@ extension StoreConformance {
             let store = try place.open()
             _ = try store.write { try $0.add((1...5).map { .paid("e\($0)", of: "x", at: $0) }, received: time(9)) }
             let query = EventQuery(kind: .paid, range: .happened(from: time(3), to: time(4)))
-            let cursor = EventQuery.Cursor(instant: time(1), sequence: 1)
+            let cursor = AgendaQuery.Cursor(instant: time(1), sequence: 1)
             #expect(try store.read { try $0.events(query, after: cursor, limit: 9) }.map(\.id) == ["e3", "e4"])
             #expect(try store.read { try $0.events(query, after: nil, limit: 0) }.isEmpty)
         },

@@ -5,8 +5,8 @@ import Testing
 
 /// Random transactions on a store and on the model, some of them undone; then both are asked the same.
 struct RandomStoreCheck {
-    private var work: RandomWork
-    private var model = StoreModel()
+    var work: RandomWork
+    var model = StoreModel()
 
     init(seed: UInt64) {
         work = RandomWork(random: RandomSource(seed: seed))
@@ -24,7 +24,10 @@ struct RandomStoreCheck {
         let isUndone = work.random.chance(oneIn: 4)
         do {
             try store.write { writing in
-                for _ in 0...work.random.below(3) { try change(writing) }
+                for _ in 0...work.random.below(3) {
+                    try change(writing)
+                    try compareDue(writing)
+                }
                 if isUndone { throw Interruption() }
             }
         } catch is Interruption {
@@ -34,11 +37,12 @@ struct RandomStoreCheck {
 
     private mutating func change(_ writing: any StoreWriting) throws {
         let size = work.random.below(30)
-        switch work.random.below(5) {
+        switch work.random.below(8) {
         case 0:
             let customers = (0..<size).map { _ in work.customer() }
-            try writing.put(customers, at: work.instant())
-            for customer in customers { model.customers[customer.id] = customer }
+            let now = work.instant()
+            try writing.put(customers, at: now)
+            model.put(customers, at: now)
         case 1:
             let orders = (0..<size).map { _ in work.order() }
             try writing.put(orders, at: work.instant())
@@ -51,11 +55,10 @@ struct RandomStoreCheck {
             }
             try writing.put(items)
             model.put(items)
-        case 3:
-            let fresh = Set((0..<size).map { _ in work.activation() }).subtracting(model.decided)
-            let plans = fresh.map { Plan(decision: Decision(key: $0, customer: "客1", due: time(0), version: "v")) }
-            try writing.add(plans, decidedAt: work.instant())
-            model.decided.formUnion(fresh)
+        case 3: try plan(writing, size)
+        case 4: try dispatch(writing)
+        case 5: try keepRules(writing)
+        case 6: try retry(writing)
         default:
             let events = (0..<size).map { _ in work.event() }
             let received = work.instant()
@@ -73,8 +76,8 @@ struct RandomStoreCheck {
             try compareFiles(reading)
             let ids = (0..<20).map { _ in work.eventID() }
             #expect(try reading.eventsKnown(among: ids) == Set(ids).intersection(model.events.map(\.id)))
-            let keys = (0..<20).map { _ in work.activation() }
-            #expect(try reading.decided(among: keys) == model.decided.intersection(keys))
+            try comparePolicies(reading)
+            try compareQueue(reading)
             let orders = (0..<20).map { _ in work.orderID() }
             #expect(try reading.orders(orders) == model.orders.filter { orders.contains($0.key) })
             for order in orders { #expect(try reading.items(of: order) == model.items[order] ?? []) }

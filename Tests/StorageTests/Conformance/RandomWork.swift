@@ -48,10 +48,13 @@ struct RandomWork {
         customer.phone = random.chance(oneIn: 3) ? nil : "+86\(random.below(4))"
         customer.gender = [.female, .male, nil].randomElement(using: &random)!
         customer.points = random.chance(oneIn: 2) ? Int64(random.below(9)) : nil
-        customer.birthday = random.chance(oneIn: 2) ? CalendarDate(dayNumber: random.below(9) - 4) : nil
         customer.marketingConsent = [true, false, nil].randomElement(using: &random)!
         customer.tags = (0..<random.below(3)).map { _ in text() ?? "tag" }
         customer.fields = fields()
+        if random.chance(oneIn: 3) { customer.fields["wedding"] = .date(day()) }
+        customer.birthday = random.chance(oneIn: 2) ? day() : nil
+        customer.registeredAt = random.chance(oneIn: 2) ? day().startOfDayInUTC : nil
+        customer.timeZone = ["Asia/Urumqi", "Europe/Paris", nil, nil].randomElement(using: &random)!
         return customer
     }
 

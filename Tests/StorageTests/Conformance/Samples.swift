@@ -27,6 +27,7 @@ extension Customer {
         customer.tags = ["vip", "爱猫", "a\"b\\c"]
         customer.tier = "A"
         customer.marketingConsent = false
+        customer.timeZone = "Asia/Urumqi"
         customer.fields = [
             "camera_brand": .text("理光"), "count": .integer(.max), "share": .number(0.1), "active": .boolean(true),
             "worth": .money(-1250), "since": .instant(time(5)), "wedding": .date(CalendarDate(dayNumber: -1)),
@@ -78,7 +79,25 @@ extension ActivationKey {
 
 extension Decision {
     static func acted(_ event: String, customer: String = "anna", due: Int64 = 0, skip: SkipReason? = nil) -> Decision {
-        Decision(key: .sample(event), customer: customer, due: time(due), skip: skip, version: "v1")
+        Decision(
+            key: .sample(event), customer: customer, due: time(due), skip: skip, version: "v1", planned: time(due),
+            eventAt: time(due - 1000))
+    }
+
+    static func acted(key: ActivationKey, customer: String = "anna", due: Int64 = 0) -> Decision {
+        Decision(
+            key: key, customer: customer, due: time(due), version: "v1", planned: time(due), eventAt: time(due - 1000))
+    }
+
+    /// Stopped by a cap, and tries again.
+    static func open(
+        _ event: String, customer: String = "anna", due: Int64 = 0, retryAt: Int64, rule: String = "honeymoon",
+        step: String = "hello"
+    ) -> Decision {
+        Decision(
+            key: ActivationKey(rule: rule, step: step, event: event), customer: customer, due: time(due),
+            skip: .capped(FrequencyCap(limit: 1, per: Span(days: 1)), by: .sample("winner")), version: "v1",
+            planned: time(due - 1), eventAt: time(due - 1000), retryAt: time(retryAt))
     }
 }
 
@@ -95,7 +114,16 @@ extension Delivery {
 
     /// The delivery inside the plan that makes it.
     var plan: Plan {
-        Plan(decision: Decision(key: key, customer: customer, due: due, version: "v1"), deliveries: [self])
+        Plan(
+            decision: Decision(
+                key: key, customer: customer, due: due, version: "v1", planned: due, eventAt: due),
+            deliveries: [self])
+    }
+
+    func with(_ change: (inout Delivery) -> Void) -> Delivery {
+        var copy = self
+        change(&copy)
+        return copy
     }
 }
 
@@ -116,13 +144,66 @@ extension StoreReading {
         while true {
             let cursor = events.last.map { last in
                 switch query.range {
-                case .happened: EventQuery.Cursor(instant: last.at, sequence: last.sequence)
-                case .received, .receivedTooLate: EventQuery.Cursor(instant: last.received, sequence: last.sequence)
+                case .happened: AgendaQuery.Cursor(instant: last.at, sequence: last.sequence)
+                case .received, .receivedTooLate: AgendaQuery.Cursor(instant: last.received, sequence: last.sequence)
                 }
             }
             let page = try self.events(query, after: cursor, limit: pageSize)
             if page.isEmpty { return events }
             events += page
+        }
+    }
+
+    func events(_ query: EventQuery, after: AgendaQuery.Cursor?, limit: Int) throws -> [Event] {
+        try rows(.events(query), after: after, limit: limit).compactMap { row in
+            guard case .event(let event) = row else { return nil }
+            return event
+        }
+    }
+
+    /// Reads all pages of an audience.
+    func everybody(_ query: AgendaQuery, pageSize: Int) throws -> [String] {
+        var keys: [String] = []
+        while true {
+            let cursor = keys.last.map { AgendaQuery.Cursor(key: $0) }
+            let page = try rows(query, after: cursor, limit: pageSize).map(\.customer)
+            if page.isEmpty { return keys }
+            keys += page
+        }
+    }
+
+    /// Reads all pages of open decisions.
+    func allRetries(_ query: AgendaQuery, pageSize: Int) throws -> [Retry] {
+        var retries: [Retry] = []
+        while true {
+            let cursor = retries.last.map { AgendaQuery.Cursor(instant: $0.at, key: $0.key.event) }
+            let page = try rows(query, after: cursor, limit: pageSize)
+            if page.isEmpty { return retries }
+            retries += page.compactMap { row in
+                guard case .retry(let retry, _) = row else { return nil }
+                return retry
+            }
+        }
+    }
+}
+
+extension StoreWriting {
+    /// Moves the watermark from where it should be.
+    func advance(from expected: Instant, to watermark: Instant) throws {
+        var state = try shardState()
+        state.watermark = expected
+        try advance(from: state, to: watermark, place: nil)
+    }
+
+    /// Looks up what is due and claims all of it.
+    func claimDue(by now: Instant, holding categories: Set<Rule.Category> = [], limit: Int) throws -> [Delivery] {
+        let due = try dueDeliveries(by: now, holding: categories, rules: [], limit: limit)
+        let claimed = try claim(due, at: now)
+        return due.filter { claimed.contains($0.id) }.map { delivery in
+            delivery.with {
+                $0.state = .sending
+                $0.attempts += 1
+            }
         }
     }
 }

@@ -8,7 +8,22 @@ struct StoreModel {
     var orders: [String: Order] = [:]
     var items: [String: [OrderItem]] = [:]
     var events: [Event] = []
-    var decided: Set<ActivationKey> = []
+    var decisions: [ActivationKey: Decision] = [:]
+    var deliveries: [String: ModelDelivery] = [:]
+    var consents: [ConsentEntry] = []
+    var states: [String: RuleState] = [:]
+    var changes: [RuleChange] = []
+    /// When each customer was first put.
+    var createdAt: [String: Instant] = [:]
+    var watermark = StoreConformance.madeAt
+    var place: AgendaPlace?
+
+    mutating func put(_ customers: [Customer], at now: Instant) {
+        for customer in customers {
+            self.customers[customer.id] = customer
+            if createdAt[customer.id] == nil { createdAt[customer.id] = now }
+        }
+    }
 
     mutating func put(_ items: [OrderItem]) {
         for order in Set(items.map(\.order)) {
@@ -16,11 +31,11 @@ struct StoreModel {
         }
     }
 
+    /// Nothing is received at or before the watermark, nor before what is due at the place behind it.
     /// - Returns: how many were new.
-    /// The watermark stays where it is at a store's making, so nothing is received at or before that.
     mutating func add(_ new: [NewEvent], received: Instant) -> Int {
         let before = events.count
-        let received = max(received, StoreConformance.madeAt.advanced(byMilliseconds: 1))
+        let received = max(received, max(watermark, place?.due ?? watermark).advanced(byMilliseconds: 1))
         for event in new where !events.contains(where: { $0.id == event.id }) {
             events.append(
                 Event(

@@ -17,7 +17,7 @@ extension StoreConformance {
                     try writing.put([.full("o1", of: "anna")], at: time(0))
                     _ = try writing.add([.paid("e", of: "anna", at: 0)], received: time(0))
                     try writing.add([Delivery.sample("d").plan], decidedAt: time(0))
-                    try writing.advanceWatermark(from: madeAt, to: time(9))
+                    try writing.advance(from: madeAt, to: time(9))
                     throw Interruption()
                 }
             }
@@ -37,7 +37,7 @@ extension StoreConformance {
                 try writing.put([.plain("anna")], at: time(0))
                 _ = try writing.add([.paid("e", of: "anna", at: 0)], received: time(0))
                 #expect(try writing.files(of: ["anna"])["anna"]?.events.map(\.id) == ["e"])
-                try writing.advanceWatermark(from: madeAt, to: time(1))
+                try writing.advance(from: madeAt, to: time(1))
                 #expect(try writing.shardState().watermark == time(1))
             }
         },
@@ -90,12 +90,12 @@ extension StoreConformance {
             let stores = [try place.open(), try place.open()]
             try stores[0].write { writing in
                 try writing.add([Plan(decision: .acted("e1"))], decidedAt: time(5))
-                try writing.advanceWatermark(from: madeAt, to: time(5))
+                try writing.advance(from: madeAt, to: time(5))
             }
             #expect(throws: StoreError.watermarkMoved(expected: madeAt, found: time(5))) {
                 try stores[1].write { (writing: any StoreWriting) throws in
                     try writing.add([Plan(decision: .acted("e2"))], decidedAt: time(5))
-                    try writing.advanceWatermark(from: madeAt, to: time(6))
+                    try writing.advance(from: madeAt, to: time(6))
                 }
             }
             #expect(try stores[1].read { try $0.decided(among: [.sample("e1"), .sample("e2")]) } == [.sample("e1")])

@@ -28,7 +28,7 @@ struct SQLiteStoreTests {
                 try writing.add([Delivery.sample("d").plan], decidedAt: time(0))
             }
         }
-        #expect(try stores[0].write { try $0.claimDeliveries(dueBy: time(1), holding: [], limit: 9) }.count == 1)
+        #expect(try stores[0].write { try $0.claimDue(by: time(1), limit: 9) }.count == 1)
         for (index, store) in stores.enumerated() {
             try store.read { (reading: any StoreReading) throws in
                 #expect(try reading.shardState().createdAt == time(Int64(index + 7)))

@@ -107,7 +107,7 @@ extension ExpressionProblem.Naming {
                 "规则里没有步骤 \(quoted(name))",
                 help: suggestion.map { "是不是 `\($0)`？" } ?? "步骤有 \(known.joined(separator: "、"))")
         case .stepItself(let name):
-            Wording("看步骤 `\(name)` 的条件时，它自己还没发过", help: "写别的步骤")
+            Wording("步骤 `\(name)` 问的是它自己，看条件时它还没发过", help: "写别的步骤")
         case .stepSendsNothing(let name):
             Wording("步骤 `\(name)` 不发短信", help: "写有 `sms` 的步骤")
         }

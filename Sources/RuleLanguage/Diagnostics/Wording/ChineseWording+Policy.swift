@@ -21,7 +21,7 @@ extension PolicyProblem {
         case .budgetNotPerDay(let text):
             Wording("预算按天算，\(quoted(text)) 不是", help: "写一天可以用多少")
         case .budgetOfNothing(let good):
-            Wording("`\(good)` 的预算是 0，什么都发不出去", help: "写上数量；不想用这条规则就把它移走")
+            Wording("`\(good)` 的预算是 0，什么都发不出去", help: "写上数量；不想限制就删掉这一行")
         case .spreadTooLong(let text):
             Wording("\(quoted(text)) 超过了一天", help: "同一时刻的短信最多分散在一天之内")
         case .badCap(let text, let suggestion):

@@ -43,6 +43,8 @@ extension RuleProblem {
             Wording(
                 "\(quoted(name)) 既不是员工也不是技能",
                 help: suggestion.map { "是不是 `\($0)`？" } ?? "请在 shop.yaml 的 `staff` 下声明")
+        case .emitWithoutEvent(let example):
+            Wording("没写产生哪个事件", help: "加上 `event: \(example)`")
         case .emitsBuiltIn(let name, let own):
             Wording(
                 "\(quoted(name)) 来自店铺的数据，规则不能自己产生",

@@ -43,7 +43,7 @@ extension TriggerProblem {
             Wording(
                 "\(quoted(text)) 不是顾客每年都有的日子",
                 help: suggestion.map { "是不是 `\($0)`？" }
-                    ?? "可用 \(known.joined(separator: "、"))，以及 shop.yaml 里类型为 `date` 的字段")
+                    ?? "可用 \(known.joined(separator: "、"))；自己的字段在 shop.yaml 里要声明为 `date`")
         case .beforeNotWholeDays(let text, let days):
             Wording(
                 "`before` 按整天算，\(quoted(text)) 不是整天",

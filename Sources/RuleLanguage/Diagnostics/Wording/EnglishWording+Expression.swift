@@ -121,7 +121,9 @@ extension ExpressionProblem.Naming {
                 "the rule has no step \(quoted(name))",
                 help: suggestion.map { "did you mean `\($0)`?" } ?? "its steps are \(known.joined(separator: ", "))")
         case .stepItself(let name):
-            Wording("step `\(name)` has sent nothing when it is looked at itself", help: "name another step")
+            Wording(
+                "step `\(name)` asks about itself, and it has sent nothing yet when its conditions are read",
+                help: "name another step")
         case .stepSendsNothing(let name):
             Wording("step `\(name)` sends no text", help: "name a step with an `sms`")
         }

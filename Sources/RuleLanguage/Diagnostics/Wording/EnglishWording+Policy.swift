@@ -25,7 +25,7 @@ extension PolicyProblem {
         case .budgetOfNothing(let good):
             Wording(
                 "a budget without any \(good) lets nothing through",
-                help: "write how much, or take the rule out of its folder")
+                help: "write how much, or take the line out if there is no limit")
         case .spreadTooLong(let text):
             Wording("\(quoted(text)) is more than a day", help: "texts of one moment are spread over a day at most")
         case .badCap(let text, let suggestion):

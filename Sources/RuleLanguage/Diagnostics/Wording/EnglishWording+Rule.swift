@@ -58,6 +58,8 @@ extension RuleProblem {
             Wording(
                 "\(quoted(name)) is neither a member of staff nor a skill",
                 help: suggestion.map { "did you mean `\($0)`?" } ?? "declare it in shop.yaml under `staff`")
+        case .emitWithoutEvent(let example):
+            Wording("the action does not name the event that it adds", help: "add `event: \(example)`")
         case .emitsBuiltIn(let name, let own):
             Wording(
                 "\(quoted(name)) comes from the shop's data, and a rule cannot make it up",

@@ -50,7 +50,8 @@ extension TriggerProblem {
             Wording(
                 "\(quoted(text)) is no date of the customer that comes back each year",
                 help: suggestion.map { "did you mean `\($0)`?" }
-                    ?? "there are \(known.joined(separator: ", ")), and fields of the type `date` in shop.yaml")
+                    ?? "there are \(known.joined(separator: ", ")); a field of your own needs the type `date` in shop.yaml"
+            )
         case .beforeNotWholeDays(let text, let days):
             Wording(
                 "`before` counts whole days, and \(quoted(text)) is not",

@@ -1,0 +1,55 @@
+@testable import Storage
+
+/// Every statement of the store.
+enum SQLTexts {
+    /// These find their rows by an index, in its order.
+    static let searching: [String] = shard + customers + orders + events + decisions + deliveries + policies
+
+    private static let shard = [
+        ShardSQL.state, ShardSQL.daysIn, ShardSQL.setDaysIn, ShardSQL.nextSequence, ShardSQL.setNextSequence,
+        ShardSQL.advance, ShardSQL.ruleActivations, ShardSQL.latestChange, ShardSQL.changes, ShardSQL.source,
+        ShardSQL.states,
+    ]
+
+    private static let customers = [
+        CustomerSQL.setTier, CustomerSQL.page, CustomerSQL.firstPage, CustomerSQL.withIDs(8), CustomerSQL.withPhones(8),
+        CustomerSQL.audience, CustomerSQL.anniversary, CustomerSQL.dates(1), CustomerSQL.dates(512),
+        CustomerSQL.dropDate, CustomerSQL.nextZone, CustomerSQL.zones(1), CustomerSQL.zones(512),
+    ]
+
+    private static let orders = [
+        OrderSQL.withIDs(8), OrderSQL.ofCustomers(8), OrderSQL.items, OrderSQL.clearItems,
+    ]
+
+    private static let events = [
+        EventSQL.happened, EventSQL.received, EventSQL.receivedTooLate, EventSQL.countHappened, EventSQL.countReceived,
+        EventSQL.countReceivedTooLate, EventSQL.withIDs(1), EventSQL.withIDs(512), EventSQL.ofCustomers(512),
+        EventSQL.known(512),
+    ]
+
+    private static let decisions = [
+        DecisionSQL.isDecided, DecisionSQL.one, DecisionSQL.retries, DecisionSQL.dropRetries, DecisionSQL.acts(1),
+        DecisionSQL.acts(512), DecisionSQL.actCounts, DecisionSQL.coupons, DecisionSQL.couponsOfCustomer,
+        DecisionSQL.couponWithCode, DecisionSQL.tasksInState, DecisionSQL.tasksOfCustomer,
+        DecisionSQL.tasksOfCustomerInState, DecisionSQL.task,
+    ]
+
+    private static let deliveries = [
+        DeliverySQL.queue, DeliverySQL.queueOfRule, DeliverySQL.due(holding: 0), DeliverySQL.due(holding: 3),
+        DeliverySQL.ofCustomer, DeliverySQL.one, DeliverySQL.counts, DeliverySQL.claim, DeliverySQL.end,
+        DeliverySQL.putOff, DeliverySQL.toSpread, DeliverySQL.giveTime, DeliverySQL.settle,
+    ]
+
+    private static let policies = [
+        PolicySQL.texts(1), PolicySQL.texts(512), PolicySQL.texted(1), PolicySQL.texted(512), PolicySQL.consents(1),
+        PolicySQL.consents(512), PolicySQL.lastConsent, PolicySQL.messagesOfRule, PolicySQL.couponsOfRule,
+        PolicySQL.tasksOfRule,
+    ]
+
+    static let all: [String] =
+        searching + ["customers", "orders", "order_items", "events"].map { ShardSQL.count(of: $0) } + [
+            ShardSQL.begin, ShardSQL.recordRule, ShardSQL.addChange, ShardSQL.setState, CustomerSQL.put,
+            CustomerSQL.addDate, OrderSQL.put, OrderSQL.putItem, EventSQL.add, DecisionSQL.add, DecisionSQL.start,
+            DecisionSQL.ofCustomer, DecisionSQL.addCoupon, DecisionSQL.addTask, DeliverySQL.add, PolicySQL.addConsent,
+        ]
+}
