@@ -51,10 +51,26 @@ package struct LiveShop: Sendable {
                 news.append(.stranded(error))
             }
         }
-        if let made, made.isKnown, made.changes == (try reader.ruleChanges()) { return (made.book, news) }
-        let made = try make(folderBook, now: now, from: reader)
-        self.made = made
-        return (made.book, news)
+        return (try current(now: now, from: reader, &news), news)
+    }
+
+    private mutating func current(
+        now: Instant, from reader: any StoreReading, _ news: inout [News]
+    ) throws -> RuleBook {
+        let changes = try reader.ruleChanges()
+        if let made, made.isKnown, made.changes == changes { return made.book }
+        do {
+            let made = try make(folderBook, now: now, from: reader)
+            self.made = made
+            return made.book
+        } catch let error as OldVersionError {
+            // Somebody else has brought another version into force; what runs goes on, and it is told once.
+            guard var last = made, last.isKnown else { throw error }
+            news.append(.stranded(error))
+            last.changes = changes
+            made = last
+            return last.book
+        }
     }
 
     private func make(_ versioned: VersionedBook, now: Instant, from reader: any StoreReading) throws -> Made {
