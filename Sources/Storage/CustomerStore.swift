@@ -54,6 +54,12 @@ package protocol StoreReading {
     func acts(of customers: [String], rules: [String]) throws -> [String: [RuleAct]]
     /// The ledger's entries for each of the phones, the oldest first.
     func consents(of phones: [String]) throws -> [String: [ConsentEntry]]
+    /// When each step of the rule last acted, of those that did after `since` and are not among the known ones.
+    func stepsActed(of rule: String, without known: Set<String>, since: Instant) throws -> [String: Instant]
+    /// How many decisions of the rule are open and try again.
+    func openRetryCount(of rule: String) throws -> Int
+    /// Decisions of the rule that wait for somebody to start or drop them, by step and event, and how many there are in all.
+    func asks(of rule: String, limit: Int) throws -> (first: [Decision], count: Int)
     /// The phones that the ledger of consent knows, in order, behind `after`.
     func consentPhones(after: String?, limit: Int) throws -> [String]
     /// How many activations of the rule acted at each due time after `after`, up to `through`, in order.

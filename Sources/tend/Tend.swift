@@ -14,7 +14,8 @@ struct Tend: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Init.self, Check.self, Schema.self, Import.self, Score.self, Preview.self, Backtest.self, Explain.self,
-            Run.self, Templates.self, Customers.self, Consent.self, Deliveries.self, Coupons.self, Tasks.self,
+            Run.self, Diff.self, Templates.self, Customers.self, Consent.self, Deliveries.self, Coupons.self, Tasks.self,
+            Rules.self,
             Sample.self,
         ])
 

@@ -32,10 +32,12 @@ package struct Explainer: Sendable {
         let known = Dictionary(knowledge.decisions.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         let past = CustomerFile(
             customer: file.customer, events: file.events.filter { $0.at <= at }, orders: file.orders)
-        let rules = decider.book.rules.indices.map { index in
-            explain(rule: index, past, at: at, knowledge, decisions: known, eventLimit: eventLimit)
+        let rules = decider.book.rules.enumerated().map { index, booked in
+            let rule = explain(rule: index, past, at: at, knowledge, decisions: known, eventLimit: eventLimit)
+            // An old version is there for those whose events it decides about.
+            return booked.isCurrent || rule.triggerCount > 0 ? rule : nil
         }
-        return Explanation(rules: rules)
+        return Explanation(rules: rules.compactMap(\.self))
     }
 
     private func explain(

@@ -24,6 +24,9 @@ package struct Planner: Sendable {
         /// Stop at the first good place behind so many activations; nil goes to the end of the window.
         package var stopAfter: Int?
 
+        /// What rules' states are taken to be, instead of what the store says: to show what a change of them would come to.
+        package var states: [String: RuleState] = [:]
+
         package init(_ window: Window, mode: AgendaMode) {
             self.window = window
             self.mode = mode
@@ -44,7 +47,12 @@ package struct Planner: Sendable {
         _ request: Request, from reader: any StoreReading,
         visit: ([(activation: Activation, plan: Plan)]) throws -> Void
     ) throws -> Outcome {
-        var pass = try PlanningPass(book: book.knowingZones(of: reader), request: request, reader: reader)
+        var pass = try pass(request, from: reader)
         return try pass.run(visit: visit)
+    }
+
+    /// The same, plans being taken as they are needed.
+    func pass(_ request: Request, from reader: any StoreReading) throws -> PlanningPass {
+        try PlanningPass(book: book.knowingZones(of: reader), request: request, reader: reader)
     }
 }

@@ -35,7 +35,7 @@ struct PlanningPass {
         outline.firstAfter = request.firstAfter
         if request.mode != .replay {
             outline.activations = try reader.ruleActivations()
-            outline.states = try reader.ruleStates()
+            outline.states = try reader.ruleStates().merging(request.states) { $1 }
         }
         self.outline = outline
         states = outline.states
@@ -43,7 +43,8 @@ struct PlanningPass {
         let (lanes, tooLate) = book.lanes(of: outline)
         // A pass that goes on behind a place has counted them before.
         for range in tooLate where request.behind == nil {
-            summary.countTooLate(try reader.count(range.query), rule: range.rule, step: range.step)
+            let count = try reader.count(range.query)
+            summary.countTooLate(range.isLess ? -count : count, rule: range.rule, step: range.step)
         }
         let behind = request.behind?.book == order ? request.behind : nil
         // Somebody who wants to stop soon must not be handed more than that at once.
@@ -60,6 +61,18 @@ struct PlanningPass {
         visit: ([(activation: Activation, plan: Plan)]) throws -> Void
     ) throws -> Planner.Outcome {
         var count = 0
+        while let plans = try next() {
+            try visit(plans)
+            count += plans.count
+            if let limit = request.stopAfter, count >= limit, let last = plans.last?.activation, isPlace(last) {
+                return outcome(stoppedAt: last.place(in: order))
+            }
+        }
+        return outcome(stoppedAt: nil)
+    }
+
+    /// The next plans, in order of due time; nil at the end of the window.
+    mutating func next() throws -> [(activation: Activation, plan: Plan)]? {
         while true {
             switch agenda.next() {
             case .fetch(let lane, let query, let cursor, let limit):
@@ -67,15 +80,9 @@ struct PlanningPass {
             case .batch(let batch):
                 let plans = try decide(batch)
                 for (activation, plan) in plans { summary.count(plan, of: activation) }
-                try visit(plans)
-                count += plans.count
-                if let limit = request.stopAfter, count >= limit, let last = plans.last?.activation,
-                    isPlace(last)
-                {
-                    return outcome(stoppedAt: last.place(in: order))
-                }
+                return plans
             case .finished:
-                return outcome(stoppedAt: nil)
+                return nil
             }
         }
     }

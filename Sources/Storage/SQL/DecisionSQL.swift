@@ -49,6 +49,30 @@ enum DecisionSQL {
         GROUP BY due ORDER BY due
         """
 
+    /// Step by step, so that it costs as many looks as the rule has ever had steps.
+    static let nextStep = """
+        SELECT step FROM decisions WHERE shard = ? AND rule = ? AND step > ?
+        ORDER BY step LIMIT 1
+        """
+
+    static let lastAct = """
+        SELECT due FROM decisions
+        WHERE shard = ? AND rule = ? AND skip IS NULL AND due > ? AND step = ?
+        ORDER BY due DESC LIMIT 1
+        """
+
+    static let countRetries = "SELECT COUNT(*) FROM decisions WHERE shard = ? AND rule = ? AND retry_at IS NOT NULL"
+
+    static let asks = """
+        SELECT \(columns) FROM decisions
+        WHERE shard = ? AND rule = ? AND skip = 'ask' AND retry_at IS NULL
+        ORDER BY step, event LIMIT ?
+        """
+
+    static let countAsks = """
+        SELECT COUNT(*) FROM decisions WHERE shard = ? AND rule = ? AND skip = 'ask' AND retry_at IS NULL
+        """
+
     static let isDecided = "SELECT 1 FROM decisions WHERE shard = ? AND rule = ? AND step = ? AND event = ?"
 
     static let ofCustomer = """

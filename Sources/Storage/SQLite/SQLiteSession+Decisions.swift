@@ -84,6 +84,22 @@ extension SQLiteSession {
         return decisions
     }
 
+    func openRetryCount(of rule: String) throws -> Int {
+        var statement = try statement(DecisionSQL.countRetries)
+        statement.bind(rule)
+        return try statement.rows { Int($0.integer(0)) }.first ?? 0
+    }
+
+    func asks(of rule: String, limit: Int) throws -> (first: [Decision], count: Int) {
+        var statement = try statement(DecisionSQL.asks)
+        statement.bind(rule)
+        statement.bind(max(0, limit))
+        let first = try statement.rows { try $0.decision() }
+        var count = try self.statement(DecisionSQL.countAsks)
+        count.bind(rule)
+        return (first, try count.rows { Int($0.integer(0)) }.first ?? 0)
+    }
+
     func coupons(customer: String?, limit: Int) throws -> [Coupon] {
         var statement = try statement(customer == nil ? DecisionSQL.coupons : DecisionSQL.couponsOfCustomer)
         if let customer { statement.bind(customer) }
