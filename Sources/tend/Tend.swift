@@ -13,7 +13,7 @@ struct Tend: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Init.self, Check.self, Schema.self, Import.self, Score.self, Preview.self, Backtest.self, Explain.self,
+            Init.self, Check.self, Test.self, Schema.self, Import.self, Score.self, Preview.self, Backtest.self, Explain.self,
             Run.self, Templates.self, Customers.self, Deliveries.self, Coupons.self, Tasks.self, Sample.self,
         ])
 

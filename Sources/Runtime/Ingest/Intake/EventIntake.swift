@@ -50,7 +50,7 @@ struct EventIntake: RowIntake {
 
 extension Order {
     /// Moves on with an event of its own that is new.
-    fileprivate mutating func take(_ event: NewEvent) {
+    mutating func take(_ event: NewEvent) {
         switch event.kind {
         case .placed: placedAt = placedAt ?? event.at
         case .paid:
