@@ -76,11 +76,8 @@ extension TestChecker {
             guard let scalar = reader.scalar(category.rawValue, findings: &findings),
                 let answer = findings.choice(scalar, ["yes", "no"])
             else { continue }
-            if category == .marketing {
-                customer.marketingConsent = answer == "yes"
-            } else {
-                consents.append(TestConsent(customer: customer.id, category: category, isYes: answer == "yes"))
-            }
+            if category == .marketing { customer.marketingConsent = answer == "yes" }
+            consents.append(TestConsent(customer: customer.id, category: category, isYes: answer == "yes"))
         }
     }
 

@@ -2,7 +2,7 @@
 package struct ShopTest: Sendable {
     package var name: String
     package var customers: [Customer]
-    /// What customers said about categories other than by an event.
+    /// What customers have said about texts from the start.
     package var consents: [TestConsent]
     /// What is known of orders beside their events.
     package var orders: [Order]

@@ -14,17 +14,29 @@ struct EventIntake: RowIntake {
     mutating func committed(_ outcome: BatchOutcome) {}
 
     func apply(_ rows: [EventRow], to store: any StoreWriting, exactly: Bool) throws -> BatchOutcome {
+        try EventIntake.take(rows, into: store, now: now)
+    }
+
+    /// Rows that have been read, wherever they come from.
+    static func take(_ rows: [EventRow], into store: any StoreWriting, now: Instant) throws -> BatchOutcome {
         var outcome = BatchOutcome()
         var book = CustomerBook(try store.customers(Array(Set(rows.map(\.event.customer)))))
         let storedOrders = try store.orders(Array(Set(rows.compactMap(\.event.order))))
         var orders = storedOrders
         var known = try store.eventsKnown(among: rows.map(\.event.id))
+        var consents = try EventConsents(rows, known: book, store: store, now: now)
         var new: [NewEvent] = []
         for (index, row) in rows.enumerated() {
             let event = row.event
             var order = event.order.flatMap { orders[$0] }
             if let order, order.customer != event.customer {
                 outcome.refused.append((index, .orderOfAnotherCustomer(order: order.id)))
+                continue
+            }
+            switch consents.take(event) {
+            case .none, .alsoForOthers: break
+            case .onlyForPhone(let isNew):
+                if isNew { outcome.counts.imported += 1 } else { outcome.counts.unchanged += 1 }
                 continue
             }
             guard known.insert(event.id).inserted else {
@@ -44,13 +56,16 @@ struct EventIntake: RowIntake {
         let moved = orders.values.filter { storedOrders[$0.id] != $0 }.sorted { $0.id < $1.id }
         if !moved.isEmpty { try store.put(moved, at: now) }
         if !new.isEmpty { _ = try store.add(new, received: now) }
+        let heard = try consents.write(to: store)
+        outcome.counts.newConsents = heard.newEntries
+        outcome.counts.newEvents.merge(heard.newEvents, uniquingKeysWith: +)
         return outcome
     }
 }
 
 extension Order {
     /// Moves on with an event of its own that is new.
-    mutating func take(_ event: NewEvent) {
+    fileprivate mutating func take(_ event: NewEvent) {
         switch event.kind {
         case .placed: placedAt = placedAt ?? event.at
         case .paid:
