@@ -90,7 +90,7 @@ extension Decider {
     }
 
     /// The step's actions for one customer: of a split, those of one arm.
-    func actions(of step: BookedStep, rule: Rule, customer: String) -> [BookedAction] {
+    package func actions(of step: BookedStep, rule: Rule, customer: String) -> [BookedAction] {
         guard step.step.actions.contains(where: { if case .split = $0 { true } else { false } }) else {
             return step.actions
         }

@@ -18,7 +18,11 @@ package struct ShopFolder: Sendable {
         package var shop: Shop?
         package var rules: [Rule]
         package var templates: [TemplateFile]
+        /// Tests of the rules, from rules/tests/.
+        package var tests: [ShopTest] = []
         package var diagnostics: [Diagnostic]
+        /// What is wrong with the tests: an error there keeps no rule from running.
+        package var testDiagnostics: [Diagnostic] = []
         /// By name, for showing the lines.
         package var sources: [String: SourceFile]
 
@@ -66,9 +70,28 @@ package struct ShopFolder: Sendable {
                 unreadable: Set(templateNames.map(templateName(of:))))
             reading.diagnostics += linkDiagnostics
             if !reading.hasErrors { reading.book = book }
+            readTests(shop: draft, rules: rules + drafts, into: &reading)
         }
         reading.diagnostics.sort(by: Diagnostic.inReadingOrder)
         return reading
+    }
+
+    /// A faulty test stops nobody from running the rules: the book is made without looking at them.
+    private func readTests(shop: Shop, rules: [Rule], into reading: inout Reading) {
+        let names = names(in: "rules/tests", endings: ["yaml", "yml"])
+        let files = names.compactMap(file(named:))
+        for file in files { reading.sources[file.name] = file }
+        let unread = Set(names).subtracting(files.map(\.name))
+        reading.testDiagnostics = unread.map { Diagnostic(.source(.unreadableFile), at: .beginning(of: $0)) }
+        let surroundings = TestChecker.Surroundings(
+            shop: shop, rules: rules, templates: reading.templates.map(\.name), isComplete: !reading.hasErrors
+        ) { text in
+            if case .mobile(let phone) = PhoneText(Cell(text)) { phone } else { nil }
+        }
+        let (tests, found) = TestChecker.check(files, surroundings)
+        reading.tests = tests
+        reading.testDiagnostics += found
+        reading.testDiagnostics.sort(by: Diagnostic.inReadingOrder)
     }
 
     private func file(named name: String) -> SourceFile? {

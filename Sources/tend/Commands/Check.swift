@@ -41,7 +41,8 @@ struct Check: ParsableCommand {
     func run() throws {
         let workspace = Workspace(options)
         var reading = workspace.reading
-        reading.diagnostics += reading.lint
+        let lint = reading.lint
+        reading.diagnostics += reading.testDiagnostics + lint
         if !noStore { reading.diagnostics += try measured(workspace) }
         reading.diagnostics.sort(by: Diagnostic.inReadingOrder)
         if options.json {
