@@ -186,6 +186,7 @@ struct GoalCommandTests {
             people: 8, open: 2, reached: 5, medianDays: 1, mean: "20.00", perPerson: "15.00", events: 6,
             activations: 18, openActivations: 12)
         #expect(Group(whole["everybody"]) == everybody)
+        #expect(rows.dropFirst().allSatisfy { $0["everybody"] == nil })
         let steps = document["rules"]?[0]?["steps"]?.list ?? []
         #expect(steps.map { $0["acted"]?.int } == [6, 5])
         let skipped = steps.flatMap { $0["skipped"]?.keys ?? [] }

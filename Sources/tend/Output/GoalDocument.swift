@@ -57,7 +57,7 @@ struct GoalDocument: Encodable {
     var goal: Goal
     var treated: Group
     var heldOut: Group
-    /// Nil for rules that ran: the store does not keep whom a condition stopped.
+    /// For a rule as a whole in a backtest.
     var everybody: Group?
     var difference: Difference?
     var revenueDifference: Revenue?
@@ -79,7 +79,8 @@ extension GoalDocument {
         goal = Goal(event: row.goal.event.rawValue, within: row.goal.within.text)
         treated = Group(row.tally.treated, confidence, currency)
         heldOut = Group(row.tally.heldOut, confidence, currency)
-        everybody = findings.report.basis == .backtest ? Group(row.tally.base, confidence, currency) : nil
+        everybody =
+            row.groups(findings.report.basis).contains(.base) ? Group(row.tally.base, confidence, currency) : nil
         difference = row.difference.map { Difference($0.value, $0.interval(confidence)) }
         revenueDifference = row.revenue.map { Revenue($0, currency) }
         verdict = row.verdict.map(Verdict.init)

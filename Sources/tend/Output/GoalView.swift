@@ -2,8 +2,7 @@ import RuleLanguage
 import Runtime
 import Scoring
 
-/// A report of goals for a terminal: for every rule and step its groups, their difference, and what that allows to say. Of rules that
-/// ran the store does not keep whom a condition stopped, so everybody who came up is shown for a backtest only.
+/// A report of goals for a terminal: for every rule and step its groups, their difference, and what that allows to say.
 struct GoalView {
     let report: GoalReport
     let words: GoalWords
@@ -49,7 +48,7 @@ struct GoalView {
             (say("median", "中位时间"), .right), (say("mean amount", "平均金额"), .right),
             (say("per person", "人均"), .right),
         ])
-        for group in GoalTally.Group.allCases where group != .base || report.basis == .backtest {
+        for group in row.groups(report.basis) {
             let tally = row.tally[group]
             table.add([
                 words.group(group, report.basis), String(tally.count.people), String(tally.open),
@@ -59,6 +58,14 @@ struct GoalView {
             ])
         }
         return table
+    }
+}
+
+extension GoalReport.Row {
+    /// Everybody who came up is shown for a rule as a whole: a trigger begins rules, and where the last touch counts, a step that mostly
+    /// skips would take the goal events from the steps beside it. Of rules that ran the store does not keep whom a condition stopped.
+    func groups(_ basis: GoalReport.Basis) -> [GoalTally.Group] {
+        step == nil && basis == .backtest ? [.treated, .heldOut, .base] : [.treated, .heldOut]
     }
 }
 
