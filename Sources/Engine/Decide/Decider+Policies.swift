@@ -17,35 +17,31 @@ extension Decider {
             let draw = Holdout.draw(rule: rule.name, customer: activation.event.customer)
             verdict.add(.holdout(share: rule.holdout), stops: draw < rule.holdout ? .holdout : nil)
         }
-        judgeEntry(activation, rule, circumstances.person, into: &verdict)
+        judgeEntry(activation, rule, circumstances.person, moment.file.customer, into: &verdict)
         if texts > 0 { judgeCaps(activation, rule, texts: texts, circumstances.person, into: &verdict) }
     }
 
     private func judgeConsent(
         _ rule: Rule, due: Instant, _ moment: Moment, _ circumstances: Circumstances, into verdict: inout Verdict
     ) {
-        let entry = circumstances.person.consent(to: rule.category, asOf: circumstances.consentMoment(due: due))
-        let needsYes = book.shop.consent[rule.category] == .required
-        var answer = entry?.answer
-        if entry == nil, rule.category == .marketing, let consent = moment.file.customer.marketingConsent {
-            answer = consent ? .yes : .no
-        }
-        let lack: ConsentLack? =
-            switch answer {
-            case .yes: nil
-            case .no: .optedOut
-            case nil: needsYes ? .neverAsked : nil
-            }
-        verdict.add(.consent(answer, entry: entry, needsYes: needsYes), stops: lack.map { .noConsent($0) })
+        let standing = ConsentStanding(
+            to: rule.category, of: moment.file, person: circumstances.person, in: book.shop,
+            asOf: circumstances.consentMoment(due: due))
+        verdict.add(
+            .consent(standing.answer, entry: standing.entry, needsYes: standing.needsYes),
+            stops: standing.lack.map { .noConsent($0) })
     }
 
     private func judgeEntry(
-        _ activation: Activation, _ rule: Rule, _ person: PersonRecord, into verdict: inout Verdict
+        _ activation: Activation, _ rule: Rule, _ person: PersonRecord, _ customer: Customer,
+        into verdict: inout Verdict
     ) {
         if rule.again != .every {
             let acts = person.acts.filter { $0.key.rule == rule.name }
             let history = EntryHistory(acts: acts, trigger: activation.event, calendar: calendar)
-            let refusal = history.refusal(rule.again, due: activation.due) { end(of: activation.rule, for: $0) }
+            let refusal = history.refusal(rule.again, due: activation.due) {
+                end(of: activation.rule, for: $0, timeZone: customer.timeZone)
+            }
             verdict.add(
                 .entry(rule.again, refusal), stops: refusal.map { .reentry($0.why, event: $0.event) })
         }
@@ -55,9 +51,11 @@ extension Decider {
     }
 
     /// When the last step of an entry is due.
-    private func end(of rule: Int, for at: Instant) -> Instant {
+    private func end(of rule: Int, for at: Instant, timeZone: String?) -> Instant {
         let booked = book.rules[rule]
-        return booked.steps.map { book.timetable(of: booked.rule, step: $0.step).planned(for: at) }.max() ?? at
+        return booked.steps.map {
+            book.timetable(of: booked.rule, step: $0.step, timeZone: timeZone).planned(for: at)
+        }.max() ?? at
     }
 
     /// Another profile of the person that has got the same step on the same occasion.

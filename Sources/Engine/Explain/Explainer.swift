@@ -103,12 +103,14 @@ package struct Explainer: Sendable {
         let running = knowledge.states[booked.rule.name]?.kind ?? .running
         if case .decided = state {} else { verdict.add(running: running) }
         decider.judgeLateness(
-            of: activation, handledAt: handled(activation, state: state, at: at), into: &verdict)
+            of: activation, timeZone: file.customer.timeZone,
+            handledAt: handled(activation, state: state, at: at), into: &verdict)
         var person = knowledge.person
         // What the activation itself did does not stand in its own way.
         let own = decider.decision(about: activation).key
         person.texts.removeAll { $0.key == own }
-        let circumstances = Circumstances(person: person, handledAt: at)
+        person.consents.removeAll { $0.received > at }
+        let circumstances = Circumstances(person: person, handledAt: knowsWhatWasSaidSince(state) ? at : nil)
         let moment = decider.moment(of: activation, file: file, circumstances)
         decider.judge(activation, at: moment, into: &verdict)
         decider.judgePolicies(activation, at: moment, circumstances, into: &verdict)
@@ -144,6 +146,17 @@ package struct Explainer: Sendable {
             default: return activation.due
             }
         case .passed, .ahead, .beforeRule: return activation.due
+        }
+    }
+
+    /// What was decided at its time is explained with what had been said by then; a later opt-out does not undo it. A refusal for want of
+    /// consent may have been for something said between the due time and the run.
+    private func knowsWhatWasSaidSince(_ state: Explanation.State) -> Bool {
+        switch state {
+        case .decided(let decision):
+            if case .noConsent? = decision.skip { true } else { false }
+        case .passed, .beforeRule: false
+        case .waiting, .ahead: true
         }
     }
 

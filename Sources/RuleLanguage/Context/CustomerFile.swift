@@ -4,6 +4,8 @@ package struct CustomerFile: Sendable {
     /// Ascending by time, then arrival.
     package private(set) var events: [Event]
     package var orders: [String: Order]
+    /// In place of the events, where nothing else is asked of them.
+    package var summary: StandingSummary?
 
     /// - Parameter events: in any order.
     package init(customer: Customer, events: [Event] = [], orders: [String: Order] = [:]) {

@@ -25,7 +25,9 @@ package struct Moment: FieldSource, Sendable {
         event = trigger
         order = trigger?.order.flatMap { file.orders[$0] }
         visibleEvents = file.eventCount(upTo: now)
-        standing = Standing(of: file.events[..<visibleEvents], calendar: shop.calendar)
+        standing =
+            file.summary.flatMap { $0.through <= now ? $0.standing : nil }
+            ?? Standing(of: file.events[..<visibleEvents], calendar: shop.calendar)
         self.trigger = trigger
         triggerStanding = trigger.map { trigger in
             Standing(of: file.events.prefix { !$0.isAfter(trigger) }, calendar: shop.calendar)

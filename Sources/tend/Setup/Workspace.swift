@@ -73,7 +73,20 @@ struct Workspace {
     ///
     /// A new store, and a rule that it has not seen, begin one millisecond before `now`: what an import brings `now` comes after that.
     func openStore(_ shop: Shop, now: Instant) throws -> any CustomerStore {
-        try SQLiteStore(path: try storePath(shop), now: now.advanced(byMilliseconds: -1))
+        try SQLiteStore(path: try storePath(shop), now: now.advanced(byMilliseconds: -1),
+            calendar: shop.facts.calendar)
+    }
+
+    /// Rules begin before what is brought in now, so that its fresh events count as late, not as past.
+    func beginRules(in store: any CustomerStore, now: Instant) throws {
+        guard let book = reading.book else {
+            Console.error(
+                options.say(
+                    "warning: the rules have errors (see tend check); rules that are new begin only after they are mended",
+                    "警告：规则有错误（见 tend check）；新规则要等改好以后才开始"))
+            return
+        }
+        try store.write { try $0.record(book.versions, at: now.advanced(byMilliseconds: -1)) }
     }
 
     /// Whether there is a store to read.
