@@ -94,6 +94,10 @@ package protocol StoreReading {
 
     /// By due time, then key.
     func decisions(of customer: String) throws -> [Decision]
+    /// Those of the rule that acted or held somebody out, by step and event, behind that one.
+    func comparedDecisions(of rule: String, after: ActivationKey?, limit: Int) throws -> [Decision]
+    /// When the latest event of each kind happened.
+    func latestEvents() throws -> [EventKind: Instant]
     /// By due time, then id. Those that a dead process left behind are the ones in the state `sending`.
     func deliveries(_ filter: DeliveryFilter, limit: Int) throws -> [Delivery]
     func delivery(_ id: String) throws -> Delivery?

@@ -1,6 +1,6 @@
 /// Statements about decisions and the coupons and tasks they make.
 enum DecisionSQL {
-    private static let columns = """
+    static let columns = """
         rule, step, event, customer, due, skip, skip_detail, version, planned, event_at, retry_at, is_started
         """
 

@@ -165,7 +165,7 @@ extension RowReader {
     }
 
     /// In the order of the decision columns.
-    fileprivate func decision() throws -> Decision {
+    func decision() throws -> Decision {
         var decision = Decision(
             key: activationKey(0), customer: text(3), due: instant(4), skip: try skipReason(5, 6), version: text(7),
             planned: instant(8), eventAt: instant(9), retryAt: instantIfAny(10))
