@@ -13,6 +13,7 @@ struct Benchmarks {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         EvaluationBenchmark(rounds: Int(2_000_000 * scale)).run()
+        try DecisionBenchmark(rounds: Int(500_000 * scale)).run()
         try TextBenchmark(rounds: Int(1_000_000 * scale)).run()
         try ImportBenchmark(rows: Int(200_000 * scale), folder: folder).run()
         try EmptyTickBenchmark(customers: [Int(1_000 * scale), Int(100_000 * scale)], folder: folder).run()
