@@ -10,17 +10,17 @@ enum BenchShop {
     static let now = Instant(milliseconds: 1_795_000_000_000)
     static let day: Int64 = 86_400_000
 
-    static let shopFile = SourceFile(
-        name: "shop.yaml",
-        text: """
-            shop: 优丽斯堡
-            time_zone: Asia/Shanghai
-            sms: {signature: 优丽斯堡, opt_out: 拒收请回复R, price: 0.045}
-            tiers:
-              A: customer.orders >= 2 and customer.average_order in 14.8..32.85
-              B: customer.orders >= 2
-              D: true
-            """)
+    static let shopFile = SourceFile(name: "shop.yaml", text: shopText)
+
+    private static let shopText = """
+        shop: 优丽斯堡
+        time_zone: Asia/Shanghai
+        sms: {signature: 优丽斯堡, opt_out: 拒收请回复R, price: 0.045}
+        tiers:
+          A: customer.orders >= 2 and customer.average_order in 14.8..32.85
+          B: customer.orders >= 2
+          D: true
+        """
 
     static let template = SourceFile(
         name: "templates/hello.sms",
@@ -79,6 +79,34 @@ enum BenchShop {
         guard let template = TemplateFile.parse(template).0 else { fatalError("the benchmark's template is broken") }
         let (book, linking) = RuleBook.link(shop: shop, rules: checked.0, templates: [template])
         return try need(book, checked.1 + linking)
+    }
+
+    /// One text to everybody, on one morning, under a cap.
+    static func campaign() throws -> RuleBook {
+        let capped = SourceFile(
+            name: "shop.yaml", text: shopText + "\ncaps: {marketing: [1 per 1d, 4 per 30d]}\nquiet_hours: {marketing: 21:00-09:00}\n")
+        let (shop, problems) = ShopChecker.check(capped, zones: ZoneTable.calendar(named:))
+        let sound = try need(shop, problems)
+        let (rules, diagnostics) = RuleChecker.check([
+            SourceFile(
+                name: "rules/campaign.yaml",
+                text: """
+                    rule: campaign
+                    category: marketing
+                    on: {every: day at 10:00}
+                    again: once
+                    if:
+                      - customer.orders >= 1
+                      - customer.tier in [A, B, D]
+                    do: [{sms: member-day}]
+                    """)
+        ], shop: sound)
+        let text = SourceFile(
+            name: "templates/member-day.sms",
+            text: "---\ncategory: marketing\n---\n{{ customer.name | default: '亲' }}，会员日全场九折，您已是{{ customer.orders }}单的老朋友，等您来！\n")
+        guard let template = TemplateFile.parse(text).0 else { fatalError("the benchmark's template is broken") }
+        let (book, linking) = RuleBook.link(shop: sound, rules: rules, templates: [template])
+        return try need(book, diagnostics + linking)
     }
 
     private static func need<Part>(_ part: Part?, _ diagnostics: [Diagnostic]) throws -> Part {

@@ -17,15 +17,18 @@ struct Benchmarks {
         try TextBenchmark(rounds: Int(1_000_000 * scale)).run()
         try ImportBenchmark(rows: Int(200_000 * scale), folder: folder).run()
         try EmptyTickBenchmark(customers: [Int(1_000 * scale), Int(100_000 * scale)], folder: folder).run()
+        try CampaignBenchmark(customers: Int(1_000_000 * scale), folder: folder).run()
         try PlanBenchmark(activations: Int(100_000 * scale), folder: folder).run()
         print("peak memory \(peakMegabytes()) MB")
     }
 
-    private static func peakMegabytes() -> Int {
-        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-        return (line?.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) } ?? 0) / 1024
-    }
+}
+
+/// The most memory that the process has had so far.
+func peakMegabytes() -> Int {
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return (line?.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) } ?? 0) / 1024
 }
 
 /// The median of several runs, in seconds.

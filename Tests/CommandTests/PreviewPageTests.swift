@@ -25,7 +25,7 @@ struct PreviewPageTests {
         let before = try Data(contentsOf: folder.url.appending(path: "tend.db"))
         let result = try folder.tend(
             "preview", "--days", "2", "--now", "2026-11-21 08:00", "--html", "page.html", "--lang", "zh")
-        #expect(result.code == 0)
+        #expect(result.exitCode == 0)
         #expect(try Data(contentsOf: folder.url.appending(path: "tend.db")) == before)
         let page = try folder.text("page.html")
         let data = try #require(

@@ -16,7 +16,7 @@ package struct Explainer: Sendable {
         }
     }
 
-    private let decider: Decider
+    let decider: Decider
 
     package init(book: RuleBook) {
         // Explanations make no coupons, so the store's secret is not needed.
@@ -48,8 +48,7 @@ package struct Explainer: Sendable {
         var steps: [Explanation.StepExplanation] = []
         for event in triggers.suffix(eventLimit).reversed() {
             for (stepIndex, step) in booked.steps.enumerated() {
-                let zone = file.customer.timeZone.flatMap { decider.book.shop.facts.zones[$0] }
-                let timetable = decider.book.timetable(of: rule, step: step.step, zone: zone)
+                let timetable = timetable(of: rule, step.step, for: file.customer)
                 let key = ActivationKey(rule: rule.name, step: step.step.id, event: event.id)
                 let decision = decisions[key]
                 let due = decision?.due ?? timetable.due(for: event)
@@ -63,7 +62,9 @@ package struct Explainer: Sendable {
             }
         }
         return Explanation.RuleExplanation(
-            rule: rule.name, title: rule.title, trigger: rule.trigger.kind, triggerCount: triggers.count, steps: steps)
+            rule: rule.name, title: rule.title, trigger: rule.trigger.kind, triggerCount: triggers.count, steps: steps,
+            next: forecast(rule: index, file, triggers: triggers, at: at, knowledge),
+            missing: triggers.isEmpty ? missingEntry(into: booked, file, at: at) : nil)
     }
 
     /// The events that the rule could begin with, up to the moment; of the calendar's, the last before it and the next.
@@ -83,7 +84,7 @@ package struct Explainer: Sendable {
         return [last, next].compactMap { $0?.event(for: file.customer.id) }
     }
 
-    private func isFor(_ customer: Customer, _ occurrence: Occurrence, _ trigger: Trigger) -> Bool {
+    func isFor(_ customer: Customer, _ occurrence: Occurrence, _ trigger: Trigger) -> Bool {
         guard case .anniversary(let anniversary) = trigger else { return true }
         let calendar = decider.book.shop.facts.calendar
         guard let date = customer.date(anniversary.field, calendar: calendar),
@@ -113,9 +114,21 @@ package struct Explainer: Sendable {
         decider.judgePolicies(activation, at: moment, circumstances, into: &verdict)
         var skip = verdict.skip
         if case .decided(let decision) = state { skip = decision.skip }
+        var insight = insight(into: verdict, of: activation, at: moment)
+        // What was decided stands, whatever would be found today.
+        if skip != verdict.skip { insight.change = nil }
         return Explanation.StepExplanation(
             step: booked.steps[activation.step].step.id, event: activation.event, due: activation.due, state: state,
-            findings: verdict.findings, skip: skip)
+            findings: verdict.findings, skip: skip, insight: insight)
+    }
+
+    private func insight(into verdict: Verdict, of activation: Activation, at moment: Moment) -> Insight {
+        guard case .period(let period) = decider.book.rules[activation.rule].rule.trigger else {
+            return Insight(into: verdict.findings, at: moment, beginning: nil, periodClauses: 0)
+        }
+        let beginning = Moment(of: activation.event, file: moment.file, shop: moment.shop)
+        return Insight(
+            into: verdict.findings, at: moment, beginning: beginning, periodClauses: period.conditions.count)
     }
 
     /// What is due and waits will be handled by a run that is still to come, so it is as late as the moment asked about. What

@@ -23,6 +23,7 @@ package struct Explanation: Sendable {
         package var findings: [Verdict.Finding]
         /// Why it does nothing; nil when it acts.
         package var skip: SkipReason?
+        package var insight: Insight
     }
 
     package struct RuleExplanation: Sendable {
@@ -32,6 +33,10 @@ package struct Explanation: Sendable {
         /// Trigger events up to the moment, all of them.
         package var triggerCount: Int
         package var steps: [StepExplanation]
+        /// When it would next act if nothing new happens.
+        package var next: FiringForecast?
+        /// Why it never began; nil when it did.
+        package var missing: MissingEntry?
     }
 
     package var rules: [RuleExplanation]

@@ -164,7 +164,7 @@ extension Problem {
         case .expression(.naming(.unknownName(let name, _, _))), .expression(.naming(.notAvailableHere(let name))):
             name.hasPrefix("event.") || name.hasPrefix("order.")
         case .rule(.sameOrderWithoutOrder), .rule(.beforeEndOutsidePeriod): true
-        case .source, .structure, .expression, .rule, .trigger, .policy, .shop, .template: false
+        case .source, .structure, .expression, .rule, .trigger, .policy, .shop, .template, .lint: false
         }
     }
 }

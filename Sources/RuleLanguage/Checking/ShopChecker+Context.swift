@@ -107,6 +107,9 @@ extension ShopChecker {
         if let last = tiers.last, catchAll == nil, isReadable {
             findings.add(.shop(.noTierForAll), at: last.key.content.span)
         }
+        if catchAll == nil || catchAll == tiers.last?.key.text, isReadable {
+            findings.add(ShopLint.deadTiers(checked, places: tiers.map(\.key.content.span), scope: scope))
+        }
         shop.facts.tiers = checked
     }
 
@@ -128,10 +131,11 @@ extension ShopChecker {
                 conditions = findings.conditions(of: entry, scope: Scope(shop: shop).with(trigger: from))
             }
             // A period with an error still has its name: rules that begin with it are not complained about again.
-            shop.periods.append(
-                Period(
-                    name: name, from: from?.kind ?? .paid, conditions: conditions, lasts: lasts ?? Span.unlimited,
-                    endsOn: endsOn ?? []))
+            var period = Period(
+                name: name, from: from?.kind ?? .paid, conditions: conditions, lasts: lasts ?? Span.unlimited,
+                endsOn: endsOn ?? [])
+            period.span = entry.key.content.span
+            shop.periods.append(period)
         }
     }
 

@@ -56,6 +56,16 @@ package struct Moment: FieldSource, Sendable {
         return moment
     }
 
+    /// The same customer and trigger at another time.
+    package func moved(to now: Instant) -> Moment {
+        var moment = Moment(file: file, now: now, shop: shop, trigger: trigger)
+        moment.event = event
+        moment.order = order
+        moment.coupon = coupon
+        moment.sentSteps = sentSteps
+        return moment
+    }
+
     package func value(of field: Field) -> Value {
         switch field {
         case .customer(let field): value(of: field, standing: standing, tier: tier)

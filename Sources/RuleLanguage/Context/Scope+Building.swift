@@ -99,7 +99,7 @@ extension CustomerField {
         }
     }
 
-    fileprivate func description(tiers: [String]) -> (ValueType, isOptional: Bool, meaning: String) {
+    func description(tiers: [String]) -> (ValueType, isOptional: Bool, meaning: String) {
         switch self {
         case .id: (.text, false, "the shop's key for the customer")
         case .name: (.text, true, "name")
@@ -133,7 +133,7 @@ extension CustomerField {
 }
 
 extension OrderField {
-    fileprivate var description: (ValueType, isOptional: Bool, meaning: String) {
+    var description: (ValueType, isOptional: Bool, meaning: String) {
         switch self {
         case .id: (.text, true, "the order's number")
         case .status: (.choice(Order.Status.allCases.map(\.rawValue)), true, "how far the order has come")

@@ -16,6 +16,8 @@ package enum Problem: Hashable, Sendable {
     case shop(ShopProblem)
     /// Templates and the texts inside actions.
     case template(TemplateProblem)
+    /// What is allowed and still looks like a mistake.
+    case lint(LintProblem)
 
     package var code: String {
         switch self {
@@ -27,6 +29,7 @@ package enum Problem: Hashable, Sendable {
         case .policy(let problem): problem.code
         case .shop(let problem): problem.code
         case .template(let problem): problem.code
+        case .lint(let problem): problem.code
         }
     }
 
@@ -38,6 +41,7 @@ package enum Problem: Hashable, Sendable {
         case .policy(let problem): problem.severity
         case .shop(let problem): problem.severity
         case .template(let problem): problem.severity
+        case .lint(let problem): problem.severity
         }
     }
 }
@@ -80,6 +84,8 @@ extension Problem {
         case (.shop(let problem), .chinese): problem.chinese
         case (.template(let problem), .english): problem.english
         case (.template(let problem), .chinese): problem.chinese
+        case (.lint(let problem), .english): problem.english
+        case (.lint(let problem), .chinese): problem.chinese
         }
     }
 }

@@ -16,6 +16,11 @@ extension Condition {
         return readings
     }
 
+    /// The expressions that the condition reads.
+    func collect(into expressions: inout [Expression]) {
+        for case .expression(let expression) in terms { expressions.append(expression) }
+    }
+
     private enum Term {
         case expression(Expression)
         case sent(String)
@@ -55,7 +60,7 @@ extension Condition {
 }
 
 extension Expression {
-    fileprivate func collect(into expressions: inout [Expression]) {
+    func collect(into expressions: inout [Expression]) {
         switch self {
         case .constant: break
         case .field, .count, .sum, .last, .first, .daysSince: expressions.append(self)
@@ -67,7 +72,7 @@ extension Expression {
     }
 
     /// As the author writes it; nil for constants and calculations.
-    fileprivate var writtenName: String? {
+    package var writtenName: String? {
         func call(_ name: String, _ subject: String, _ span: Span?) -> String {
             "\(name)(\(subject)\(span.map { ", " + $0.text } ?? ""))"
         }

@@ -101,6 +101,8 @@ package struct Period: Hashable, Sendable {
     package var lasts: Span
     /// Any such event of the customer ends it early.
     package var endsOn: [EventKind]
+    /// The place of its name.
+    package var span: SourceSpan?
 
     package init(name: String, from: EventKind, conditions: [Clause], lasts: Span, endsOn: [EventKind]) {
         self.name = name

@@ -1,12 +1,21 @@
 import ArgumentParser
+import Engine
 import RuleLanguage
 import Runtime
+import Storage
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Read every file of the shop and say everything that is wrong.")
+        abstract: "Read every file of the shop and say everything that is wrong.",
+        discussion: """
+            With no errors it also says what looks like a mistake: rules that can never act, names that nothing uses. Where there is \
+            a store, it plans the next thirty days and says which rules text the same people. None of that is an error.
+            """)
 
     @OptionGroup var options: GlobalOptions
+
+    @Flag(name: .long, help: "Look at the files only, not at the store.")
+    var noStore = false
 
     private struct Document: Encodable {
         struct Entry: Encodable {
@@ -31,7 +40,10 @@ struct Check: ParsableCommand {
 
     func run() throws {
         let workspace = Workspace(options)
-        let reading = workspace.reading
+        var reading = workspace.reading
+        reading.diagnostics += reading.lint
+        if !noStore { reading.diagnostics += try measured(workspace) }
+        reading.diagnostics.sort(by: Diagnostic.inReadingOrder)
         if options.json {
             try JSON.print(document(reading))
         } else if reading.diagnostics.isEmpty {
@@ -43,6 +55,21 @@ struct Check: ParsableCommand {
             workspace.printDiagnostics(reading.diagnostics)
         }
         if reading.hasErrors { throw CommandFailure.silent }
+    }
+
+    /// What only the store can tell. One that cannot be read is no mistake in the files.
+    private func measured(_ workspace: Workspace) throws -> [Diagnostic] {
+        guard let book = workspace.reading.book, try workspace.hasStore(book.shop) else { return [] }
+        let now = try options.instant(on: book.shop.facts.calendar)
+        do {
+            return try workspace.readStore(book.shop).read { try AudienceLint(book: book).findings(now: now, from: $0) }
+        } catch {
+            Console.error(
+                options.say(
+                    "tend: the store could not be read, so audiences were not compared",
+                    "tend：存储无法读取，没有比较各规则的人群"))
+            return []
+        }
     }
 
     private func counted(_ number: Int, _ noun: String) -> String {

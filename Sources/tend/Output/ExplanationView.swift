@@ -9,8 +9,8 @@ struct ExplanationView {
     let shop: Shop
     let options: GlobalOptions
 
-    private var calendar: ShopCalendar { shop.facts.calendar }
-    private var words: ValueWords { ValueWords(shop: shop.facts, language: options.language) }
+    var calendar: ShopCalendar { shop.facts.calendar }
+    var words: ValueWords { ValueWords(shop: shop.facts, language: options.language) }
 
     func printText() {
         let moment = Moment(file: file, now: at, shop: shop.facts)
@@ -24,22 +24,17 @@ struct ExplanationView {
 
     private func printRule(_ rule: Explanation.RuleExplanation) {
         Console.print("\n" + rule.rule + (rule.title.map { " · \($0)" } ?? ""))
-        guard !rule.steps.isEmpty else {
-            Console.print(
-                "  – "
-                    + options.say(
-                        "never began: the customer has no `\(rule.trigger.rawValue)` event",
-                        "没有开始：这位顾客没有 `\(rule.trigger.rawValue)` 事件"))
-            return
-        }
+        if let missing = rule.missing { print(missing) }
         for step in rule.steps {
             let order = step.event.order.map { " (\($0))" } ?? ""
             Console.print(
                 "  \(step.step): \(rule.trigger.rawValue) \(calendar.display(step.event.at))\(order) → "
                     + options.say("due", "到期") + " \(calendar.display(step.due))")
-            for finding in step.findings { Console.print("    " + line(finding)) }
+            print(step.findings, step.insight)
             Console.print("    = " + outcome(of: step))
+            if let change = step.insight.change { Console.print("      → " + changeWords.wouldFire(change)) }
         }
+        if let next = rule.next { print(next, of: rule) }
         let shown = Set(rule.steps.map(\.event.id)).count
         if rule.triggerCount > shown {
             Console.print(
@@ -50,7 +45,7 @@ struct ExplanationView {
         }
     }
 
-    private func line(_ finding: Verdict.Finding) -> String {
+    func line(_ finding: Verdict.Finding) -> String {
         let mark = finding.stops == nil ? "✓ " : "✗ "
         switch finding.subject {
         case .late(let planned, let handled, let limit):
@@ -119,7 +114,7 @@ struct ExplanationView {
 // MARK: - JSON
 
 extension ExplanationView {
-    private struct Document: Encodable {
+    struct Document: Encodable {
         struct Reading: Encodable {
             var name: String
             var value: String?
@@ -134,6 +129,9 @@ extension ExplanationView {
             var values: [Reading]
             var event: String?
             var at: String?
+            /// Of a condition that consists of several.
+            var parts: [TraceDocument]?
+            var wouldHold: [ChangeDocument]?
         }
 
         struct Step: Encodable {
@@ -146,6 +144,7 @@ extension ExplanationView {
             var outcome: String
             var reason: String?
             var checks: [Finding]
+            var wouldFire: ChangeDocument?
         }
 
         struct Rule: Encodable {
@@ -154,6 +153,8 @@ extension ExplanationView {
             var trigger: String
             var triggerEvents: Int
             var steps: [Step]
+            var next: Next?
+            var neverBegan: NeverBegan?
         }
 
         var customer: String
@@ -165,7 +166,8 @@ extension ExplanationView {
         let rules = explanation.rules.map { rule in
             Document.Rule(
                 rule: rule.rule, title: rule.title, trigger: rule.trigger.rawValue, triggerEvents: rule.triggerCount,
-                steps: rule.steps.map(document))
+                steps: rule.steps.map(document), next: rule.next.map(document),
+                neverBegan: rule.missing.map(document))
         }
         try JSON.print(Document(customer: file.customer.id, at: calendar.rfc3339(at), rules: rules))
     }
@@ -184,10 +186,12 @@ extension ExplanationView {
         return Document.Step(
             step: step.step, event: step.event.id, eventAt: calendar.rfc3339(step.event.at), order: step.event.order,
             due: calendar.rfc3339(step.due), state: state, outcome: outcome,
-            reason: outcome == "skip" ? step.skip?.code ?? "before_rule" : nil, checks: step.findings.map(document))
+            reason: outcome == "skip" ? step.skip?.code ?? "before_rule" : nil,
+            checks: documents(step.findings, step.insight),
+            wouldFire: step.insight.change.map { ChangeDocument($0, values: words) })
     }
 
-    private func document(_ finding: Verdict.Finding) -> Document.Finding {
+    func document(_ finding: Verdict.Finding) -> Document.Finding {
         switch finding.subject {
         case .late(let planned, let handled, let limit):
             Document.Finding(

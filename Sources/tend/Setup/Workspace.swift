@@ -76,6 +76,11 @@ struct Workspace {
         try SQLiteStore(path: try storePath(shop), now: now.advanced(byMilliseconds: -1))
     }
 
+    /// Whether there is a store to read.
+    func hasStore(_ shop: Shop) throws -> Bool {
+        FileManager.default.fileExists(atPath: try storePath(shop))
+    }
+
     /// Opens an existing store for reading only.
     func readStore(_ shop: Shop) throws -> any CustomerStore {
         let path = try storePath(shop)

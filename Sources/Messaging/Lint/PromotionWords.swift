@@ -1,0 +1,82 @@
+package import RuleLanguage
+
+/// Words of advertising, which networks do not take in service texts.
+package enum PromotionWords {
+    /// The first of each kind of word in a service template.
+    package static func findings(in template: TemplateFile) -> [Diagnostic] {
+        guard template.category == .service else { return [] }
+        var scanner = PieceScanner(template.body, rule: nil)
+        scanner.scan()
+        var told: Set<String> = []
+        var findings: [Diagnostic] = []
+        for case .text(_, let range) in scanner.pieces {
+            for place in places(in: template.body.scalars, range) {
+                let word = String(String.UnicodeScalarView(template.body.scalars[place]))
+                guard told.insert(word.lowercased()).inserted else { continue }
+                findings.append(Diagnostic(.lint(.promotionInService(word)), at: template.body.span(place)))
+            }
+        }
+        return findings
+    }
+
+    /// Wherever they stand: Chinese is written without spaces.
+    private static let parts = words(
+        "优惠 特惠 钜惠 促销 特价 特卖 折扣 打折 秒杀 满减 立减 直降 抢购 抽奖 中奖 红包 代金券 抵用券 现金券 领券 买一送一 买一赠一 "
+            + "免费领 限时 清仓 甩卖 返现 福利 让利")
+    /// As words of their own, in small letters.
+    private static let wholes =
+        words(
+            "discount discounts coupon coupons voucher vouchers promo promotion promotions promotional clearance giveaway"
+        )
+        + ["special offer", "free gift", "flash sale", "on sale", "limited time", "% off", "buy one get one"].map {
+            Array($0.unicodeScalars)
+        }
+
+    private static func words(_ list: String) -> [[Unicode.Scalar]] {
+        list.split(separator: " ").map { Array($0.unicodeScalars) }
+    }
+
+    private static func places(in scalars: [Unicode.Scalar], _ range: Range<Int>) -> [Range<Int>] {
+        var places: [Range<Int>] = []
+        var index = range.lowerBound
+        while index < range.upperBound {
+            if let place = place(at: index, in: scalars, range) {
+                places.append(place)
+                index = place.upperBound
+            } else {
+                index += 1
+            }
+        }
+        return places
+    }
+
+    private static func place(at index: Int, in scalars: [Unicode.Scalar], _ range: Range<Int>) -> Range<Int>? {
+        func stands(_ word: [Unicode.Scalar]) -> Range<Int>? {
+            let end = index + word.count
+            guard end <= range.upperBound else { return nil }
+            return zip(scalars[index..<end], word).allSatisfy { $0.properties.lowercaseMapping == String($1) }
+                ? index..<end : nil
+        }
+        if let found = parts.lazy.compactMap(stands).first { return found }
+        if let found = wholes.lazy.compactMap(stands).first, isWhole(found, in: scalars) { return found }
+        return reduction(at: index, in: scalars, range)
+    }
+
+    private static func isWhole(_ place: Range<Int>, in scalars: [Unicode.Scalar]) -> Bool {
+        func isLetter(_ index: Int) -> Bool {
+            scalars.indices.contains(index) && scalars[index].properties.isAlphabetic && scalars[index].value < 0x2E80
+        }
+        let beginsWithLetter = isLetter(place.lowerBound)
+        return !(beginsWithLetter && isLetter(place.lowerBound - 1)) && !isLetter(place.upperBound)
+    }
+
+    /// `8.5折`, `九折`
+    private static func reduction(at index: Int, in scalars: [Unicode.Scalar], _ range: Range<Int>) -> Range<Int>? {
+        let digits: Set<Unicode.Scalar> = Set("0123456789.一二三四五六七八九".unicodeScalars)
+        var end = index
+        while end < range.upperBound, digits.contains(scalars[end]) { end += 1 }
+        guard end > index, end - index <= 3, end < range.upperBound, scalars[end] == "折" else { return nil }
+        if index > range.lowerBound, digits.contains(scalars[index - 1]) { return nil }
+        return index..<end + 1
+    }
+}

@@ -1,0 +1,98 @@
+/// Steps whose text never gets through a cap, because other rules always text the same people at the same time, and first.
+struct BeatenSteps {
+    private let shop: Shop
+    private let candidates: [Candidate]
+
+    /// A step that sends a text to everybody for whom it acts.
+    private struct Candidate {
+        var rule: Rule
+        var step: Step
+        var number: Int
+        var text: SMSAction
+    }
+
+    init(shop: Shop, rules: [Rule]) {
+        self.shop = shop
+        candidates = rules.flatMap { rule in
+            rule.steps.enumerated().compactMap { number, step in
+                step.certainText.map { Candidate(rule: rule, step: step, number: number, text: $0) }
+            }
+        }
+    }
+
+    func findings() -> [Diagnostic] {
+        candidates.compactMap { loser in
+            let caps = shop.caps[loser.rule.category] ?? []
+            guard let cap = caps.min(by: { $0.limit < $1.limit }),
+                let premises = RulePremises(loser.rule, shop: shop),
+                Contradiction.among(premises.ofStep(loser.step), premises.knowledge) == nil
+            else { return nil }
+            let winners = candidates.lazy.filter { beats($0, loser, premises) }.prefix(cap.limit)
+            guard winners.count == cap.limit, cap.limit > 0 else { return nil }
+            let problem = LintProblem.alwaysBeaten(
+                step: loser.step.id, by: winners.map { name(of: $0, beside: loser) },
+                cap: "\(cap.limit) per \(cap.per.text)")
+            return Diagnostic(.lint(problem), at: loser.text.span, rule: loser.rule.name)
+        }
+    }
+
+    private func name(of winner: Candidate, beside loser: Candidate) -> String {
+        winner.rule.steps.count == 1 || winner.rule.name != loser.rule.name && winner.step.id == "main"
+            ? winner.rule.name : "\(winner.rule.name)/\(winner.step.id)"
+    }
+
+    private func beats(_ winner: Candidate, _ loser: Candidate, _ premises: RulePremises) -> Bool {
+        goesFirst(winner, loser) && competes(winner, loser) && isUnrestricted(winner.rule)
+            && entersWith(winner, loser, premises)
+    }
+
+    /// Higher priority, then the name, then the step: the agenda's order among dues of one instant.
+    private func goesFirst(_ winner: Candidate, _ loser: Candidate) -> Bool {
+        if winner.rule.name == loser.rule.name { return winner.number < loser.number }
+        if winner.rule.priority != loser.rule.priority { return winner.rule.priority > loser.rule.priority }
+        return winner.rule.name < loser.rule.name
+    }
+
+    /// Due for the same event at the same time, under the same caps, with no second try.
+    private func competes(_ winner: Candidate, _ loser: Candidate) -> Bool {
+        guard loser.rule.whenCapped == .drop, winner.rule.category == loser.rule.category,
+            winner.rule.trigger == loser.rule.trigger,
+            winner.step.schedule == loser.step.schedule, winner.rule.late == loser.rule.late
+        else { return false }
+        switch winner.rule.late {
+        case .skip, .send: return true
+        case .latestOnly, .ask: return false
+        }
+    }
+
+    /// Nothing but its conditions keeps the rule from acting.
+    private func isUnrestricted(_ rule: Rule) -> Bool {
+        rule.holdout == 0 && rule.again == .every && rule.budgets.isEmpty
+            && (shop.budgets[rule.category] ?? []).isEmpty
+    }
+
+    /// Whether everybody for whom the loser would act is somebody for whom the winner acts.
+    private func entersWith(_ winner: Candidate, _ loser: Candidate, _ premises: RulePremises) -> Bool {
+        let stops = (winner.rule.unless + winner.step.unless)
+        let known = loser.rule.unless + loser.step.unless
+        guard stops.allSatisfy({ stop in known.contains { $0.stopsWhenever(stop) } }) else { return false }
+        let claims = premises.ofStep(loser.step).flatMap(\.claims)
+        let held = Set((loser.rule.conditions + loser.step.conditions).map(\.condition))
+        return (winner.rule.conditions + winner.step.conditions).allSatisfy { clause in
+            let condition = clause.condition
+            if condition.asksForSteps { return false }
+            if held.contains(condition) { return true }
+            if condition.canFail { return false }
+            return Contradiction.isCertain(claims + [.fails(condition, .due)], premises.knowledge)
+        }
+    }
+}
+
+extension Unless {
+    /// Whether it finds an event wherever the other does.
+    fileprivate func stopsWhenever(_ other: Unless) -> Bool {
+        guard kind == other.kind else { return false }
+        let isWide = !sameOrder && condition == nil
+        return isWide || sameOrder == other.sameOrder && condition?.condition == other.condition?.condition
+    }
+}

@@ -1,0 +1,58 @@
+/// Rules and steps that can never do anything, and what a service rule should not do.
+struct RuleLint {
+    let shop: Shop
+    /// Periods that never begin: their rules are not complained about again.
+    let deadPeriods: Set<String>
+
+    func findings(in rule: Rule) -> [Diagnostic] {
+        couponFindings(in: rule) + endFindings(in: rule) + contradictions(in: rule)
+    }
+
+    private func contradictions(in rule: Rule) -> [Diagnostic] {
+        if case .period(let period) = rule.trigger, deadPeriods.contains(period.name) { return [] }
+        guard let premises = RulePremises(rule, shop: shop) else { return [] }
+        if let core = Contradiction.among(premises.ofRule, premises.knowledge) {
+            return [finding(.ruleNeverActs(reasons: core.texts), core, of: rule, or: rule.span)]
+        }
+        return rule.steps.compactMap { step in
+            guard let core = Contradiction.among(premises.ofStep(step), premises.knowledge) else { return nil }
+            let problem: LintProblem =
+                rule.steps.count == 1
+                ? .ruleNeverActs(reasons: core.texts) : .stepNeverActs(step: step.id, reasons: core.texts)
+            return finding(problem, core, of: rule, or: step.span)
+        }
+    }
+
+    /// At the last of the rule's own clauses that the contradiction needs.
+    private func finding(
+        _ problem: LintProblem, _ core: [Premise], of rule: Rule, or place: SourceSpan
+    ) -> Diagnostic {
+        Diagnostic(.lint(problem), at: core.last { $0.span != nil }?.span ?? place, rule: rule.name)
+    }
+
+    private func couponFindings(in rule: Rule) -> [Diagnostic] {
+        guard rule.category == .service else { return [] }
+        return rule.steps.flatMap(\.everyAction).compactMap { action in
+            guard case .coupon(let coupon) = action else { return nil }
+            return Diagnostic(.lint(.couponInService), at: coupon.span, rule: rule.name)
+        }
+    }
+
+    /// A time of day moves a step past the end when it would be due just then.
+    private func endFindings(in rule: Rule) -> [Diagnostic] {
+        guard case .period(let period) = rule.trigger else { return [] }
+        return rule.steps.compactMap { step in
+            let isAtEnd =
+                switch step.schedule {
+                case .after(let span, let time): time != nil && span == period.lasts
+                case .beforeEnd(let span, _, let time): time != nil && span == .zero
+                }
+            guard isAtEnd else { return nil }
+            return Diagnostic(.lint(.atPeriodEnd(step: step.id, period: period.name)), at: step.span, rule: rule.name)
+        }
+    }
+}
+
+extension [Premise] {
+    var texts: [String] { compactMap(\.text) }
+}
