@@ -42,6 +42,24 @@ func median(of runs: Int = 5, _ body: () throws -> Void) rethrows -> Double {
     return seconds.sorted()[runs / 2]
 }
 
+/// The same in seconds that this thread had a core, so that what else the machine does counts little. For work that
+/// neither waits nor makes threads.
+func medianOnCore(of runs: Int = 5, _ body: () throws -> Void) rethrows -> Double {
+    var seconds: [Double] = []
+    for _ in 0..<runs {
+        let start = coreSeconds()
+        try body()
+        seconds.append(coreSeconds() - start)
+    }
+    return seconds.sorted()[runs / 2]
+}
+
+private func coreSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
+
 /// `12,345,678`
 func grouped(_ number: Double) -> String {
     var digits = String(Int(number.rounded()))

@@ -13,13 +13,13 @@ struct DecisionBenchmark {
             let activations = (0..<64).map { round in activation(of: file.events[orders - 1], round: round) }
             let circumstances = Circumstances(handledAt: nil)
             var skipped = 0
-            let seconds = median {
+            let seconds = medianOnCore {
                 for round in 0..<rounds {
                     let plan = decider.plan(activations[round & 63], file: file, circumstances)
                     if plan.decision.skip == .ruleCondition(2) { skipped += 1 }
                 }
             }
-            let raw = median {
+            let raw = medianOnCore {
                 for round in 0..<rounds where !byHand(file, now: activations[round & 63].due) { skipped += 1 }
             }
             precondition(skipped == rounds * 10)

@@ -49,6 +49,7 @@ extension Decider {
         for (index, clause) in step.conditions.enumerated() {
             verdict.add(clause, at: moment, stops: .stepCondition(index))
         }
+        if verdict.isSettled { return }
         for unless in booked.rule.unless + step.unless {
             verdict.add(unless, stopping: moment.event(unless, since: trigger))
         }

@@ -47,7 +47,7 @@ package struct Verdict: Sendable {
     }
 
     /// Deciding is over; further findings would change nothing.
-    private var isSettled: Bool { skip != nil && !keepsAll }
+    var isSettled: Bool { skip != nil && !keepsAll }
 
     mutating func add(_ clause: Clause, at moment: Moment, stops reason: SkipReason) {
         if isSettled { return }
@@ -57,7 +57,7 @@ package struct Verdict: Sendable {
             case .no: reason
             case .failed(let failure): .failed(failure)
             }
-        append(.clause(clause), stops: stops, readings: keepsAll ? clause.condition.readings(at: moment) : [])
+        append(.clause(clause), stops: stops, readings: clause.condition.readings(at: moment))
     }
 
     /// - Parameter reason: nil when it is late within the limit.
@@ -82,9 +82,9 @@ package struct Verdict: Sendable {
         append(.endOfPeriod(kind, found: event), stops: event.map { .unless(kind, event: $0.id) })
     }
 
-    mutating func add(_ subject: Finding.Subject, stops reason: SkipReason?) {
+    mutating func add(_ subject: @autoclosure () -> Finding.Subject, stops reason: SkipReason?) {
         if isSettled { return }
-        append(subject, stops: reason)
+        append(subject(), stops: reason)
     }
 
     mutating func add(running kind: RuleState.Kind) {
@@ -99,7 +99,7 @@ package struct Verdict: Sendable {
             case .no: nil
             case .failed(let failure): .failed(failure)
             }
-        append(.suppression(clause), stops: stops, readings: keepsAll ? clause.condition.readings(at: moment) : [])
+        append(.suppression(clause), stops: stops, readings: clause.condition.readings(at: moment))
     }
 
     mutating func add(caps: [FrequencyCap], full: @autoclosure () -> CapRoom.Full?) {
@@ -120,8 +120,10 @@ package struct Verdict: Sendable {
         append(.periodEnd(end), stops: now > end ? .periodOver : nil)
     }
 
-    private mutating func append(_ subject: Finding.Subject, stops: SkipReason?, readings: [Reading] = []) {
+    private mutating func append(
+        _ subject: @autoclosure () -> Finding.Subject, stops: SkipReason?, readings: @autoclosure () -> [Reading] = []
+    ) {
         skip = skip ?? stops
-        if keepsAll { findings.append(Finding(subject: subject, stops: stops, readings: readings)) }
+        if keepsAll { findings.append(Finding(subject: subject(), stops: stops, readings: readings())) }
     }
 }

@@ -59,8 +59,10 @@ package struct Standing: Hashable, Sendable {
         }
     }
 
-    package init(of events: some Sequence<Event>, calendar: ShopCalendar) {
+    /// Counts the first so many of a customer's events.
+    package init(of events: [Event], first count: Int, calendar: ShopCalendar) {
         self.init()
-        for event in events { count(event, calendar: calendar) }
+        let events = events.span
+        for index in 0..<count { self.count(events[index], calendar: calendar) }
     }
 }
