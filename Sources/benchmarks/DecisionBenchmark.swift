@@ -37,13 +37,12 @@ struct DecisionBenchmark {
     private func byHand(_ file: CustomerFile, now: Instant) -> Bool {
         var orders = 0
         var spent: Int64 = 0
-        for event in file.events where event.at <= now {
-            switch event.kind {
-            case .paid:
+        for index in file.events.indices where file.events[index].at <= now {
+            if file.events[index].kind == .paid {
                 orders += 1
-                spent += event.amount ?? 0
-            case .refunded: spent -= event.amount ?? 0
-            default: break
+                spent += file.events[index].amount ?? 0
+            } else if file.events[index].kind == .refunded {
+                spent -= file.events[index].amount ?? 0
             }
         }
         return orders >= 2 && spent > 5000 && file.customer.province == "浙江"

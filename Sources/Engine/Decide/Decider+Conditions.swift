@@ -40,23 +40,25 @@ extension Decider {
     /// Policy 2: the period, the conditions and `unless`, every one of them; the first that stops is the reason.
     package func judge(_ activation: Activation, at moment: Moment, into verdict: inout Verdict) {
         let booked = book.rules[activation.rule]
-        let step = booked.steps[activation.step].step
+        let step = booked.steps[activation.step]
         let trigger = activation.event
-        judgeTrigger(booked.rule, at: moment, trigger: trigger, into: &verdict)
+        judgeTrigger(booked, at: moment, trigger: trigger, into: &verdict)
         for (index, clause) in booked.rule.conditions.enumerated() {
             verdict.add(clause, at: moment, stops: .ruleCondition(index))
         }
-        for (index, clause) in step.conditions.enumerated() {
+        for (index, clause) in step.step.conditions.enumerated() {
             verdict.add(clause, at: moment, stops: .stepCondition(index))
         }
         if verdict.isSettled { return }
-        for unless in booked.rule.unless + step.unless {
+        for unless in booked.rule.unless + step.step.unless {
             verdict.add(unless, stopping: moment.event(unless, since: trigger))
         }
     }
 
-    private func judgeTrigger(_ rule: Rule, at moment: Moment, trigger: Event, into verdict: inout Verdict) {
-        switch rule.trigger {
+    private func judgeTrigger(
+        _ booked: BookedRule, at moment: Moment, trigger: Event, into verdict: inout Verdict
+    ) {
+        switch booked.rule.trigger {
         case .event, .occasion, .anniversary:
             break
         case .inactive:

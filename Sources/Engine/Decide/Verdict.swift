@@ -57,7 +57,8 @@ package struct Verdict: Sendable {
             case .no: reason
             case .failed(let failure): .failed(failure)
             }
-        append(.clause(clause), stops: stops, readings: clause.condition.readings(at: moment))
+        skip = skip ?? stops
+        if keepsAll { keep(.clause(clause), stops: stops, readings: clause.condition.readings(at: moment)) }
     }
 
     /// - Parameter reason: nil when it is late within the limit.
@@ -99,7 +100,8 @@ package struct Verdict: Sendable {
             case .no: nil
             case .failed(let failure): .failed(failure)
             }
-        append(.suppression(clause), stops: stops, readings: clause.condition.readings(at: moment))
+        skip = skip ?? stops
+        if keepsAll { keep(.suppression(clause), stops: stops, readings: clause.condition.readings(at: moment)) }
     }
 
     mutating func add(caps: [FrequencyCap], full: @autoclosure () -> CapRoom.Full?) {
@@ -120,10 +122,12 @@ package struct Verdict: Sendable {
         append(.periodEnd(end), stops: now > end ? .periodOver : nil)
     }
 
-    private mutating func append(
-        _ subject: @autoclosure () -> Finding.Subject, stops: SkipReason?, readings: @autoclosure () -> [Reading] = []
-    ) {
+    private mutating func append(_ subject: @autoclosure () -> Finding.Subject, stops: SkipReason?) {
         skip = skip ?? stops
-        if keepsAll { findings.append(Finding(subject: subject(), stops: stops, readings: readings())) }
+        if keepsAll { keep(subject(), stops: stops) }
+    }
+
+    private mutating func keep(_ subject: Finding.Subject, stops: SkipReason?, readings: [Reading] = []) {
+        findings.append(Finding(subject: subject, stops: stops, readings: readings))
     }
 }
