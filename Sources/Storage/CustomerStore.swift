@@ -24,8 +24,9 @@ package protocol StoreReading {
     func count(_ query: EventQuery) throws -> Int
     /// By id; unknown ones are absent.
     func events(_ ids: [String]) throws -> [String: Event]
-    /// The files of those customers, with all their events and orders. Unknown keys are absent from the result.
-    func files(of customers: [String]) throws -> [String: CustomerFile]
+    /// The files of those customers; unknown keys are absent from the result. Of what nobody needs there may be nothing; in place of events
+    /// there is a summary.
+    func files(of customers: [String], needs: FileNeeds) throws -> [String: CustomerFile]
     /// Which of the activations have been decided and stored, open ones included.
     func decided(among keys: [ActivationKey]) throws -> Set<ActivationKey>
     func decisions(_ keys: [ActivationKey]) throws -> [ActivationKey: Decision]
@@ -38,6 +39,12 @@ package protocol StoreReading {
 
     // MARK: Policies
 
+    /// Whether anything of a step has been decided: of one occasion, where its events' ids begin so.
+    func hasDecided(rule: String, step: String, eventsBeginning prefix: String) throws -> Bool
+    func hasActed(rules: [String]) throws -> Bool
+    func hasConsents() throws -> Bool
+    /// Whether a text has been planned at all that could take up room.
+    func hasTexts() throws -> Bool
     /// Texts to each of the phones that take up room: sent at or after `since`, or on the way. Those that wait count as of `now` when
     /// their due time is past.
     func texts(to phones: [String], since: Instant, now: Instant) throws -> [String: [SentText]]
@@ -149,4 +156,11 @@ package protocol StoreWriting: StoreReading {
 
     /// Stores new tiers on the profiles; keys without a profile are passed over.
     func setTiers(_ tiers: [String: String], at now: Instant) throws
+}
+
+extension StoreReading {
+    /// The files of those customers, with all their events and orders.
+    package func files(of customers: [String]) throws -> [String: CustomerFile] {
+        try files(of: customers, needs: .everything)
+    }
 }

@@ -68,7 +68,7 @@ struct ExplainChangeTests {
             category: service
             on: paid
             if: customer.orders == 2
-            after: 1d
+            after: 10d
             \(Self.call)
             ---
             rule: other
@@ -76,7 +76,7 @@ struct ExplainChangeTests {
             on: paid
             if: customer.orders == 3
             unless: placed
-            after: 1d
+            after: 10d
             \(Self.call)
 
             """)

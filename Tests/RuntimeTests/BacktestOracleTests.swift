@@ -79,7 +79,7 @@ struct BacktestOracleTests {
 
     private func summary(of window: Window, _ book: RuleBook, _ store: SQLiteStore) throws -> PlanSummary {
         try store.read { reader in
-            try Planner(book: book).plan(window, mode: .replay, from: reader) { _ in }
+            try Planner(book: book).plan(Planner.Request(window, mode: .replay), from: reader) { _ in }.summary
         }
     }
 }

@@ -60,15 +60,22 @@ extension RuleBook {
             calendar: shop.facts.calendar, recipientCalendar: zone)
     }
 
+    /// With the quiet hours of a customer's own zone, where that is known.
+    package func timetable(of rule: Rule, step: Step, timeZone: String?) -> Timetable {
+        timetable(of: rule, step: step, zone: timeZone.flatMap { shop.facts.zones[$0] })
+    }
+
     /// The activations of an event that a decision emitted, as far as they are due in the window.
-    package func activations(of event: Event, through: Instant) -> [Activation] {
+    ///
+    /// - Parameter timeZone: of the event's customer.
+    package func activations(of event: Event, timeZone: String?, in outline: AgendaOutline) -> [Activation] {
         var activations: [Activation] = []
         for (ruleIndex, booked) in rules.enumerated() where booked.rule.trigger.kind == event.kind {
             guard booked.events.contains(event.at) else { continue }
             for (stepIndex, step) in booked.steps.enumerated() {
-                let timetable = timetable(of: booked.rule, step: step.step)
+                let timetable = timetable(of: booked.rule, step: step.step, timeZone: timeZone)
                 let due = timetable.due(for: event)
-                guard due <= through else { continue }
+                guard due > outline.beginning(of: booked.rule), due <= outline.window.through else { continue }
                 activations.append(
                     Activation(
                         rule: ruleIndex, step: stepIndex, priority: booked.rule.priority, event: event, due: due,

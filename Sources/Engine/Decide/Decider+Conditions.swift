@@ -3,7 +3,11 @@ package import RuleLanguage
 /// Policies 1 and 2: in time, and every condition.
 extension Decider {
     /// Policy 1: not late.
-    package func judgeLateness(of activation: Activation, handledAt: Instant?, into verdict: inout Verdict) {
+    ///
+    /// - Parameter timeZone: the customer's.
+    package func judgeLateness(
+        of activation: Activation, timeZone: String?, handledAt: Instant?, into verdict: inout Verdict
+    ) {
         guard let handledAt, activation.retry?.isStarted != true else { return }
         let rule = book.rules[activation.rule].rule
         let handled = max(activation.due, handledAt)
@@ -12,7 +16,7 @@ extension Decider {
                 planned: activation.planned, handled: handled, limit: limit,
                 stops: lateness(of: activation, rule: rule, handledAt: handledAt))
         }
-        if rule.late == .latestOnly, let later = stepPast(activation, by: handled) {
+        if rule.late == .latestOnly, let later = stepPast(activation, timeZone: timeZone, by: handled) {
             verdict.add(.supersededBy(step: later), stops: .superseded(step: later))
         }
     }
@@ -26,11 +30,11 @@ extension Decider {
     }
 
     /// The last step of the same entry that was planned after this one and is past as well.
-    private func stepPast(_ activation: Activation, by handled: Instant) -> String? {
+    private func stepPast(_ activation: Activation, timeZone: String?, by handled: Instant) -> String? {
         let booked = book.rules[activation.rule]
         var latest: (planned: Instant, step: String)?
         for (index, other) in booked.steps.enumerated() where index != activation.step {
-            let planned = book.timetable(of: booked.rule, step: other.step).planned(for: activation.event.at)
+            let planned = book.timetable(of: booked.rule, step: other.step, timeZone: timeZone).planned(for: activation.event.at)
             guard planned <= handled, (planned, index) > (activation.planned, activation.step) else { continue }
             if latest.map({ $0.planned <= planned }) ?? true { latest = (planned, other.step.id) }
         }

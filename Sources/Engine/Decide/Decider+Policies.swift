@@ -18,7 +18,7 @@ extension Decider {
             let draw = Holdout.draw(rule: rule.name, customer: activation.event.customer)
             verdict.add(.holdout(share: rule.holdout), stops: draw < rule.holdout ? .holdout : nil)
         }
-        judgeEntry(activation, rule, circumstances.person, into: &verdict)
+        judgeEntry(activation, rule, circumstances.person, moment.file.customer, into: &verdict)
         if texts > 0 { judgeCaps(activation, rule, texts: texts, circumstances.person, into: &verdict) }
     }
 
@@ -41,12 +41,15 @@ extension Decider {
     }
 
     private func judgeEntry(
-        _ activation: Activation, _ rule: Rule, _ person: PersonRecord, into verdict: inout Verdict
+        _ activation: Activation, _ rule: Rule, _ person: PersonRecord, _ customer: Customer,
+        into verdict: inout Verdict
     ) {
         if rule.again != .every {
             let acts = person.acts.filter { $0.key.rule == rule.name }
             let history = EntryHistory(acts: acts, trigger: activation.event, calendar: calendar)
-            let refusal = history.refusal(rule.again, due: activation.due) { end(of: activation.rule, for: $0) }
+            let refusal = history.refusal(rule.again, due: activation.due) {
+                end(of: activation.rule, for: $0, timeZone: customer.timeZone)
+            }
             verdict.add(
                 .entry(rule.again, refusal), stops: refusal.map { .reentry($0.why, event: $0.event) })
         }
@@ -56,9 +59,11 @@ extension Decider {
     }
 
     /// When the last step of an entry is due.
-    private func end(of rule: Int, for at: Instant) -> Instant {
+    private func end(of rule: Int, for at: Instant, timeZone: String?) -> Instant {
         let booked = book.rules[rule]
-        return booked.steps.map { book.timetable(of: booked.rule, step: $0.step).planned(for: at) }.max() ?? at
+        return booked.steps.map {
+            book.timetable(of: booked.rule, step: $0.step, timeZone: timeZone).planned(for: at)
+        }.max() ?? at
     }
 
     /// Another profile of the person that has got the same step on the same occasion.

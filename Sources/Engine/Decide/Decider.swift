@@ -20,7 +20,8 @@ package struct Decider: Sendable {
         var decision = decision(about: activation)
         var verdict = Verdict()
         verdict.add(running: circumstances.running)
-        judgeLateness(of: activation, handledAt: circumstances.handledAt, into: &verdict)
+        let timeZone = file.customer.timeZone
+        judgeLateness(of: activation, timeZone: timeZone, handledAt: circumstances.handledAt, into: &verdict)
         if let reason = verdict.skip {
             decision.skip = reason
             return Plan(decision: decision)

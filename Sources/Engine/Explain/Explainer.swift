@@ -103,7 +103,8 @@ package struct Explainer: Sendable {
         let running = knowledge.states[booked.rule.name]?.kind ?? .running
         if case .decided = state {} else { verdict.add(running: running) }
         decider.judgeLateness(
-            of: activation, handledAt: handled(activation, state: state, at: at), into: &verdict)
+            of: activation, timeZone: file.customer.timeZone,
+            handledAt: handled(activation, state: state, at: at), into: &verdict)
         var person = knowledge.person
         // What the activation itself did does not stand in its own way.
         let own = decider.decision(about: activation).key
@@ -115,8 +116,9 @@ package struct Explainer: Sendable {
         var skip = verdict.skip
         if case .decided(let decision) = state { skip = decision.skip }
         var insight = insight(into: verdict, of: activation, at: moment)
-        // What was decided stands, whatever would be found today.
+        // What was decided stands, whatever would be found today; what was due before the rule began was never asked.
         if skip != verdict.skip { insight.change = nil }
+        if case .beforeRule = state { insight.change = nil }
         return Explanation.StepExplanation(
             step: booked.steps[activation.step].step.id, event: activation.event, due: activation.due, state: state,
             findings: verdict.findings, skip: skip, insight: insight)

@@ -5,6 +5,7 @@ package import RuleLanguage
 package struct PassMemory: Sendable {
     private let needs: PolicyNeeds
     private let keepsTexts: Bool
+    private let calendar: ShopCalendar
     private var texts: [String: [SentText]] = [:]
     /// By phone, or by customer where there is none.
     private var acts: [String: [RuleAct]] = [:]
@@ -14,6 +15,7 @@ package struct PassMemory: Sendable {
 
     package init(book: RuleBook) {
         needs = PolicyNeeds(of: book)
+        calendar = book.shop.facts.calendar
         keepsTexts = !needs.capped.isEmpty || book.rules.contains { !$0.rule.trigger.isStored }
     }
 
@@ -33,9 +35,20 @@ package struct PassMemory: Sendable {
         return record
     }
 
+    /// Whether the pass has emitted events for the customer: then their own events are needed one by one, to count none twice.
+    package func hasEmitted(for customer: String) -> Bool {
+        emitted[customer] != nil
+    }
+
     /// The file with the events that this pass has emitted for the customer.
     package func file(_ stored: CustomerFile) -> CustomerFile {
         guard let own = emitted[stored.customer.id] else { return stored }
+        // A summary was read before any of them was emitted: afterwards `hasEmitted` says that the events are needed.
+        if var summary = stored.summary {
+            for event in own { summary.count(event, calendar: calendar) }
+            return CustomerFile(
+                customer: stored.customer, events: stored.events, orders: stored.orders, summary: summary)
+        }
         let known = Set(stored.events.map(\.id))
         let new = own.filter { !known.contains($0.id) }
         return new.isEmpty

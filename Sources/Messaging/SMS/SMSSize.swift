@@ -53,7 +53,7 @@ package struct SMSSize: Hashable, Sendable {
     }
 
     package static func measure(_ text: String, on network: SMSNetwork) -> SMSSize {
-        let length = text.utf16.count
+        let length = text.utf16Length
         switch network {
         case .domestic:
             let multiple = SMSEncoding.ucs2.multiple
@@ -79,7 +79,7 @@ package struct SMSSize: Hashable, Sendable {
     private static func widest(_ text: String) -> (SMSEncoding, units: Int) {
         var septets = 0
         for scalar in text.unicodeScalars {
-            guard let width = GSM7.width(of: scalar) else { return (.ucs2, text.utf16.count) }
+            guard let width = GSM7.width(of: scalar) else { return (.ucs2, text.utf16Length) }
             septets += width
         }
         return (.gsm7, septets)
@@ -137,5 +137,15 @@ package struct SMSCost: Hashable, Comparable, Sendable {
         var fraction = padded(Int(rest), to: 4)
         while fraction.utf8.count > 2, fraction.hasSuffix("0") { fraction.removeLast() }
         return (tenThousandths < 0 ? "-" : "") + "\(whole)." + fraction
+    }
+}
+
+extension String {
+    /// How many UTF-16 units the text takes, counted on its bytes: the standard way makes an index of the text first.
+    fileprivate var utf16Length: Int {
+        utf8.reduce(0) { count, byte in
+            // A character begins with any byte but a continuation; one of four bytes takes two units.
+            count + (byte & 0xC0 == 0x80 ? 0 : byte >= 0xF0 ? 2 : 1)
+        }
     }
 }

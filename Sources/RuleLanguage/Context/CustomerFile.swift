@@ -6,12 +6,17 @@ package final class CustomerFile: Sendable {
     /// Ascending by time, then arrival.
     package let events: [Event]
     package let orders: [String: Order]
+    /// In place of the events, where nothing else is asked of them.
+    package let summary: StandingSummary?
 
     /// - Parameter events: in any order.
-    package init(customer: Customer, events: [Event] = [], orders: [String: Order] = [:]) {
+    package init(
+        customer: Customer, events: [Event] = [], orders: [String: Order] = [:], summary: StandingSummary? = nil
+    ) {
         self.customer = customer
         self.events = events.sorted(by: Event.inHistoryOrder)
         self.orders = orders
+        self.summary = summary
     }
 
     /// How many of `events` had happened at `instant`: they are the prefix of that length.

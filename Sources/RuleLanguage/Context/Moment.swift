@@ -14,7 +14,9 @@ package struct Moment: FieldSource, Sendable {
 
     /// - Parameter trigger: the event that the activation is about; it need not be in the file.
     package init(file: CustomerFile, now: Instant, shop: ShopFacts, trigger: Event? = nil) {
-        scene = Scene(file: file, now: now, shop: shop, visibleEvents: file.eventCount(upTo: now))
+        let known = file.summary.flatMap { $0.through <= now ? $0.standing : nil }
+        scene = Scene(
+            file: file, now: now, shop: shop, visibleEvents: file.eventCount(upTo: now), standing: known)
         self.trigger = trigger.map { Subject(event: $0, in: file) }
         subject = self.trigger
     }

@@ -9,7 +9,7 @@ struct ChangeSearch {
 
     let condition: Condition
     let moment: Moment
-    var mostChanges = 4
+    var mostChanges = 8
     /// So that no condition, however long, keeps anybody waiting.
     private var trialsLeft = 20_000
     private var found: [Way] = []

@@ -63,7 +63,7 @@ extension NearestChange {
         var search = ChangeSearch(condition: condition, moment: moment)
         let values = search.solutions()
         if first == nil, values.first.map({ $0.count > 1 }) ?? true {
-            ways += mixed(condition, moment, turning: turning, fewerThan: values.first?.count ?? 4)
+            ways += mixed(condition, moment, turning: turning, fewerThan: values.first?.count ?? 3)
         }
         ways += values.map { NearestChange(values: $0) }
         return Array(ways.prefix(limit))

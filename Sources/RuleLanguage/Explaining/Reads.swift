@@ -20,6 +20,13 @@ extension Condition {
 }
 
 extension Expression {
+    /// Every name in it.
+    package var readFields: Set<Field> {
+        var fields: Set<Field> = []
+        add(to: &fields)
+        return fields
+    }
+
     fileprivate func add(to fields: inout Set<Field>) {
         switch self {
         case .field(let field): fields.insert(field)

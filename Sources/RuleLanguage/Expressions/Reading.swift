@@ -16,11 +16,6 @@ extension Condition {
         return readings
     }
 
-    /// The expressions that the condition reads.
-    func collect(into expressions: inout [Expression]) {
-        for case .expression(let expression) in terms { expressions.append(expression) }
-    }
-
     private enum Term {
         case expression(Expression)
         case sent(String)
@@ -56,6 +51,11 @@ extension Condition {
         case .not(let part): return part.terms
         }
         return expressions.map { .expression($0) }
+    }
+
+    /// The names and functions in it that give values, in reading order.
+    func collect(into expressions: inout [Expression]) {
+        for case .expression(let expression) in terms { expressions.append(expression) }
     }
 }
 

@@ -2,22 +2,33 @@ import Engine
 import RuleLanguage
 import Storage
 
-/// Finds what the policies look back at, for a batch of activations at once.
+/// Finds what the policies look back at, for a batch of activations at once. Where a store holds nothing of a kind, nobody is asked for
+/// it one by one.
 struct PersonLookup {
     private let book: RuleBook
     private let mode: AgendaMode
     private let needs: PolicyNeeds
+    private let hasConsents: Bool
+    private let hasTexts: Bool
+    private let hasActs: Bool
 
-    init(book: RuleBook, mode: AgendaMode) {
+    /// Made at the beginning of a pass: what the pass itself writes is in its memory.
+    init(book: RuleBook, mode: AgendaMode, reader: any StoreReading) throws {
         self.book = book
         self.mode = mode
         needs = PolicyNeeds(of: book)
+        hasConsents = try reader.hasConsents()
+        hasTexts = try mode != .replay && reader.hasTexts()
+        hasActs = try mode != .replay && reader.hasActed(rules: needs.actRules.sorted())
     }
+
+    private var hasNothing: Bool { !hasConsents && !hasTexts && !hasActs }
 
     /// By customer.
     func records(
         for activations: [Activation], files: [String: CustomerFile], from reader: any StoreReading
     ) throws -> [String: PersonRecord] {
+        if hasNothing { return [:] }
         var loud: Set<String> = []
         var capped: Set<String> = []
         var acting: Set<String> = []
@@ -33,7 +44,7 @@ struct PersonLookup {
         func phones(_ customers: Set<String>) -> [String] {
             Array(Set(customers.compactMap { files[$0]?.customer.phone }))
         }
-        let consents = try reader.consents(of: phones(loud))
+        let consents = hasConsents ? try reader.consents(of: phones(loud)) : [:]
         let texts = try texts(to: phones(capped), activations, from: reader)
         let acts = try acts(of: acting, phones: phones(acting), files: files, from: reader)
         var records: [String: PersonRecord] = [:]
@@ -50,7 +61,7 @@ struct PersonLookup {
     private func texts(
         to phones: [String], _ activations: [Activation], from reader: any StoreReading
     ) throws -> [String: [SentText]] {
-        guard case .live(let now) = mode, !phones.isEmpty, let first = activations.map(\.due).min() else { return [:] }
+        guard case .live(let now) = mode, hasTexts, !phones.isEmpty, let first = activations.map(\.due).min() else { return [:] }
         let calendar = book.shop.facts.calendar
         let caps = CapRoom(caps: book.shop.caps.values.flatMap(\.self), calendar: calendar)
         // An occasion is over after two days at the latest: by then its quiet hours are.
@@ -63,7 +74,7 @@ struct PersonLookup {
     private func acts(
         of customers: Set<String>, phones: [String], files: [String: CustomerFile], from reader: any StoreReading
     ) throws -> [String: [RuleAct]] {
-        guard mode != .replay, !customers.isEmpty else { return [:] }
+        guard hasActs, !customers.isEmpty else { return [:] }
         let sharers = try reader.customers(withPhones: phones)
         let profiles = customers.union(sharers.values.flatMap(\.self))
         let acts = try reader.acts(of: Array(profiles), rules: Array(needs.actRules))

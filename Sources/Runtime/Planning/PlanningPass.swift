@@ -9,7 +9,10 @@ struct PlanningPass {
     private let reader: any StoreReading
     private let decider: Decider
     private let lookup: PersonLookup
+    private var decided: DecidedLookup
+    private let bookNeeds: BookNeeds
     private let order: String
+    private let outline: AgendaOutline
     private var states: [String: RuleState]
     private var agenda: Agenda
     private var lanes: [Lane]
@@ -23,6 +26,7 @@ struct PlanningPass {
         self.request = request
         self.reader = reader
         decider = Decider(book: book, secret: try reader.shardState().secret)
+        bookNeeds = BookNeeds(of: book)
         order = book.orderName
         var outline = AgendaOutline(window: request.window, mode: request.mode)
         outline.zones = book.shop.facts.zones
@@ -30,6 +34,7 @@ struct PlanningPass {
             outline.activations = try reader.ruleActivations()
             outline.states = try reader.ruleStates()
         }
+        self.outline = outline
         states = outline.states
         summary = PlanSummary(book: book, sampleCount: request.sampleCount)
         let (lanes, tooLate) = book.lanes(of: outline)
@@ -38,10 +43,13 @@ struct PlanningPass {
             summary.countTooLate(try reader.count(range.query), rule: range.rule, step: range.step)
         }
         let behind = request.behind?.book == order ? request.behind : nil
-        agenda = Agenda(lanes: lanes, behind: behind)
+        // Somebody who wants to stop soon must not be handed more than that at once.
+        let size = min(500, max(1, request.stopAfter ?? 500))
+        agenda = Agenda(lanes: lanes, behind: behind, batchSize: size, pageSize: size)
         self.lanes = agenda.lanesInOrder
         memory = PassMemory(book: book)
-        lookup = PersonLookup(book: book, mode: request.mode)
+        lookup = try PersonLookup(book: book, mode: request.mode, reader: reader)
+        decided = DecidedLookup(book: book, mode: request.mode)
         allowances = Allowances(book: book, mode: request.mode, window: request.window)
     }
 
@@ -83,27 +91,23 @@ struct PlanningPass {
     ) throws {
         let rows = try reader.rows(query, after: cursor, limit: limit)
         var timeZones: [String: String] = [:]
-        if lanes[lane].recipients != .everybody { timeZones = try reader.timeZones(of: rows.map(\.customer)) }
+        if lanes[lane].recipients != .everybody {
+            // Whose zone the system does not know is on the shop's clock.
+            timeZones = try reader.timeZones(of: rows.map(\.customer)).filter { book.shop.facts.zones[$0.value] != nil }
+        }
         agenda.receive(rows, for: lane, timeZones: timeZones)
     }
 
     // MARK: Decisions
 
     private mutating func decide(_ batch: [Activation]) throws -> [(activation: Activation, plan: Plan)] {
-        var pending = batch
-        if request.mode != .replay {
-            let first = batch.filter { $0.retry == nil }
-            let decided = try reader.decided(among: first.map { decider.decision(about: $0).key })
-            if !decided.isEmpty {
-                pending.removeAll { $0.retry == nil && decided.contains(decider.decision(about: $0).key) }
-            }
-        }
+        let pending = try decided.undecided(batch, from: reader)
         let handledAt = request.mode.handledAt
         let timely = pending.filter {
             state(of: $0) == .running
                 && decider.lateness(of: $0, rule: book.rules[$0.rule].rule, handledAt: handledAt) == nil
         }
-        let files = try reader.files(of: Array(Set(timely.map(\.event.customer))))
+        let files = try files(of: timely)
         let records = try lookup.records(for: timely, files: files, from: reader)
         var plans: [(activation: Activation, plan: Plan)] = []
         plans.reserveCapacity(pending.count)
@@ -113,7 +117,7 @@ struct PlanningPass {
             if request.mode == .replay, !file.isKnown(to: activation) { continue }
             let plan = try decide(activation, file: file, stored: records[customer], handledAt: handledAt)
             plans.append((activation, plan))
-            let followers = followers(of: plan, activation, phone: file.customer.phone)
+            let followers = followers(of: plan, activation, file.customer)
             guard !followers.isEmpty else { continue }
             agenda.insert(followers)
             // What it brings about may come before the rest of the batch.
@@ -124,6 +128,16 @@ struct PlanningPass {
             }
         }
         return plans
+    }
+
+    private func files(of activations: [Activation]) throws -> [String: CustomerFile] {
+        var customers = Set(activations.map(\.event.customer))
+        // A replay asks of every customer when they came.
+        if request.mode == .replay { return try reader.files(of: Array(customers)) }
+        let emitting = customers.filter { memory.hasEmitted(for: $0) }
+        customers.subtract(emitting)
+        let files = try reader.files(of: Array(customers), needs: bookNeeds.needs(of: activations))
+        return emitting.isEmpty ? files : files.merging(try reader.files(of: Array(emitting))) { $1 }
     }
 
     private mutating func decide(
@@ -156,9 +170,11 @@ struct PlanningPass {
     }
 
     /// The activations that a decision brings about within the window: of rules that see what it emitted, and its own next attempt.
-    private mutating func followers(of plan: Plan, _ activation: Activation, phone: String?) -> [Activation] {
-        var followers = memory.note(plan, phone: phone).flatMap {
-            book.activations(of: $0, through: request.window.through)
+    private mutating func followers(
+        of plan: Plan, _ activation: Activation, _ customer: Customer
+    ) -> [Activation] {
+        var followers = memory.note(plan, phone: customer.phone).flatMap {
+            book.activations(of: $0, timeZone: customer.timeZone, in: outline)
         }
         if let retryAt = plan.decision.retryAt, retryAt <= request.window.through {
             var again = activation

@@ -5,9 +5,17 @@ enum CustomerSQL {
         notes, tags, tier, marketing_consent, fields, time_zone
         """
 
+    /// What is counted from the events; `standing_through` is NULL where that has not been counted.
+    static let standingColumns = """
+        standing_through, orders_paid, purchase_days, paid, refunds, refunded, first_order_at, last_order_at, \
+        last_purchase_day, open_complaints, open_refunds, standing_tier
+        """
+
+    /// A new customer's standing is known where there is no event yet.
     static let put = """
-        INSERT INTO customers (shard, \(columns), created_at, updated_at)
-        VALUES \(KeyList.placeholders(22))
+        INSERT INTO customers (shard, \(columns), created_at, updated_at, standing_through)
+        VALUES (\(KeyList.marks(22)), CASE WHEN EXISTS (SELECT 1 FROM events WHERE shard = ? AND customer = ?)
+            THEN NULL ELSE \(Schema.beginningOfTime) END)
         ON CONFLICT (shard, id) DO UPDATE SET
             name = excluded.name, phone = excluded.phone, gender = excluded.gender, birthday = excluded.birthday,
             province = excluded.province, city = excluded.city, district = excluded.district,
@@ -34,6 +42,21 @@ enum CustomerSQL {
     static func withIDs(_ count: Int) -> String {
         "SELECT \(columns) FROM customers WHERE shard = ? AND id IN \(KeyList.placeholders(count))"
     }
+
+    static func filesWithIDs(_ count: Int) -> String {
+        """
+        SELECT \(columns), \(standingColumns)
+        FROM customers WHERE shard = ? AND id IN \(KeyList.placeholders(count))
+        """
+    }
+
+    static func standings(_ count: Int) -> String {
+        "SELECT id, \(standingColumns) FROM customers WHERE shard = ? AND id IN \(KeyList.placeholders(count))"
+    }
+
+    static let setStanding = """
+        UPDATE customers SET (\(standingColumns)) = \(KeyList.placeholders(12)) WHERE shard = ? AND id = ?
+        """
 
     static func withPhones(_ count: Int) -> String {
         """

@@ -19,6 +19,11 @@ struct KeyList {
 
     /// `(?, ?, ?)`.
     static func placeholders(_ count: Int) -> String {
-        "(" + Array(repeating: "?", count: count).joined(separator: ", ") + ")"
+        "(" + marks(count) + ")"
+    }
+
+    /// `?, ?, ?`
+    static func marks(_ count: Int) -> String {
+        Array(repeating: "?", count: count).joined(separator: ", ")
     }
 }

@@ -20,6 +20,16 @@ enum PolicySQL {
         """
     }
 
+    static let hasTexts = "SELECT 1 FROM deliveries WHERE shard = ? LIMIT 1"
+
+    static let hasConsents = "SELECT 1 FROM consents WHERE shard = ? LIMIT 1"
+
+    static let hasActed = "SELECT 1 FROM decisions WHERE shard = ? AND rule = ? AND skip IS NULL LIMIT 1"
+
+    static let hasDecided = """
+        SELECT 1 FROM decisions WHERE shard = ? AND rule = ? AND step = ? AND event >= ? AND event <= ? LIMIT 1
+        """
+
     static func consents(_ count: Int) -> String {
         """
         SELECT phone, customer, category, channel, answer, said_at, received_at, how, words

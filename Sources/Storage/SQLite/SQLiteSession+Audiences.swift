@@ -41,6 +41,7 @@ extension SQLiteSession {
         var last: String?
         while case let page = try customerPage(after: last, limit: 1000), let end = page.last {
             try putDates(of: page)
+            try recountStandings(of: page.map(\.id))
             last = end.id
         }
         var update = try PreparedStatement(ShardSQL.setDaysIn, on: database)

@@ -8,6 +8,8 @@ extension SQLiteSession {
             insert.bind(customer)
             insert.bind(now.milliseconds)
             insert.bind(now.milliseconds)
+            insert.bind(shard)
+            insert.bind(customer.id)
             try insert.run()
         }
         try putDates(of: customers)
@@ -74,7 +76,7 @@ extension PreparedStatement {
 
 extension RowReader {
     /// In the order of `CustomerSQL.columns`.
-    fileprivate func customer() throws -> Customer {
+    func customer() throws -> Customer {
         var customer = Customer(id: text(0))
         customer.name = textIfAny(1)
         customer.phone = textIfAny(2)

@@ -20,7 +20,8 @@ extension SQLiteSession {
         let first = try nextSequence()
         var sequence = first
         var insert = try PreparedStatement(EventSQL.add, on: database)
-        for event in events {
+        var added: [Event] = []
+        for var event in events {
             insert.bind(shard)
             insert.bind(event.id)
             insert.bind(sequence)
@@ -31,10 +32,14 @@ extension SQLiteSession {
             insert.bind(event.order)
             insert.bind(event.amount)
             insert.bind(utf8: ValueText.utf8(event.fields))
-            sequence += Int64(try insert.run())
+            guard try insert.run() > 0 else { continue }
+            event.sequence = sequence
+            added.append(event)
+            sequence += 1
         }
         if sequence > first { try setNextSequence(sequence) }
-        return Int(sequence - first)
+        try countStandings(of: added)
+        return added.count
     }
 
     private func nextSequence() throws -> Int64 {
@@ -126,22 +131,8 @@ extension SQLiteSession {
         return known
     }
 
-    func files(of customers: [String]) throws -> [String: CustomerFile] {
-        let profiles = try self.customers(customers)
-        let keys = Array(profiles.keys)
-        var orders: [String: [String: Order]] = [:]
-        try forEachRow(of: keys, OrderSQL.ofCustomers) { row in
-            let order = try row.order()
-            orders[order.customer, default: [:]][order.id] = order
-        }
-        let events = try events(of: keys)
-        return profiles.mapValues { profile in
-            CustomerFile(customer: profile, events: events[profile.id] ?? [], orders: orders[profile.id] ?? [:])
-        }
-    }
-
     /// Rows of one customer come one behind the other out of the index, so the table is looked up once for each.
-    private func events(of customers: [String]) throws -> [String: [Event]] {
+    func events(of customers: [String]) throws -> [String: [Event]] {
         var result: [String: [Event]] = [:]
         for chunk in KeyList(customers).chunks {
             var statement = try statement(EventSQL.ofCustomers(chunk.count))

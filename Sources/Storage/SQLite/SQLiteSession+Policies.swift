@@ -3,6 +3,34 @@ import RuleLanguage
 
 /// What policies look back at.
 extension SQLiteSession {
+    func hasTexts() throws -> Bool {
+        var statement = try statement(PolicySQL.hasTexts)
+        return try !statement.rows { _ in true }.isEmpty
+    }
+
+    func hasConsents() throws -> Bool {
+        var statement = try statement(PolicySQL.hasConsents)
+        return try !statement.rows { _ in true }.isEmpty
+    }
+
+    func hasActed(rules: [String]) throws -> Bool {
+        for rule in rules {
+            var statement = try statement(PolicySQL.hasActed)
+            statement.bind(rule)
+            if try !statement.rows({ _ in true }).isEmpty { return true }
+        }
+        return false
+    }
+
+    func hasDecided(rule: String, step: String, eventsBeginning prefix: String) throws -> Bool {
+        var statement = try statement(PolicySQL.hasDecided)
+        statement.bind(rule)
+        statement.bind(step)
+        statement.bind(prefix)
+        statement.bind(prefix + "\u{10FFFF}")
+        return try !statement.rows { _ in true }.isEmpty
+    }
+
     func texts(to phones: [String], since: Instant, now: Instant) throws -> [String: [SentText]] {
         var texts: [String: [SentText]] = [:]
         try forEachText(to: phones) { phone, text, state, row in

@@ -5,6 +5,18 @@ extension Schema {
         ALTER TABLE shards ADD COLUMN days_in TEXT;
 
         ALTER TABLE customers ADD COLUMN time_zone TEXT;
+        ALTER TABLE customers ADD COLUMN standing_through BIGINT;
+        ALTER TABLE customers ADD COLUMN orders_paid BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE customers ADD COLUMN purchase_days BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE customers ADD COLUMN paid BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE customers ADD COLUMN refunds BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE customers ADD COLUMN refunded BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE customers ADD COLUMN first_order_at BIGINT;
+        ALTER TABLE customers ADD COLUMN last_order_at BIGINT;
+        ALTER TABLE customers ADD COLUMN last_purchase_day BIGINT;
+        ALTER TABLE customers ADD COLUMN open_complaints BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE customers ADD COLUMN open_refunds BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE customers ADD COLUMN standing_tier TEXT;
         CREATE INDEX customers_by_zone ON customers (shard, time_zone, id) WHERE time_zone IS NOT NULL;
 
         CREATE TABLE customer_dates (
@@ -82,4 +94,7 @@ extension Schema {
 
     /// For what never expires: `Instant.distantFuture`.
     static let endOfTime = Int64.max / 4
+
+    /// Before every event: `Instant.distantPast`.
+    static let beginningOfTime = Int64.min / 4
 }

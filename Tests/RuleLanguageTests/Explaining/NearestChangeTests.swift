@@ -179,6 +179,19 @@ struct NearestChangeTests {
         #expect(try ways(text) == expected)
     }
 
+    @Test("however many parts fail, all of them are named")
+    func many() throws {
+        let text = """
+            customer.orders == 2 and customer.city == '北京' and customer.tier == C and customer.points == 3
+            and not customer.vip and customer.camera_brand == 'Canon'
+            """
+        #expect(
+            try ways(text) == [
+                "customer.orders 3 → 2, customer.city 上海 → 北京, customer.tier A → C, customer.points 2 → 3, "
+                    + "customer.vip true → false, customer.camera_brand Nikon → Canon"
+            ])
+    }
+
     @Test("nothing is offered where the condition holds, where nothing helps, and where it would not be true")
     func nothing() throws {
         #expect(try ways("customer.orders == 3").isEmpty)
@@ -204,6 +217,15 @@ struct NearestChangeTests {
         #expect(try ways("event.amount >= 50", trigger: trigger).first == "event.amount ¥3200 → ¥5000")
         #expect(try ways("order.quantity == 1", trigger: trigger).first == "order.quantity 2 → 1")
         #expect(try ways("order.status == signed", trigger: trigger).first == "order.status refunded → signed")
+    }
+
+    @Test("whether a step has sent its text")
+    func sent() {
+        var moment = Moment(file: Bench.file, now: Bench.now, shop: Bench.shop.facts, trigger: Bench.events[5])
+        let condition = Condition.all([.sent(step: "hello"), .not(.sent(step: "more"))])
+        moment.sentSteps = ["more"]
+        let ways = NearestChange.ways(toHold: condition, at: moment)
+        #expect(ways.map(describe) == ["sent(hello) false → true, sent(more) true → false"])
     }
 
     // MARK: - Time

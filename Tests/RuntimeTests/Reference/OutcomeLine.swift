@@ -5,8 +5,9 @@ import RuleLanguage
 struct OutcomeLine {
     let calendar: ReferenceCalendar
 
-    /// What the engine made.
-    func line(_ plan: Plan) -> String {
+    /// What the engine made; nil where only the number matters.
+    func line(_ activation: Activation, _ plan: Plan, of book: RuleBook) -> String? {
+        if isOnlyCounted(activation, plan.decision.skip, of: book) { return nil }
         var made = plan.deliveries.map { delivery in
             text(
                 delivery.text.bracketed, phone: delivery.phone, due: delivery.due, expires: delivery.expires,
@@ -16,48 +17,47 @@ struct OutcomeLine {
             text(coupon.facts, endsOn: coupon.facts.endsOn?.dayNumber, issued: coupon.issuedAt)
         }
         made += plan.tasks.map { text(task: $0.title, order: $0.order, opened: $0.openedAt, due: $0.due) }
-        return text(plan.decision.key, plan.decision.customer, plan.decision.due, plan.decision.skip, made: made)
+        made += plan.events.map(text)
+        let decision = plan.decision
+        return text(
+            decision.key, decision.customer, decision.due, decision.skip, again: decision.retryAt, made: made)
     }
 
     /// What it must make.
-    func line(_ outcome: ReferenceEvaluator.Outcome, limit: Span?) -> String {
+    func line(_ outcome: ReferenceWorld.Outcome, in world: ReferenceWorld) -> String? {
         let item = outcome.item
-        let event = item.event
-        guard outcome.skip == nil else { return text(item.key, event.customer, item.due, outcome.skip, made: []) }
-        let orders = outcome.moment.history.filter { $0.kind == .paid }
-        let days = Set(orders.map { calendar.dayNumber(at: $0.at) })
-        var texts: [String] = []
-        var coupons: [String] = []
-        var tasks: [String] = []
-        for action in item.rule.steps[item.step].actions {
-            switch action {
-            case .sms(let sms):
-                texts.append(
-                    text(
-                        "<\(orders.count)|\(days.count)>", phone: outcome.moment.customer.phone ?? "", due: item.due,
-                        expires: limit.map { calendar.adding($0, to: item.planned) }, template: sms.template))
-            case .coupon(let coupon):
-                var facts = CouponFacts(name: coupon.name, code: "", over: coupon.over)
-                switch coupon.worth {
-                case .amount(let off): facts.off = off
-                case .percent(let percent): facts.percent = percent
-                }
-                let end = coupon.lasts.map { calendar.dayNumber(at: calendar.adding($0, to: item.due)) }
-                coupons.append(text(facts, endsOn: end, issued: item.due))
-            case .task(let task):
-                tasks.append(
-                    text(
-                        task: "<\(orders.count)>", order: event.order, opened: item.due,
-                        due: task.dueWithin.map { calendar.adding($0, to: item.due) }))
-            }
+        if !item.isAgain, world.isLateOnArrival(item), outcome.skip.isWithoutALook { return nil }
+        var made = outcome.made.texts.map { one in
+            text(one.body, phone: one.phone, due: item.due, expires: one.expires, template: one.template)
         }
-        return text(item.key, event.customer, item.due, nil, made: texts + coupons + tasks)
+        made += outcome.made.coupons.map { coupon in
+            var facts = CouponFacts(name: coupon.action.name, code: "", over: coupon.action.over)
+            switch coupon.action.worth {
+            case .amount(let off): facts.off = off
+            case .percent(let percent): facts.percent = percent
+            }
+            return text(facts, endsOn: coupon.endsOn, issued: item.due)
+        }
+        made += outcome.made.tasks.map {
+            text(task: $0.title, order: item.event.order, opened: item.due, due: $0.due)
+        }
+        made += outcome.made.events.map(text)
+        return text(item.key, item.event.customer, item.due, outcome.skip, again: outcome.retryAt, made: made)
+    }
+
+    /// Whether the engine may pass over it and only count it: it came too late, whatever else there is to say of it.
+    private func isOnlyCounted(_ activation: Activation, _ skip: SkipReason?, of book: RuleBook) -> Bool {
+        guard skip.isWithoutALook, activation.retry == nil,
+            let limit = book.rules[activation.rule].rule.referenceLimit
+        else { return false }
+        return activation.due > calendar.adding(limit, to: activation.planned)
     }
 
     private func text(
-        _ key: ActivationKey, _ customer: String, _ due: Instant, _ skip: SkipReason?, made: [String]
+        _ key: ActivationKey, _ customer: String, _ due: Instant, _ skip: SkipReason?, again: Instant?, made: [String]
     ) -> String {
-        let result = skip.map { "skip \($0)" } ?? "act"
+        var result = skip.map { "skip \($0)" } ?? "act"
+        if let again { result += ", again at \(again.milliseconds)" }
         return (["\(key.rule)/\(key.step) \(key.event) of \(customer) at \(due.milliseconds): \(result)"] + made)
             .joined(separator: "; ")
     }
@@ -75,8 +75,24 @@ struct OutcomeLine {
         "task \(title) \(order ?? "-") at \(opened.milliseconds) until \(moment(due))"
     }
 
+    private func text(_ event: Event) -> String {
+        let fields = event.fields.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+        return "emit \(event.kind.rawValue) \(event.id) at \(event.at.milliseconds) order \(event.order ?? "-") amount "
+            + "\(event.amount ?? 0) \(fields)"
+    }
+
     private func moment(_ instant: Instant?) -> String {
         instant.map { "\($0.milliseconds)" } ?? "-"
+    }
+}
+
+extension SkipReason? {
+    /// Late, or the rule does not run: said without a look at the customer.
+    var isWithoutALook: Bool {
+        switch self {
+        case .late, .ask, .notRunning: true
+        default: false
+        }
     }
 }
 

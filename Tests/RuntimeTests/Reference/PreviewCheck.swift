@@ -4,38 +4,30 @@ import Runtime
 import Storage
 
 /// What a preview shows is what fires: a window is looked at from its start, then somebody runs whenever something is due in
-/// it, and nothing new happens in between.
+/// it, every text goes out at once, and nothing new happens in between.
 struct PreviewCheck {
     let shop: RandomShop
     let stores: ShopStores
 
     func difference() throws -> String? {
-        let writer = OutcomeLine(calendar: ReferenceCalendar(zoneName: shop.calendar.zoneName))
+        let writer = OutcomeLine(calendar: ReferenceCalendar.known[shop.calendar.zoneName]!)
         let book = shop.book(of: shop.rules)
-        let store = try stores.store(of: shop, openedAt: .distantPast)
-        try store.write { writing in
-            for arrival in shop.arrivals { _ = try writing.add([arrival.event], received: arrival.received) }
-            try writing.advanceWatermark(from: .distantPast, to: shop.window.after)
-        }
+        let store = try stores.fullStore(of: shop)
         // The rules are loaded; nothing is due by it.
-        let tick = Tick(book: book, store: store)
-        guard case .nothingToDo = try tick.run(now: shop.window.after) else { return "loading the rules planned" }
-        var dues: Set<Instant> = [shop.window.through]
-        var preview = EngineAnswer()
-        try store.read { reader in
-            let summary = try Planner(book: book).plan(
-                shop.window, mode: .live(now: shop.window.after), from: reader
-            ) { plans in
-                preview.take(plans, writer)
-                dues.formUnion(plans.map(\.plan.decision.due))
-            }
-            preview.take(summary, of: book)
+        guard case .nothingToDo = try Tick(book: book, store: store).run(now: shop.window.after) else {
+            return "loading the rules planned"
+        }
+        let preview = try store.read {
+            try book.answer(shop.window, mode: .live(now: shop.window.after), from: $0, writer)
         }
         var fired = EngineAnswer()
-        for due in dues.sorted() {
-            let outcome = try tick.run(now: due) { fired.take($0, writer) }
-            if case .planned(_, let summary) = outcome { fired.take(summary, of: book) }
+        var random = ShopRandom(seed: shop.seed &+ 2)
+        for due in preview.dues.union([shop.window.through]).sorted() {
+            let tick = Tick(book: book, store: store, partSize: random.pick([1, 2, 5000]))
+            let outcome = try tick.run(now: due) { fired.take($0, of: book, writer) }
+            if case .planned(_, let summary, _) = outcome { fired.take(summary, of: book) }
+            try store.handOver(at: due) { _ in true }
         }
-        return Expectation(lines: preview.lines, late: preview.late).difference(from: fired, "run after preview")
+        return Expectation(preview).difference(from: fired, "run after preview")
     }
 }

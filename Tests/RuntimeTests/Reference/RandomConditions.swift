@@ -5,13 +5,17 @@ struct RandomConditions {
     var random: ShopRandom
     /// Conditions that define tiers know the customer only, and no tier.
     let isForTiers: Bool
+    /// The steps of the rule that a condition may ask about.
+    var steps: [String] = []
 
     init(random: ShopRandom, isForTiers: Bool = false) {
         self.random = random
         self.isForTiers = isForTiers
     }
 
-    private static let kinds: [EventKind] = [.paid, .paid, .placed, .shipped, .signed, .refunded, RandomShop.asked]
+    private static let kinds: [EventKind] = [
+        .paid, .paid, .placed, .shipped, .signed, .refunded, RandomShop.asked, RandomShop.thanked,
+    ]
     private static let spans = [
         Span(days: 1), Span(days: 30), Span(days: 90), Span(months: 1), Span(months: 6),
         Span(milliseconds: 48 * 3_600_000),
@@ -34,6 +38,7 @@ struct RandomConditions {
     }
 
     private mutating func leaf() -> Condition {
+        if !steps.isEmpty, random.chance(30) { return .sent(step: random.pick(steps)) }
         switch random.below(isForTiers ? 9 : 15) {
         case 0, 1: return .compare(comparison(), integer(), .constant(.integer(Int64(random.below(5)))))
         case 2: return .compare(comparison(), money(), .constant(.money(random.pick(RandomConditions.amounts))))
@@ -74,7 +79,7 @@ struct RandomConditions {
         random.chance(70) ? random.pick(RandomConditions.spans) : nil
     }
 
-    private mutating func integer() -> Expression {
+    mutating func integer() -> Expression {
         switch random.below(6) {
         case 0, 1: return counted(random.pick([.orders, .purchaseDays, .refunds]))
         case 2, 3: return .count(random.pick(RandomConditions.kinds), within: span())
@@ -83,7 +88,7 @@ struct RandomConditions {
         }
     }
 
-    private mutating func money() -> Expression {
+    mutating func money() -> Expression {
         switch random.below(isForTiers ? 4 : 5) {
         case 0, 1: return counted(random.pick([.spent, .averageOrder, .refunded]))
         case 2: return .sum(random.pick([.paid, .refunded]), field: "amount", within: span(), isMoney: true)
@@ -93,7 +98,7 @@ struct RandomConditions {
     }
 
     /// Has no answer for somebody who never paid, or never got money back.
-    private mutating func share() -> Expression {
+    mutating func share() -> Expression {
         .arithmetic(.dividedBy, counted(.spent), counted(random.pick([.orders, .refunds])))
     }
 

@@ -27,7 +27,48 @@ extension RandomShop {
         shop.periods = (1...2).map { period("p\($0)", &random) }
         shop.events[asked] = EventDeclaration(
             kind: asked, hasOrder: false, fields: ["topic": .text, "stars": .integer], meaning: "a question")
+        for (kind, hasOrder) in [(thanked, true), (echoed, false)] {
+            shop.events[kind] = EventDeclaration(
+                kind: kind, hasOrder: hasOrder, fields: ["amount": .money, "stars": .integer],
+                meaning: "what rules emit")
+        }
+        shop.customerFields["since"] = .date
+        shop.sms.pricePerPart = 450
+        setPolicies(&shop, &random)
         return shop
+    }
+
+    private static func setPolicies(_ shop: inout Shop, _ random: inout ShopRandom) {
+        let hour: Int64 = 3_600_000
+        for category in Rule.Category.allCases {
+            let isMarketing = category == .marketing
+            if random.chance(isMarketing ? 50 : 20) {
+                shop.caps[category] = (1...random.within(1...2)).map { _ in
+                    let per = random.pick([
+                        Span(milliseconds: 2 * hour), Span(days: 1), Span(days: 1), Span(days: 7), Span(days: 30),
+                        Span(months: 1),
+                    ])
+                    return FrequencyCap(limit: random.within(1...3), per: per)
+                }
+            }
+            if random.chance(20) {
+                var conditions = RandomConditions(random: random)
+                shop.suppress[category] = (1...conditions.random.within(1...2)).map { _ in conditions.clause(depth: 1) }
+                random = conditions.random
+            }
+            if random.chance(20) { shop.consent[category] = .required }
+            if random.chance(15) {
+                shop.budgets[category] = (1...random.within(1...2)).map { _ in budget(&random) }
+            }
+        }
+    }
+
+    static func budget(_ random: inout ShopRandom) -> Budget {
+        switch random.pick(Budget.Good.allCases) {
+        case .cost: Budget(good: .cost, limit: random.pick([400, 450, 1000]))
+        case .worth: Budget(good: .worth, limit: random.pick([0, 500, 1200]))
+        case let good: Budget(good: good, limit: Int64(random.within(0...3)))
+        }
     }
 
     private static func period(_ name: String, _ random: inout ShopRandom) -> Period {
@@ -45,12 +86,16 @@ extension RandomShop {
 
     static func customer(_ id: String, _ random: inout ShopRandom) -> Customer {
         var customer = Customer(id: id)
-        if random.chance(80) { customer.phone = "+861380013\(random.within(1000...9999))" }
+        // So few that some of them share one.
+        if random.chance(85) { customer.phone = "+86138001310\(random.within(10...14))" }
+        if random.chance(50) { customer.marketingConsent = random.chance(80) }
+        if random.chance(35) { customer.timeZone = random.pick(zones + ["Mars/Phobos"]) }
         if random.chance(50) { customer.tags = random.pick([["vip"], ["new", "vip"], ["new"]]) }
         if random.chance(60) { customer.city = random.pick(["上海", "北京"]) }
         if random.chance(60) { customer.points = Int64(random.below(4) * 100) }
         if random.chance(50) { customer.fields["score"] = .integer(Int64(random.below(5))) }
         if random.chance(50) { customer.fields["loyal"] = .boolean(random.chance(50)) }
+        RandomOccasions.setDates(of: &customer, &random)
         return customer
     }
 

@@ -35,12 +35,16 @@ extension RandomShop {
                 shop.customers.removeAll { $0.id == customer.id }
                 shop.arrivals.removeAll { $0.event.customer == customer.id }
                 shop.orders.removeAll { $0.customer == customer.id }
+                shop.joined[customer.id] = nil
             }
         }
         for index in rules.indices where rules.count > 1 && edits.isEmpty { add { $0.rules.remove(at: index) } }
         for key in edits.keys.sorted() { add { $0.edits[key] = nil } }
         for index in ticks.indices.reversed() where edits.isEmpty { add { $0.ticks.remove(at: index) } }
         for index in arrivals.indices { add { $0.arrivals.remove(at: index) } }
+        for index in consents.indices { add { $0.consents.remove(at: index) } }
+        for customer in joined.keys.sorted() { add { $0.joined[customer] = nil } }
+        for doings in doings.smaller { add { $0.doings = doings } }
         for index in cuts.indices { add { $0.cuts.remove(at: index) } }
         for index in shop.facts.tiers.indices { add { $0.shop.facts.tiers.remove(at: index) } }
         for category in shop.quietHours.keys { add { $0.shop.quietHours[category] = nil } }
@@ -54,11 +58,30 @@ extension RandomShop {
     var description: String {
         let clock = ReferenceCalendar(zoneName: calendar.zoneName)
         var lines = ["zone \(calendar.zoneName), quiet \(shop.quietHours), tiers \(shop.facts.tiers)"]
+        lines.append("caps \(shop.caps), suppress \(shop.suppress.mapValues(\.words)), consent \(shop.consent)")
+        lines.append("budgets \(shop.budgets)")
+        for customer in customers {
+            lines.append(
+                "\(customer.id) \(customer.phone ?? "-") \(customer.timeZone ?? "-") "
+                    + "born \(customer.birthday?.iso8601 ?? "-") "
+                    + "registered \(customer.registeredAt.map(clock.text) ?? "-") \(customer.fields) "
+                    + "consent \(customer.marketingConsent.map(String.init) ?? "-") "
+                    + "joined \(joined[customer.id].map(clock.text) ?? "-")")
+        }
+        for consent in consents {
+            lines.append(
+                "\(consent.phone) \(consent.category) \(consent.channel) \(consent.answer) at \(clock.text(consent.at))"
+                    + " received \(clock.text(consent.received))")
+        }
         lines.append("window \(clock.text(window.after)) to \(clock.text(window.through)), now \(clock.text(now))")
         lines.append("cuts \(cuts.map(clock.text)), ticks \(ticks.map(clock.text)), edits at \(edits.keys.sorted())")
+        lines.append("doings \(doings)")
         for rule in rules {
             let start = begun[rule.name].map(clock.text) ?? "unseen"
             lines.append("\(rule.name) \(rule.category) prio \(rule.priority) late \(rule.late) since \(start)")
+            lines.append(
+                "  again \(rule.again) capped \(rule.whenCapped) holdout \(rule.holdout) budgets \(rule.budgets) "
+                    + "expected \(rule.expected.map { "\($0.high) per \($0.per.text)" } ?? "-")")
             lines.append("  on \(rule.trigger.words) \(rule.conditions.words) \(rule.unless.words)")
             for step in rule.steps { lines.append("  \(step.words)") }
         }
@@ -84,6 +107,13 @@ extension Rule {
         for index in steps.indices where steps.count > 1 { add { $0.steps.remove(at: index) } }
         for index in conditions.indices { add { $0.conditions.remove(at: index) } }
         for index in unless.indices { add { $0.unless.remove(at: index) } }
+        if again != .every { add { $0.again = .every } }
+        if whenCapped != .drop { add { $0.whenCapped = .drop } }
+        if holdout > 0 { add { $0.holdout = 0 } }
+        if !budgets.isEmpty { add { $0.budgets = [] } }
+        if expected != nil { add { $0.expected = nil } }
+        if late != .send { add { $0.late = .send } }
+        if priority != 0 { add { $0.priority = 0 } }
         for (number, step) in steps.enumerated() {
             for index in step.conditions.indices { add { $0.steps[number].conditions.remove(at: index) } }
             for index in step.unless.indices { add { $0.steps[number].unless.remove(at: index) } }
@@ -116,6 +146,8 @@ extension Trigger {
         case .period(let period):
             "period from \(period.from.rawValue) for \(period.lasts.text) ended by \(period.endsOn.map(\.rawValue)) "
                 + period.conditions.words
+        case .occasion(let occasion): "\(occasion)"
+        case .anniversary(let trigger): "\(trigger)"
         }
     }
 }
@@ -128,13 +160,18 @@ extension Step {
         case .beforeEnd(let span, let lasts, let clock):
             time = "before_end \(span.text) of \(lasts.text) at \(clock?.text ?? "-")"
         }
-        let does = actions.map { action in
-            switch action {
-            case .sms: "sms"
-            case .coupon: "coupon"
-            case .task: "task"
-            }
+        return "\(id) \(time) \(conditions.words) \(unless.words) do \(actions.map(\.words))"
+    }
+}
+
+extension Action {
+    fileprivate var words: String {
+        switch self {
+        case .sms: "sms"
+        case .coupon: "coupon"
+        case .task: "task"
+        case .emit(let emit): "emit \(emit.kind.rawValue) \(emit.fields)"
+        case .split(let arms): "split \(arms.map { "\($0.percent)% \($0.actions.map(\.words))" })"
         }
-        return "\(id) \(time) \(conditions.words) \(unless.words) do \(does)"
     }
 }

@@ -32,6 +32,11 @@ struct RandomShop {
     var ticks: [Instant]
     /// The rules as they are from that tick on.
     var edits: [Int: [Rule]]
+    /// What else happens around the ticks of a store that grows.
+    var doings: RandomDoings
+    /// When the store learns of the customers that it does not know from the start.
+    var joined: [String: Instant]
+    var consents: [ConsentEntry]
 
     static let zones = [
         "Asia/Shanghai", "UTC", "America/New_York", "Europe/London", "Australia/Lord_Howe", "America/Santiago",
@@ -43,6 +48,9 @@ struct RandomShop {
     static let beginning = Instant(milliseconds: 1_819_756_800_000)
     static let end = Instant(milliseconds: 1_856_649_600_000)
     static let asked = EventKind(rawValue: "asked")
+    /// Rules emit these two, and the second also about the first.
+    static let thanked = EventKind(rawValue: "thanked")
+    static let echoed = EventKind(rawValue: "echoed")
 
     init(seed: UInt64) {
         self.seed = seed
@@ -63,6 +71,17 @@ struct RandomShop {
         cuts = []
         ticks = []
         edits = [:]
+        doings = RandomDoings()
+        joined = [:]
+        consents = []
+        for customer in customers where random.chance(20) { joined[customer.id] = RandomShop.moment(&random) }
+        for index in arrivals.indices {
+            let joined = joined[arrivals[index].event.customer] ?? RandomShop.beginning
+            arrivals[index].received = max(arrivals[index].received, joined)
+        }
+        for phone in Set(customers.compactMap(\.phone)).sorted() where random.chance(50) {
+            consents += (0..<random.within(1...3)).map { _ in RandomShop.consent(of: phone, &random) }
+        }
         for rule in rules where random.chance(85) {
             begun[rule.name] = random.chance(80) ? RandomShop.beginning : RandomShop.moment(&random)
         }
@@ -70,6 +89,7 @@ struct RandomShop {
         cuts = (0..<random.within(1...5)).map { _ in cut(dues, &random) }.sorted()
         planTicks(dues, &random)
         planEdits(with: &author)
+        doings = RandomDoings(ticks: ticks.count, rules: rules.map(\.name), random: random)
     }
 
     var calendar: ShopCalendar { shop.facts.calendar }
@@ -83,9 +103,17 @@ struct RandomShop {
 
     func evaluator(knowing events: [Event]) -> ReferenceEvaluator {
         ReferenceEvaluator(
-            shop: shop, calendar: ReferenceCalendar(zoneName: calendar.zoneName),
+            shop: shop, calendar: ReferenceCalendar.known[calendar.zoneName]!,
             customers: Dictionary(uniqueKeysWithValues: customers.map { ($0.id, $0) }),
+            joined: Dictionary(uniqueKeysWithValues: customers.map { ($0.id, joined[$0.id] ?? .distantPast) }),
             orders: Dictionary(uniqueKeysWithValues: orders.map { ($0.id, $0) }), events: events)
+    }
+
+    /// Of a store that has everything from the start.
+    var world: ReferenceWorld {
+        var world = ReferenceWorld(evaluator: evaluator(knowing: storedEvents), begun: begun)
+        world.consents = consents
+        return world
     }
 
     func rules(atTick tick: Int) -> [Rule] {
@@ -93,6 +121,15 @@ struct RandomShop {
     }
 
     // MARK: Times
+
+    private static func consent(of phone: String, _ random: inout ShopRandom) -> ConsentEntry {
+        let at = random.chance(30) ? random.pick([beginning, end]) : moment(&random)
+        let received = at.advanced(byMilliseconds: Int64(random.pick([0, 0, 1000, 3_600_000, 86_400_000])))
+        return ConsentEntry(
+            phone: phone, customer: nil, category: random.pick(Rule.Category.allCases),
+            channel: random.chance(90) ? "sms" : "mail", answer: random.pick([.yes, .no]), at: at, received: received,
+            how: "reply")
+    }
 
     static func moment(_ random: inout ShopRandom) -> Instant {
         let hours = Int((end.milliseconds - beginning.milliseconds) / 3_600_000)

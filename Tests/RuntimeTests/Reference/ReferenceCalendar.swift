@@ -9,6 +9,10 @@ struct ReferenceCalendar {
     private let gregorian: Calendar
     private static let day: Int64 = 86_400_000
 
+    /// Those of the random shops; a zone that is not among them is one that the system does not know either.
+    static let known = Dictionary(
+        uniqueKeysWithValues: RandomShop.zones.map { ($0, ReferenceCalendar(zoneName: $0)) })
+
     init(zoneName: String) {
         zone = TimeZone(identifier: zoneName)!
         var calendar = Calendar(identifier: .gregorian)
@@ -64,6 +68,14 @@ struct ReferenceCalendar {
         let day = gregorian.date(byAdding: .day, value: sign * span.days, to: month)!
         let reading = Int64(day.timeIntervalSince1970) * 1000 + timeOfDay
         return Instant(milliseconds: self.instant(ofWall: reading).milliseconds + exact)
+    }
+
+    /// A day so many months, and then so many days, before another.
+    func day(_ number: Int, minus span: Span) -> Int {
+        let midnight = date(Int64(number) * ReferenceCalendar.day)
+        let month = gregorian.date(byAdding: .month, value: -span.months, to: midnight)!
+        let day = gregorian.date(byAdding: .day, value: -span.days, to: month)!
+        return Int(day.timeIntervalSince1970) / 86_400
     }
 
     func subtracting(_ span: Span, from instant: Instant) -> Instant {

@@ -13,6 +13,7 @@ extension ReferenceMoment {
     private func truth(of condition: Condition) throws(EvaluationFailure) -> Bool {
         switch condition {
         case .constant(let value): return value
+        case .sent(let step): return sentSteps.contains(step)
         case .holds(let expression): return try value(of: expression) == .boolean(true)
         case .compare(let comparison, let left, let right):
             return compare(try value(of: left), try value(of: right)).map { comparison.admits($0) } ?? false
@@ -56,7 +57,7 @@ extension ReferenceMoment {
         }
     }
 
-    private func value(of expression: Expression) throws(EvaluationFailure) -> Value {
+    func value(of expression: Expression) throws(EvaluationFailure) -> Value {
         switch expression {
         case .constant(let value): return value
         case .field(let field): return value(of: field)

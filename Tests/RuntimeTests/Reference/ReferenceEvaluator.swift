@@ -1,72 +1,17 @@
 import Engine
 import RuleLanguage
 
-/// What tend must decide, worked out by going through every event, every rule and every step. No index, no order of
-/// reading, nothing remembered: slow, and short enough to be checked against DESIGN.md by eye.
+/// What is due, and whether its conditions hold, worked out by going through every event, every rule and every step. No index,
+/// no order of reading, nothing remembered: slow, and short enough to be checked against DESIGN.md by eye.
 struct ReferenceEvaluator {
     let shop: Shop
     let calendar: ReferenceCalendar
     let customers: [String: Customer]
+    /// When the store learned of the customers.
+    let joined: [String: Instant]
     let orders: [String: Order]
     /// What the store knows, each id once.
-    let events: [Event]
-
-    struct Item {
-        let rule: Rule
-        /// Index into the rule's steps.
-        let step: Int
-        let event: Event
-        let due: Instant
-        let planned: Instant
-
-        var key: ActivationKey {
-            ActivationKey(rule: rule.name, step: rule.steps[step].id, event: event.id)
-        }
-    }
-
-    /// One activation of the window and what it comes to; nil is acting.
-    struct Outcome {
-        let item: Item
-        let skip: SkipReason?
-        let moment: ReferenceMoment
-    }
-
-    struct Result {
-        var outcomes: [Outcome] = []
-        /// By `rule/step`: those that are skipped because they are late.
-        var late: [String: Int] = [:]
-        /// The late ones that were known in time, and nobody ran.
-        var overslept: [ActivationKey] = []
-
-        /// What a store keeps of it.
-        var kept: [ActivationKey] {
-            outcomes.filter { $0.skip?.isStored ?? true }.map(\.item.key) + overslept
-        }
-    }
-
-    /// - Parameter begun: when the rules that the store has seen began.
-    func evaluate(
-        _ rules: [Rule], in window: Window, mode: AgendaMode, begun: [String: Instant] = [:],
-        decided: Set<ActivationKey> = []
-    ) -> Result {
-        var result = Result()
-        for item in items(of: rules, mode: mode).sorted(by: ReferenceEvaluator.comes) {
-            var after = window.after
-            if case .live(let now) = mode { after = max(after, begun[item.rule.name] ?? now) }
-            guard item.due > after, item.due <= window.through else { continue }
-            if case .live(let now) = mode {
-                if decided.contains(item.key) { continue }
-                if isLate(item, handled: max(item.due, now)) {
-                    result.late["\(item.key.rule)/\(item.key.step)", default: 0] += 1
-                    if !isLate(item, handled: item.due) { result.overslept.append(item.key) }
-                    continue
-                }
-            }
-            let moment = moment(of: item)
-            result.outcomes.append(Outcome(item: item, skip: reason(toSkip: item, at: moment), moment: moment))
-        }
-        return result
-    }
+    var events: [Event]
 
     // MARK: What is due
 
@@ -76,33 +21,34 @@ struct ReferenceEvaluator {
     }
 
     /// When the step is due if the event is known in time.
-    func planned(_ step: Step, of rule: Rule, for at: Instant) -> Instant {
-        leavingQuietHours(scheduled(step.schedule, from: at), rule: rule, step: step)
+    func planned(_ step: Step, of rule: Rule, for at: Instant, customer: String? = nil) -> Instant {
+        leavingQuietHours(scheduled(step.schedule, from: at), rule: rule, step: step, customer: customer)
     }
 
-    private func items(of rules: [Rule], mode: AgendaMode) -> [Item] {
-        var items: [Item] = []
-        for rule in rules {
-            for (index, step) in rule.steps.enumerated() {
-                for event in events where event.kind == rule.trigger.kind {
-                    let scheduled = scheduled(step.schedule, from: event.at)
-                    let planned = leavingQuietHours(scheduled, rule: rule, step: step)
-                    let known = mode == .replay || event.received <= scheduled
-                    let due = known ? planned : leavingQuietHours(event.received, rule: rule, step: step)
-                    items.append(Item(rule: rule, step: index, event: event, due: due, planned: planned))
-                }
-            }
+    func items(of rules: [Rule], mode: AgendaMode) -> [ReferenceItem] {
+        rules.flatMap { rule in
+            triggers(of: rule, mode: mode).flatMap { items(of: rule, for: $0, mode: mode) }
         }
-        return items
     }
 
-    /// Due, then priority (higher first), rule, step, event.
-    private static func comes(_ left: Item, before right: Item) -> Bool {
-        if left.due != right.due { return left.due < right.due }
-        if left.rule.priority != right.rule.priority { return left.rule.priority > right.rule.priority }
-        if left.rule.name != right.rule.name { return left.rule.name < right.rule.name }
-        if left.step != right.step { return left.step < right.step }
-        return ReferenceMoment.comes(right.event, after: left.event)
+    func items(of rule: Rule, for event: Event, mode: AgendaMode) -> [ReferenceItem] {
+        rule.steps.indices.compactMap { index in
+            let step = rule.steps[index]
+            let scheduled = scheduled(step.schedule, from: event.at)
+            let planned = planned(step, of: rule, for: event.at, customer: event.customer)
+            let isKnown = mode == .replay || event.received <= scheduled
+            let due =
+                isKnown
+                ? planned : leavingQuietHours(event.received, rule: rule, step: step, customer: event.customer)
+            // Somebody who joins later is not there for a moment of the calendar.
+            if !rule.trigger.isStored, mode != .replay, joined[event.customer]! > due { return nil }
+            return ReferenceItem(rule: rule, index: index, event: event, due: due, planned: planned)
+        }
+    }
+
+    private func triggers(of rule: Rule, mode: AgendaMode) -> [Event] {
+        guard rule.trigger.isStored else { return occasions(of: rule.trigger, isReplay: mode == .replay) }
+        return events.filter { $0.kind == rule.trigger.kind }
     }
 
     private func scheduled(_ schedule: Schedule, from at: Instant) -> Instant {
@@ -119,54 +65,43 @@ struct ReferenceEvaluator {
         time.map { calendar.first($0, atOrAfter: instant) } ?? instant
     }
 
-    private func leavingQuietHours(_ instant: Instant, rule: Rule, step: Step) -> Instant {
-        let sendsText = step.actions.contains { action in
-            if case .sms = action { true } else { false }
-        }
-        guard sendsText, let quiet = shop.quietHours[rule.category] else { return instant }
-        return calendar.leaving(quiet, from: instant)
+    /// Quiet hours are those of the customer's own clock, where it is known.
+    func clock(of customer: String?) -> ReferenceCalendar {
+        customer.flatMap { customers[$0]?.timeZone }.flatMap { ReferenceCalendar.known[$0] } ?? calendar
     }
 
-    // MARK: Act or skip
-
-    func limit(of rule: Rule) -> Span? {
-        switch rule.late {
-        case .send: nil
-        case .skip(let span): span
-        case .latestOnly, .ask: Span(milliseconds: (rule.category == .marketing ? 24 : 72) * 3_600_000)
-        }
+    private func leavingQuietHours(_ instant: Instant, rule: Rule, step: Step, customer: String?) -> Instant {
+        guard step.mayText, let quiet = shop.quietHours[rule.category] else { return instant }
+        return clock(of: customer).leaving(quiet, from: instant)
     }
 
-    private func isLate(_ item: Item, handled: Instant) -> Bool {
-        guard let limit = limit(of: item.rule) else { return false }
-        return handled > calendar.adding(limit, to: item.planned)
-    }
+    // MARK: Whether its conditions hold
 
-    private func moment(of item: Item) -> ReferenceMoment {
+    func moment(of item: ReferenceItem, sentSteps: Set<String>) -> ReferenceMoment {
         let own = events.filter { $0.customer == item.event.customer }
             .sorted { ReferenceMoment.comes($1, after: $0) }
-        return ReferenceMoment(
+        var moment = ReferenceMoment(
             customer: customers[item.event.customer]!, orders: orders, tiers: shop.facts.tiers, calendar: calendar,
             now: item.due, history: own.filter { $0.at <= item.due },
             historyAtTrigger: own.filter { !ReferenceMoment.comes($0, after: item.event) }, trigger: item.event,
             subject: item.event)
+        moment.sentSteps = sentSteps
+        return moment
     }
 
-    private func reason(toSkip item: Item, at moment: ReferenceMoment) -> SkipReason? {
-        let step = item.rule.steps[item.step]
+    func conditionReason(_ item: ReferenceItem, at moment: ReferenceMoment) -> SkipReason? {
         if let reason = triggerReason(item, at: moment) { return reason }
         if let reason = first(of: item.rule.conditions, at: moment, { .ruleCondition($0) }) { return reason }
-        if let reason = first(of: step.conditions, at: moment, { .stepCondition($0) }) { return reason }
-        for unless in item.rule.unless + step.unless {
+        if let reason = first(of: item.step.conditions, at: moment, { .stepCondition($0) }) { return reason }
+        for unless in item.rule.unless + item.step.unless {
             if let reason = unlessReason(unless, at: moment) { return reason }
         }
-        let sendsText = step.actions.contains { if case .sms = $0 { true } else { false } }
-        return sendsText && moment.customer.phone == nil ? .noPhone : nil
+        return nil
     }
 
-    private func triggerReason(_ item: Item, at moment: ReferenceMoment) -> SkipReason? {
+    private func triggerReason(_ item: ReferenceItem, at moment: ReferenceMoment) -> SkipReason? {
         switch item.rule.trigger {
-        case .event:
+        case .event, .occasion, .anniversary:
             return nil
         case .inactive:
             return moment.since(.paid).first.map { .unless(.paid, event: $0.id) }
@@ -183,7 +118,7 @@ struct ReferenceEvaluator {
 
     /// Goes through the customer's events from the first one: each of the period's kind begins it, unless one that began it
     /// before is still in force.
-    private func running(_ period: Period, before item: Item, at moment: ReferenceMoment) -> Event? {
+    private func running(_ period: Period, before item: ReferenceItem, at moment: ReferenceMoment) -> Event? {
         var beginnings: [Event] = []
         func inForce(at event: Event) -> Event? {
             beginnings.last { start in
@@ -195,8 +130,9 @@ struct ReferenceEvaluator {
             }
         }
         for event in moment.historyAtTrigger where event.kind == period.from && event.id != item.event.id {
-            let there = Item(rule: item.rule, step: item.step, event: event, due: item.due, planned: item.planned)
-            let then = self.moment(of: there).atTrigger
+            let there = ReferenceItem(
+                rule: item.rule, index: item.index, event: event, due: item.due, planned: item.planned)
+            let then = self.moment(of: there, sentSteps: []).atTrigger
             let begins = period.conditions.allSatisfy { then.holds($0.condition) == .yes }
             if begins, inForce(at: event) == nil { beginnings.append(event) }
         }

@@ -14,6 +14,8 @@ struct ReferenceMoment {
     let trigger: Event?
     /// The event that `event.*` reads: the trigger, or the event found by an `unless`.
     var subject: Event?
+    /// The steps of the rule that have sent a text for this trigger.
+    var sentSteps: Set<String> = []
 
     /// The same customer when the trigger happened.
     var atTrigger: ReferenceMoment {

@@ -8,7 +8,7 @@ struct ReferenceTests {
     private static let bundle = 50
     private static let environment = ProcessInfo.processInfo.environment
     private static let first = environment["TEND_SEED"].flatMap { UInt64($0) }
-    private static let count = first == nil ? environment["TEND_SHOPS"].flatMap { Int($0) } ?? 2000 : 1
+    private static let count = first == nil ? environment["TEND_SHOPS"].flatMap { Int($0) } ?? 1000 : 1
 
     /// Some seeds at a time, so that the shops are shared among the processor's cores.
     private static let bundles: [Range<UInt64>] = stride(from: 0, to: count, by: bundle).map { start in

@@ -1,0 +1,56 @@
+import Messaging
+package import RuleLanguage
+
+extension BookedRule {
+    /// What deciding about a step reads of a customer's file.
+    func needs(of step: BookedStep, shop: Shop) -> (events: Bool, orders: Bool) {
+        var events = !rule.unless.isEmpty || !step.step.unless.isEmpty
+        switch rule.trigger {
+        case .period, .inactive: events = true
+        case .event, .occasion, .anniversary: break
+        }
+        let conditions =
+            rule.conditions + step.step.conditions + (shop.suppress[rule.category] ?? [])
+        // The tier may have to be worked out from its conditions.
+        let tiers = shop.facts.tiers.map(\.condition)
+        events = events || conditions.contains { $0.condition.needsEvents } || tiers.contains(where: \.needsEvents)
+        var fields = Set(conditions.flatMap { $0.condition.readFields })
+        for action in step.actions { action.addFields(to: &fields) }
+        return (events || fields.contains { $0.needs.events }, fields.contains { $0.needs.orders })
+    }
+}
+
+extension BookedAction {
+    fileprivate func addFields(to fields: inout Set<Field>) {
+        switch self {
+        case .sms(_, let text): fields.formUnion(text.fields)
+        case .coupon: break
+        case .task(_, let title, let script):
+            fields.formUnion(title.fields)
+            if let script { fields.formUnion(script.fields) }
+        case .emit(let emit):
+            for expression in emit.fields.values { fields.formUnion(expression.readFields) }
+        case .split(let arms):
+            for action in arms.flatMap(\.actions) { action.addFields(to: &fields) }
+        }
+    }
+}
+
+/// What every step of a book reads, worked out once.
+package struct BookNeeds: Sendable {
+    private let steps: [[(events: Bool, orders: Bool)]]
+
+    package init(of book: RuleBook) {
+        steps = book.rules.map { rule in rule.steps.map { rule.needs(of: $0, shop: book.shop) } }
+    }
+
+    /// Everything that deciding about those activations reads, of any customer.
+    package func needs(of activations: some Sequence<Activation>) -> FileNeeds {
+        var needs = FileNeeds(events: false, orders: false, from: .distantFuture)
+        for activation in activations {
+            let step = steps[activation.rule][activation.step]
+            needs.formUnion(FileNeeds(events: step.events, orders: step.orders, from: activation.due))
+        }
+        return needs
+    }
+}

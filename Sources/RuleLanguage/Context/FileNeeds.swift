@@ -1,0 +1,59 @@
+/// Which parts of a customer's file somebody reads: what nobody reads is not fetched for a million customers.
+package struct FileNeeds: Hashable, Sendable {
+    /// The events one by one; without them the standing is enough.
+    package var events: Bool
+    package var orders: Bool
+    /// The moment from which on the file is looked at; where the standing is of later, the events are needed after all.
+    package var from: Instant
+
+    package init(events: Bool, orders: Bool, from: Instant) {
+        self.events = events
+        self.orders = orders
+        self.from = from
+    }
+
+    package static let everything = FileNeeds(events: true, orders: true, from: .distantPast)
+
+    package mutating func formUnion(_ other: FileNeeds) {
+        events = events || other.events
+        orders = orders || other.orders
+        from = min(from, other.from)
+    }
+}
+
+extension Field {
+    /// Whether it is read from single events, and whether from orders.
+    package var needs: (events: Bool, orders: Bool) {
+        switch self {
+        // An order's state and what was paid back on it are worked out from the events.
+        case .order: (true, true)
+        case .atTrigger: (true, false)
+        case .customer, .customerExtra, .event, .eventExtra, .coupon, .shop, .now, .given: (false, false)
+        }
+    }
+}
+
+extension Condition {
+    package var needsEvents: Bool {
+        switch self {
+        case .constant, .sent: false
+        case .holds(let expression), .isMissing(let expression), .among(let expression, _): expression.needsEvents
+        case .compare(_, let left, let right), .contains(let left, let right): left.needsEvents || right.needsEvents
+        case .within(let value, let low, let high): value.needsEvents || low.needsEvents || high.needsEvents
+        case .all(let parts), .any(let parts): parts.contains(where: \.needsEvents)
+        case .not(let part): part.needsEvents
+        }
+    }
+}
+
+extension Expression {
+    package var needsEvents: Bool {
+        switch self {
+        case .constant: false
+        case .field(let field): field.needs.events
+        case .count, .sum, .last, .first: true
+        case .daysSince(let inner), .negated(let inner): inner.needsEvents
+        case .arithmetic(_, let left, let right): left.needsEvents || right.needsEvents
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import RuleLanguage
+
+/// Whole customer files, and the standings that stand in for their events.
+extension SQLiteSession {
+    func files(of customers: [String], needs: FileNeeds) throws -> [String: CustomerFile] {
+        var profiles: [(profile: Customer, summary: StandingSummary?)] = []
+        profiles.reserveCapacity(customers.count)
+        try forEachRow(of: customers, CustomerSQL.filesWithIDs) { row in
+            let summary = needs.events ? nil : row.summary(19)
+            let isEnough = summary.map { $0.through <= needs.from } ?? false
+            profiles.append((try row.customer(), isEnough ? summary : nil))
+        }
+        var orders: [String: [String: Order]] = [:]
+        if needs.orders {
+            try forEachRow(of: profiles.map(\.profile.id), OrderSQL.ofCustomers) { row in
+                let order = try row.order()
+                orders[order.customer, default: [:]][order.id] = order
+            }
+        }
+        let withEvents = profiles.lazy.filter { $0.summary == nil }.map(\.profile.id)
+        let events = withEvents.isEmpty ? [:] : try events(of: Array(withEvents))
+        var files: [String: CustomerFile] = [:]
+        files.reserveCapacity(profiles.count)
+        for (profile, summary) in profiles {
+            files[profile.id] = CustomerFile(
+                customer: profile, events: events[profile.id] ?? [], orders: orders[profile.id] ?? [:],
+                summary: summary)
+        }
+        return files
+    }
+
+    /// Adds new events to the standings of their customers. One that comes in out of order makes its customer's be counted anew.
+    func countStandings(of events: [Event]) throws {
+        guard !events.isEmpty else { return }
+        let byCustomer = Dictionary(grouping: events, by: \.customer)
+        var summaries: [String: StandingSummary] = [:]
+        var uncounted: [String] = []
+        try forEachRow(of: Array(byCustomer.keys), CustomerSQL.standings) { row in
+            let customer = row.text(0)
+            let own = (byCustomer[customer] ?? []).sorted(by: Event.inHistoryOrder)
+            guard var summary = row.summary(1), let first = own.first, first.at >= summary.through else {
+                uncounted.append(customer)
+                return
+            }
+            for event in own { summary.count(event, calendar: calendar) }
+            summaries[customer] = summary
+        }
+        try recountStandings(of: uncounted)
+        try set(summaries)
+    }
+
+    /// Counts the standings of those customers from all their events.
+    func recountStandings(of customers: [String]) throws {
+        let histories = try events(of: customers)
+        try set(
+            Dictionary(
+                uniqueKeysWithValues: Set(customers).map { customer in
+                    var summary = StandingSummary(standing: Standing(), through: .distantPast)
+                    for event in (histories[customer] ?? []).sorted(by: Event.inHistoryOrder) {
+                        summary.count(event, calendar: calendar)
+                    }
+                    return (customer, summary)
+                }))
+    }
+
+    private func set(_ summaries: [String: StandingSummary]) throws {
+        var update = try PreparedStatement(CustomerSQL.setStanding, on: database)
+        for (customer, summary) in summaries {
+            update.bind(summary)
+            update.bind(shard)
+            update.bind(customer)
+            try update.run()
+        }
+    }
+}
+
+extension PreparedStatement {
+    /// In the order of `CustomerSQL.standingColumns`.
+    fileprivate mutating func bind(_ summary: StandingSummary) {
+        let standing = summary.standing
+        bind(summary.through.milliseconds)
+        bind(standing.orders)
+        bind(standing.purchaseDays)
+        bind(standing.paid)
+        bind(standing.refunds)
+        bind(standing.refunded)
+        bind(standing.firstOrderAt?.milliseconds)
+        bind(standing.lastOrderAt?.milliseconds)
+        bind(standing.lastPurchaseDay.map { Int64($0.dayNumber) })
+        bind(standing.openComplaints)
+        bind(standing.openRefunds)
+        bind(standing.tier)
+    }
+}
+
+extension RowReader {
+    /// In the order of `CustomerSQL.standingColumns`, from that column on; nil where nothing has been counted.
+    fileprivate func summary(_ first: Int32) -> StandingSummary? {
+        guard let through = instantIfAny(first) else { return nil }
+        var standing = Standing()
+        standing.orders = Int(integer(first + 1))
+        standing.purchaseDays = Int(integer(first + 2))
+        standing.paid = integer(first + 3)
+        standing.refunds = Int(integer(first + 4))
+        standing.refunded = integer(first + 5)
+        standing.spent = standing.paid &- standing.refunded
+        standing.firstOrderAt = instantIfAny(first + 6)
+        standing.lastOrderAt = instantIfAny(first + 7)
+        standing.lastPurchaseDay = dateIfAny(first + 8)
+        standing.openComplaints = Int(integer(first + 9))
+        standing.openRefunds = Int(integer(first + 10))
+        standing.tier = textIfAny(first + 11)
+        return StandingSummary(standing: standing, through: through)
+    }
+}
