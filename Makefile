@@ -20,6 +20,8 @@ lint: ## Check the formatting, what the pure targets import, and the documents
 	scripts/check-pure-targets.sh
 	scripts/check-docs.sh --self-test
 	scripts/check-docs.sh
+	scripts/check-pitfalls.sh --self-test
+	scripts/check-pitfalls.sh
 
 check-examples: install-deps ## Run the commands that the documents show, and compare
 	swift build

@@ -54,6 +54,8 @@ package protocol StoreReading {
     func acts(of customers: [String], rules: [String]) throws -> [String: [RuleAct]]
     /// The ledger's entries for each of the phones, the oldest first.
     func consents(of phones: [String]) throws -> [String: [ConsentEntry]]
+    /// The phones that the ledger of consent knows, in order, behind `after`.
+    func consentPhones(after: String?, limit: Int) throws -> [String]
     /// How many activations of the rule acted at each due time after `after`, up to `through`, in order.
     func actCounts(rule: String, after: Instant, through: Instant) throws -> [(due: Instant, count: Int)]
     /// What those rules have spent by due time after `after`, up to `through`.

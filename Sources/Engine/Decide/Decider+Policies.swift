@@ -25,19 +25,12 @@ extension Decider {
     private func judgeConsent(
         _ rule: Rule, due: Instant, _ moment: Moment, _ circumstances: Circumstances, into verdict: inout Verdict
     ) {
-        let entry = circumstances.person.consent(to: rule.category, asOf: circumstances.consentMoment(due: due))
-        let needsYes = book.shop.consent[rule.category] == .required
-        var answer = entry?.answer
-        if entry == nil, rule.category == .marketing, let consent = moment.file.customer.marketingConsent {
-            answer = consent ? .yes : .no
-        }
-        let lack: ConsentLack? =
-            switch answer {
-            case .yes: nil
-            case .no: .optedOut
-            case nil: needsYes ? .neverAsked : nil
-            }
-        verdict.add(.consent(answer, entry: entry, needsYes: needsYes), stops: lack.map { .noConsent($0) })
+        let standing = ConsentStanding(
+            to: rule.category, of: moment.file, person: circumstances.person, in: book.shop,
+            asOf: circumstances.consentMoment(due: due))
+        verdict.add(
+            .consent(standing.answer, entry: standing.entry, needsYes: standing.needsYes),
+            stops: standing.lack.map { .noConsent($0) })
     }
 
     private func judgeEntry(

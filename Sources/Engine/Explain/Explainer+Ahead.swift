@@ -37,7 +37,8 @@ extension Explainer {
     private func acts(_ activation: Activation, _ file: CustomerFile, _ knowledge: Knowledge) -> Bool {
         let circumstances = Circumstances(person: knowledge.person, handledAt: activation.due)
         var verdict = Verdict()
-        decider.judgeLateness(of: activation, handledAt: activation.due, into: &verdict)
+        decider.judgeLateness(
+            of: activation, timeZone: file.customer.timeZone, handledAt: activation.due, into: &verdict)
         let moment = decider.moment(of: activation, file: file, circumstances)
         decider.judge(activation, at: moment, into: &verdict)
         decider.judgePolicies(activation, at: moment, circumstances, into: &verdict)

@@ -109,7 +109,8 @@ package struct Explainer: Sendable {
         // What the activation itself did does not stand in its own way.
         let own = decider.decision(about: activation).key
         person.texts.removeAll { $0.key == own }
-        let circumstances = Circumstances(person: person, handledAt: at)
+        person.consents.removeAll { $0.received > at }
+        let circumstances = Circumstances(person: person, handledAt: knowsWhatWasSaidSince(state) ? at : nil)
         let moment = decider.moment(of: activation, file: file, circumstances)
         decider.judge(activation, at: moment, into: &verdict)
         decider.judgePolicies(activation, at: moment, circumstances, into: &verdict)
@@ -145,6 +146,17 @@ package struct Explainer: Sendable {
             default: return activation.due
             }
         case .passed, .ahead, .beforeRule: return activation.due
+        }
+    }
+
+    /// What was decided at its time is explained with what had been said by then; a later opt-out does not undo it. A refusal for want of
+    /// consent may have been for something said between the due time and the run.
+    private func knowsWhatWasSaidSince(_ state: Explanation.State) -> Bool {
+        switch state {
+        case .decided(let decision):
+            if case .noConsent? = decision.skip { true } else { false }
+        case .passed, .beforeRule: false
+        case .waiting, .ahead: true
         }
     }
 

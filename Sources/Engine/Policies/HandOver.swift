@@ -54,11 +54,14 @@ package struct HandOver: Sendable {
 
     private func retraction(of delivery: Delivery, file: CustomerFile, consents: [ConsentEntry]) -> Reason? {
         let record = PersonRecord(consents: consents)
-        if record.consent(to: delivery.category, asOf: nil)?.answer == .no { return .optedOut }
+        if record.consent(to: delivery.category, asOf: nil, events: file.events)?.answer == .no {
+            return .optedOut
+        }
         for event in file.events where isNews(event, to: delivery) {
             switch event.kind {
             case .refunded, .refundRequested:
-                if event.order == delivery.order || delivery.category == .marketing { return .refunded }
+                let isSameOrder = event.order != nil && event.order == delivery.order
+                if isSameOrder || delivery.category == .marketing { return .refunded }
             case .complained:
                 if delivery.category == .marketing { return .complained }
             default: continue

@@ -15,19 +15,29 @@ package struct PersonRecord: Sendable {
         self.consents = consents
     }
 
-    /// The latest word about a category.
+    /// The latest word about a category, out of the phone's ledger and the profile's own history, which remembers what the person said
+    /// under another number.
     ///
     /// - Parameter instant: what was said later is not known yet; nil to count everything that is known.
-    package func consent(to category: Rule.Category, asOf instant: Instant?) -> ConsentEntry? {
+    package func consent(
+        to category: Rule.Category, asOf instant: Instant?, events: [Event] = []
+    ) -> ConsentEntry? {
         var latest: ConsentEntry?
-        for entry in consents where entry.category == category && entry.channel == "sms" {
-            if let instant, entry.at > instant { continue }
+        func hear(_ entry: ConsentEntry) {
+            guard entry.category == category, entry.channel == ConsentEntry.sms else { return }
+            if let instant, entry.at > instant { return }
             guard let known = latest else {
                 latest = entry
-                continue
+                return
             }
             // Of a yes and a no of one moment the no counts.
-            if entry.at > known.at || entry.at == known.at && known.answer == .yes { latest = entry }
+            if entry.at > known.at || entry.at == known.at && known.answer == .yes && entry.answer == .no {
+                latest = entry
+            }
+        }
+        consents.forEach(hear)
+        for event in events where event.kind == .optedOut || event.kind == .optedIn {
+            if let entry = ConsentEntry(event) { hear(entry) }
         }
         return latest
     }
@@ -75,6 +85,9 @@ package struct ConsentEntry: Hashable, Sendable {
         case no
     }
 
+    /// The only channel so far.
+    package static let sms = "sms"
+
     /// E.164: consent belongs to a phone, not to a profile.
     package var phone: String
     /// Who said it, where that is known.
@@ -92,7 +105,7 @@ package struct ConsentEntry: Hashable, Sendable {
     package var text: String?
 
     package init(
-        phone: String, customer: String?, category: Rule.Category, channel: String = "sms", answer: Answer,
+        phone: String, customer: String?, category: Rule.Category, channel: String = sms, answer: Answer,
         at: Instant, received: Instant, how: String, text: String? = nil
     ) {
         self.phone = phone

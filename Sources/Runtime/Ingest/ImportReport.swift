@@ -65,6 +65,10 @@ package struct ImportCounts: Hashable, Sendable {
     package var newOrders = 0
     package var newItems = 0
     package var newEvents: [EventKind: Int] = [:]
+    /// Entries of the ledger of consent.
+    package var newConsents = 0
+    /// A yes in a list against which a no stands.
+    package var overruledConsents = 0
     /// Events placed at a time that their row does not state.
     package var estimatedTimes = 0
     /// Hidden names, numbers and addresses.
@@ -83,6 +87,8 @@ package struct ImportCounts: Hashable, Sendable {
         total.newOrders += part.newOrders
         total.newItems += part.newItems
         total.newEvents.merge(part.newEvents, uniquingKeysWith: +)
+        total.newConsents += part.newConsents
+        total.overruledConsents += part.overruledConsents
         total.estimatedTimes += part.estimatedTimes
         total.maskedValues += part.maskedValues
         total.phonesPassedOver += part.phonesPassedOver

@@ -51,7 +51,8 @@ package struct Importer {
             if !file.header.has(.paidAt), !file.header.has(.status) { run.report.hints.append(.nothingSaysPaid) }
             try run.read(into: OrderIntake(reader: reader, now: now), progress: progress)
         case .customers:
-            try run.read(into: CustomerIntake(reader: reader, now: now), progress: progress)
+            let intake = CustomerIntake(reader: reader, now: now, shopZone: shop.facts.calendar.zoneName)
+            try run.read(into: intake, progress: progress)
         case .events:
             try run.read(into: EventIntake(reader: reader, now: now, kinds: shop.events), progress: progress)
         case .items:

@@ -26,6 +26,7 @@ package enum RowProblem: Error, Hashable, Sendable {
     case unknownChoice(column: String, text: String, choices: [String])
     case unreadableConsent(column: String, text: String)
     case unreadableGender(column: String, text: String)
+    case unknownTimeZone(column: String, text: String, suggestion: String?)
     /// `3.51531E+16`: a spreadsheet has rounded a number that was a name.
     case damagedNumber(column: String, text: String)
     /// `t**1` would make one customer of many.
@@ -60,6 +61,7 @@ package enum RowProblem: Error, Hashable, Sendable {
         case .unknownChoice: "unknown-choice"
         case .unreadableConsent: "unreadable-consent"
         case .unreadableGender: "unreadable-gender"
+        case .unknownTimeZone: "unknown-time-zone"
         case .damagedNumber: "damaged-number"
         case .maskedKey: "masked-key"
         case .unreadablePhoneKey: "unreadable-phone-key"

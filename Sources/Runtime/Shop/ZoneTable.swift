@@ -10,6 +10,19 @@ package enum ZoneTable {
         TimeZone.knownTimeZoneIdentifiers
     }
 
+    /// The name of a zone as the system writes it, whatever its case and blanks (`america/new york`); nil when it knows none.
+    package static func name(of text: String) -> String? {
+        if let name = listed[key(text)] { return name }
+        return isName(text) && TimeZone(identifier: text) != nil ? text : nil
+    }
+
+    private static let listed = Dictionary(
+        TimeZone.knownTimeZoneIdentifiers.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
+
+    private static func key(_ text: String) -> String {
+        text.lowercased().replacing(" ", with: "_")
+    }
+
     /// The zone of that IANA name; nil when the system knows none.
     package static func calendar(named name: String) -> ShopCalendar? {
         guard isName(name), let zone = TimeZone(identifier: name) else { return nil }

@@ -38,6 +38,11 @@ enum PolicySQL {
         """
     }
 
+    static let consentPhones = """
+        SELECT DISTINCT phone FROM consents WHERE shard = ? AND phone > ?
+        ORDER BY phone LIMIT ?
+        """
+
     static let lastConsent = """
         SELECT number FROM consents WHERE shard = ? AND phone = ?
         ORDER BY number DESC LIMIT 1

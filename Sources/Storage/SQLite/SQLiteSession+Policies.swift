@@ -130,6 +130,13 @@ extension SQLiteSession {
         return consents
     }
 
+    func consentPhones(after: String?, limit: Int) throws -> [String] {
+        var statement = try statement(PolicySQL.consentPhones)
+        statement.bind(after ?? "")
+        statement.bind(max(0, limit))
+        return try statement.rows { $0.text(0) }
+    }
+
     func add(_ consents: [ConsentEntry]) throws {
         var insert = try PreparedStatement(PolicySQL.addConsent, on: database)
         for entry in consents {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import RuleLanguage
 import Runtime
 import Storage
@@ -17,8 +18,10 @@ struct CustomerDocument: Encodable {
     var city: String?
     var gender: String?
     var birthday: String?
-    /// Whether the customer agreed to marketing texts; absent when nobody asked.
+    /// What the customer last said to marketing texts; absent when nobody asked.
     var marketingConsent: Bool?
+    /// Where it is not the shop's.
+    var timeZone: String?
     var level: String?
     var points: Int?
     var tier: String?
@@ -29,8 +32,10 @@ struct CustomerDocument: Encodable {
     var firstOrderAt: String?
     var lastOrderAt: String?
 
-    init(_ file: CustomerFile, now: Instant, shop: ShopFacts) {
-        let moment = Moment(file: file, now: now, shop: shop)
+    /// - Parameter consents: the ledger of the customer's phone.
+    init(_ file: CustomerFile, consents: [ConsentEntry], now: Instant, shop: Shop) {
+        let facts = shop.facts
+        let moment = Moment(file: file, now: now, shop: facts)
         let standing = moment.standing
         customer = file.customer.id
         name = file.customer.name
@@ -39,16 +44,19 @@ struct CustomerDocument: Encodable {
         city = file.customer.city
         gender = file.customer.gender?.rawValue
         birthday = file.customer.birthday?.iso8601
-        marketingConsent = file.customer.marketingConsent
+        let consent = ConsentStanding(
+            to: .marketing, of: file, person: PersonRecord(consents: consents), in: shop, asOf: nil)
+        marketingConsent = consent.answer.map { $0 == .yes }
+        timeZone = file.customer.timeZone
         level = file.customer.level
         points = file.customer.points.map { Int($0) }
         if case .text(let name) = moment.value(of: .customer(.tier)) { tier = name }
         orders = standing.orders
         purchaseDays = standing.purchaseDays
-        spent = MoneyDocument(standing.spent, shop.currency)
-        averageOrder = standing.averageOrder.map { MoneyDocument($0, shop.currency) }
-        firstOrderAt = standing.firstOrderAt.map { shop.calendar.rfc3339($0) }
-        lastOrderAt = standing.lastOrderAt.map { shop.calendar.rfc3339($0) }
+        spent = MoneyDocument(standing.spent, facts.currency)
+        averageOrder = standing.averageOrder.map { MoneyDocument($0, facts.currency) }
+        firstOrderAt = standing.firstOrderAt.map { facts.calendar.rfc3339($0) }
+        lastOrderAt = standing.lastOrderAt.map { facts.calendar.rfc3339($0) }
     }
 }
 
@@ -81,8 +89,8 @@ struct CustomersList: ParsableCommand {
             (options.say("last order", "最近下单"), .left),
         ])
         try store.read { reader in
-            try eachCustomer(in: reader) { file in
-                let document = CustomerDocument(file, now: now, shop: shop.facts)
+            try eachCustomer(in: reader) { file, consents in
+                let document = CustomerDocument(file, consents: consents, now: now, shop: shop)
                 if let tier, document.tier != tier { return false }
                 if options.json {
                     try JSON.printLine(document)
@@ -102,7 +110,7 @@ struct CustomersList: ParsableCommand {
 
     /// - Parameter show: says whether the customer counts towards the limit.
     private func eachCustomer(
-        in reader: any StoreReading, show: (CustomerFile) throws -> Bool
+        in reader: any StoreReading, show: (CustomerFile, [ConsentEntry]) throws -> Bool
     ) throws {
         var last = after
         var shown = 0
@@ -111,8 +119,10 @@ struct CustomersList: ParsableCommand {
             guard let end = page.last else { return }
             last = end.id
             let files = try reader.files(of: page.map(\.id))
+            let consents = try reader.consents(of: page.compactMap(\.phone))
             for customer in page where shown < list.limit {
-                if let file = files[customer.id], try show(file) { shown += 1 }
+                let said = customer.phone.flatMap { consents[$0] } ?? []
+                if let file = files[customer.id], try show(file, said) { shown += 1 }
             }
         }
     }

@@ -32,6 +32,8 @@ struct CustomersShow: ParsableCommand {
         }
 
         var customer: CustomerDocument
+        /// What was said about texts, by category.
+        var consent: [ConsentStandingDocument]
         var fields: [String: String]
         var orders: [OrderDocument]
         var events: [EventDocument]
@@ -51,24 +53,29 @@ struct CustomersShow: ParsableCommand {
             let deliveries = try reader.deliveries(DeliveryFilter(customer: id), limit: 1000)
             let coupons = try reader.coupons(customer: id, limit: 1000)
             let tasks = try reader.tasks(customer: id, state: nil, limit: 1000)
+            let target = try ConsentTarget(id, in: reader, options: options)
             if options.json {
                 try JSON.print(
-                    document(file, now: now, shop: shop, deliveries: deliveries, coupons: coupons, tasks: tasks))
+                    document(target, now: now, shop: shop, deliveries: deliveries, coupons: coupons, tasks: tasks))
             } else {
-                printText(file, now: now, shop: shop, deliveries: deliveries, coupons: coupons, tasks: tasks)
+                printText(target, now: now, shop: shop, deliveries: deliveries, coupons: coupons, tasks: tasks)
             }
         }
     }
 
     private func document(
-        _ file: CustomerFile, now: Instant, shop: Shop, deliveries: [Delivery], coupons: [Coupon],
+        _ target: ConsentTarget, now: Instant, shop: Shop, deliveries: [Delivery], coupons: [Coupon],
         tasks: [FollowUpTask]
     ) -> Document {
+        let file = target.file
         let words = ValueWords(shop: shop.facts, language: .english)
         let calendar = shop.facts.calendar
         let currency = shop.facts.currency
         return Document(
-            customer: CustomerDocument(file, now: now, shop: shop.facts),
+            customer: CustomerDocument(file, consents: target.ledger, now: now, shop: shop),
+            consent: Rule.Category.allCases.map {
+                ConsentStandingDocument(target.standing($0, in: shop), $0, calendar: calendar)
+            },
             fields: file.customer.fields.mapValues { words.text($0) },
             orders: file.orders.values.sorted { $0.id < $1.id }.map { order in
                 Document.OrderDocument(
@@ -88,9 +95,10 @@ struct CustomersShow: ParsableCommand {
     }
 
     private func printText(
-        _ file: CustomerFile, now: Instant, shop: Shop, deliveries: [Delivery], coupons: [Coupon],
+        _ target: ConsentTarget, now: Instant, shop: Shop, deliveries: [Delivery], coupons: [Coupon],
         tasks: [FollowUpTask]
     ) {
+        let file = target.file
         let words = ValueWords(shop: shop.facts, language: options.language)
         let calendar = shop.facts.calendar
         let moment = Moment(file: file, now: now, shop: shop.facts)
@@ -100,10 +108,11 @@ struct CustomersShow: ParsableCommand {
             let text = field == .phone ? maskedPhone(words.text(value)) : words.text(value)
             Console.print("customer.\(field.rawValue): \(text)")
         }
-        if let consent = file.customer.marketingConsent {
-            Console.print(
-                options.say("marketing texts: ", "营销短信：")
-                    + (consent ? options.say("agreed", "同意") : options.say("refused", "拒绝")))
+        let consents = ConsentWords(calendar: calendar, options: options)
+        for category in Rule.Category.allCases {
+            let standing = target.standing(category, in: shop)
+            // Where nothing was said and nothing is needed, there is nothing to say.
+            if standing.answer != nil || standing.lack != nil { Console.print(consents.line(standing, category)) }
         }
         for (name, value) in file.customer.fields.sorted(by: { $0.key < $1.key }) {
             Console.print("customer.\(name): \(words.text(value))")

@@ -6,7 +6,8 @@ import Storage
 
 struct Deliveries: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "The texts: planned, sent, failed.", subcommands: [DeliveriesList.self, DeliveriesShow.self])
+        abstract: "The texts: planned, sent, failed, taken back.",
+        subcommands: [DeliveriesList.self, DeliveriesShow.self])
 }
 
 /// A text with where it stands.
@@ -26,7 +27,10 @@ struct DeliveryDocument: Encodable {
     var state: String
     var attempts: Int
     var sentAt: String?
+    /// What went wrong.
     var error: String?
+    /// Why it was taken back: `refunded`, `complained`, `opted_out`, `suppressed` or `dropped`.
+    var reason: String?
 
     init(_ delivery: Delivery, shop: ShopFacts) {
         self.delivery = delivery.id
@@ -44,7 +48,9 @@ struct DeliveryDocument: Encodable {
         state = delivery.state.rawValue
         attempts = delivery.attempts
         sentAt = delivery.sentAt.map { shop.calendar.rfc3339($0) }
-        error = delivery.error
+        let isRetracted = delivery.state == .retracted
+        error = isRetracted ? nil : delivery.error
+        reason = isRetracted ? delivery.error : nil
     }
 }
 
@@ -99,6 +105,9 @@ struct DeliveriesList: ParsableCommand {
         Console.print(
             "\(delivery.id)  \(due)  \(delivery.state.rawValue)  \(delivery.customer)  \(maskedPhone(delivery.phone))  "
                 + "\(delivery.key.rule)/\(delivery.key.step)")
+        if delivery.state == .retracted {
+            Console.print("  " + options.say("taken back: ", "已撤回：") + options.retraction(delivery.error))
+        }
         Console.print("  \(delivery.text)")
     }
 

@@ -34,15 +34,7 @@ struct Import: ParsableCommand {
         // All or nothing: with one file that cannot be read as that, none is brought in, and no store is made.
         try refusing { for file in files { try Importer.check(file, as: kind, format: format, map: map, shop: shop) } }
         let store = try workspace.openStore(shop, now: now)
-        // Rules begin before what the import brings, so that its fresh events count as late, not as past.
-        if let book = workspace.reading.book {
-            try store.write { try $0.record(book.versions, at: now.advanced(byMilliseconds: -1)) }
-        } else {
-            Console.error(
-                options.say(
-                    "warning: the rules have errors (see tend check); rules that are new begin only after they are mended",
-                    "警告：规则有错误（见 tend check）；新规则要等改好以后才开始"))
-        }
+        try workspace.beginRules(in: store, now: now)
         let importer = Importer(store: store, shop: shop, now: now, language: options.language)
         for file in files {
             let report = try refusing {

@@ -30,6 +30,8 @@ struct ImportView {
         var newOrders: Int
         var newItems: Int
         var newEvents: [String: Int]
+        var newConsents: Int
+        var overruledConsents: Int
         var estimatedTimes: Int
         var maskedValues: Int
         var ignoredColumns: [String]
@@ -51,6 +53,7 @@ struct ImportView {
                 examples: report.examples.map { Document.Rejection(line: $0.line, reason: sentence($0)) },
                 newCustomers: counts.newCustomers, newOrders: counts.newOrders, newItems: counts.newItems,
                 newEvents: Dictionary(uniqueKeysWithValues: counts.newEvents.map { ($0.key.rawValue, $0.value) }),
+                newConsents: counts.newConsents, overruledConsents: counts.overruledConsents,
                 estimatedTimes: counts.estimatedTimes, maskedValues: counts.maskedValues,
                 ignoredColumns: report.ignoredColumns,
                 hints: report.hints.map { $0.wording(in: options.language).message }))
@@ -77,6 +80,18 @@ struct ImportView {
                 "  新顾客 \(counts.newCustomers)，新订单 \(counts.newOrders)，新商品行 \(counts.newItems)"))
         if !events.isEmpty {
             Console.print(options.say("  new events: ", "  新事件：") + events.joined(separator: ", "))
+        }
+        if counts.newConsents > 0 {
+            Console.print(
+                options.say(
+                    "  \(counts.newConsents) new entries in the ledger of consent",
+                    "  同意记录新增 \(counts.newConsents) 条"))
+        }
+        if counts.overruledConsents > 0 {
+            Console.print(
+                options.say(
+                    "  \(counts.overruledConsents) times the list says yes where the person has said no: the no stands",
+                    "  有 \(counts.overruledConsents) 行名单写着同意，而本人拒绝过：以拒绝为准"))
         }
         if counts.estimatedTimes > 0 {
             Console.print(

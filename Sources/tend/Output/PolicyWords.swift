@@ -53,7 +53,8 @@ struct PolicyWords {
         case .consent(let answer, let entry, let needsYes):
             [
                 ("answer", answer?.rawValue), ("required", needsYes ? "yes" : "no"),
-                ("at", entry.map { calendar.rfc3339($0.at) }), ("how", entry?.how),
+                ("lack", lack(answer, needsYes: needsYes)?.rawValue),
+                ("at", entry.map { calendar.rfc3339($0.at) }), ("how", entry?.how), ("text", entry?.text),
             ]
         case .holdout(let share): [("share", percent(share))]
         case .entry(_, let refusal): refusal.map { [("because", $0.why.rawValue), ("event", $0.event)] } ?? []
@@ -74,6 +75,14 @@ struct PolicyWords {
         case .running: options.say("the rule runs", "规则在运行")
         case .paused: options.say("the rule runs    (somebody paused it)", "规则在运行    （有人暂停了它）")
         case .stopped: options.say("the rule runs    (the breaker stopped it)", "规则在运行    （熔断器停了它）")
+        }
+    }
+
+    private func lack(_ answer: ConsentEntry.Answer?, needsYes: Bool) -> ConsentLack? {
+        switch answer {
+        case .yes: nil
+        case .no: .optedOut
+        case nil: needsYes ? .neverAsked : nil
         }
     }
 

@@ -77,6 +77,18 @@ struct Workspace {
             calendar: shop.facts.calendar)
     }
 
+    /// Rules begin before what is brought in now, so that its fresh events count as late, not as past.
+    func beginRules(in store: any CustomerStore, now: Instant) throws {
+        guard let book = reading.book else {
+            Console.error(
+                options.say(
+                    "warning: the rules have errors (see tend check); rules that are new begin only after they are mended",
+                    "警告：规则有错误（见 tend check）；新规则要等改好以后才开始"))
+            return
+        }
+        try store.write { try $0.record(book.versions, at: now.advanced(byMilliseconds: -1)) }
+    }
+
     /// Whether there is a store to read.
     func hasStore(_ shop: Shop) throws -> Bool {
         FileManager.default.fileExists(atPath: try storePath(shop))

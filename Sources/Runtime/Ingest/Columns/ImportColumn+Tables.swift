@@ -82,6 +82,11 @@ extension ImportColumn {
                 .consent, "consent",
                 ["marketing_consent", "sms_consent", "opt_in", "短信同意", "接收短信", "营销同意", "同意营销", "是否接收短信", "同意短信"],
                 "yes or no to marketing texts: yes, no, 是, 否, 同意, 拒收"),
+            ImportColumn(
+                .consentAt, "consent_at", ["consent_time", "opt_in_at", "同意时间", "授权时间", "订阅时间"],
+                "when it was said; without it the list's yes never overrules a no"),
+            ImportColumn(
+                .timeZone, "time_zone", ["tz", "时区"], "the zone the customer lives in, such as `America/New_York`"),
             ImportColumn(.notes, "notes", ["note", "remark", "备注"], "anything"),
             ImportColumn(.tags, "tags", ["tag", "标签", "客户标签"], "separated by `;` or `、`"),
         ]

@@ -5,6 +5,8 @@ import Storage
 struct CustomerIntake: RowIntake {
     let reader: RowReader
     let now: Instant
+    /// Who lives in the shop's own zone needs none of their own.
+    let shopZone: String
 
     func read(_ record: CSVRecord) throws(RowProblem) -> CustomerRow {
         try CustomerRow(record, reader: reader)
@@ -25,10 +27,15 @@ struct CustomerIntake: RowIntake {
             ids.append(id)
         }
         var book = CustomerBook(try store.customers(Array(Set(ids))))
+        var consents = try ListedConsents(rows, of: ids, known: book, store: store, now: now)
         var events = EventBatch()
         for (row, id) in zip(rows, ids) {
             let isNew = book[id] == nil
-            let changed = book.update(id) { $0.take(row) }
+            let answer = consents.take(row, of: id, formerPhone: book[id]?.phone)
+            let changed = book.update(id) { customer in
+                customer.take(row, shopZone: shopZone)
+                customer.marketingConsent = answer ?? customer.marketingConsent
+            }
             if let at = row.registeredAt {
                 events.append(
                     NewEvent(id: id + ":registered", customer: id, kind: .registered, at: at), isSurelyNew: isNew)
@@ -45,6 +52,9 @@ struct CustomerIntake: RowIntake {
         outcome.counts.newCustomers = book.newCustomers
         let people = book.changes
         if !people.isEmpty { try store.put(people, at: now) }
+        if !consents.new.isEmpty { try store.add(consents.new) }
+        outcome.counts.newConsents = consents.new.count
+        outcome.counts.overruledConsents = consents.overruled
         try events.add(to: store, received: now, exactly: exactly, counting: &outcome.counts)
         return outcome
     }
@@ -56,7 +66,7 @@ extension EventKind {
 
 extension Customer {
     /// What the row states wins over what was known; what it leaves empty stays.
-    fileprivate mutating func take(_ row: CustomerRow) {
+    fileprivate mutating func take(_ row: CustomerRow, shopZone: String) {
         take(row.contact, replacing: true)
         gender = row.gender ?? gender
         birthday = row.birthday ?? birthday
@@ -64,7 +74,7 @@ extension Customer {
         points = row.points ?? points
         credit = row.credit ?? credit
         registeredAt = row.registeredAt ?? registeredAt
-        marketingConsent = row.consent ?? marketingConsent
+        if let zone = row.timeZone { timeZone = zone == shopZone ? nil : zone }
         notes = row.notes ?? notes
         if !row.tags.isEmpty { tags = row.tags }
         fields.merge(row.fields) { _, new in new }

@@ -19,12 +19,19 @@ struct EventIntake: RowIntake {
         let storedOrders = try store.orders(Array(Set(rows.compactMap(\.event.order))))
         var orders = storedOrders
         var known = try store.eventsKnown(among: rows.map(\.event.id))
+        var consents = try EventConsents(rows, known: book, store: store, now: now)
         var new: [NewEvent] = []
         for (index, row) in rows.enumerated() {
             let event = row.event
             var order = event.order.flatMap { orders[$0] }
             if let order, order.customer != event.customer {
                 outcome.refused.append((index, .orderOfAnotherCustomer(order: order.id)))
+                continue
+            }
+            switch consents.take(event) {
+            case .none, .alsoForOthers: break
+            case .onlyForPhone(let isNew):
+                if isNew { outcome.counts.imported += 1 } else { outcome.counts.unchanged += 1 }
                 continue
             }
             guard known.insert(event.id).inserted else {
@@ -44,6 +51,9 @@ struct EventIntake: RowIntake {
         let moved = orders.values.filter { storedOrders[$0.id] != $0 }.sorted { $0.id < $1.id }
         if !moved.isEmpty { try store.put(moved, at: now) }
         if !new.isEmpty { _ = try store.add(new, received: now) }
+        let heard = try consents.write(to: store)
+        outcome.counts.newConsents = heard.newEntries
+        outcome.counts.newEvents.merge(heard.newEvents, uniquingKeysWith: +)
         return outcome
     }
 }

@@ -12,6 +12,10 @@ struct CustomerRow {
     var credit: String?
     var registeredAt: Instant?
     var consent: Bool?
+    /// When the consent was given or refused.
+    var consentAt: Instant?
+    /// The system's name of it.
+    var timeZone: String?
     var notes: String?
     var tags: [String]
     var fields: [String: Value] = [:]
@@ -30,6 +34,8 @@ struct CustomerRow {
         credit = reader.text(.credit, of: record)
         registeredAt = try reader.time(.registeredAt, of: record)
         consent = try CustomerRow.consent(record, reader)
+        consentAt = try reader.time(.consentAt, of: record)
+        timeZone = try CustomerRow.timeZone(record, reader)
         notes = reader.text(.notes, of: record)
         tags = reader.text(.tags, of: record).map(DeclaredValue.parts(of:)) ?? []
         for (name, type, place) in reader.header.declared {
@@ -66,6 +72,14 @@ struct CustomerRow {
         guard let date = TimeText.readDate(cell) else { throw .unreadableDate(column: column, text: cell.text) }
         guard reader.canBeBirthday(date) else { throw .unreadableDate(column: column, text: cell.text) }
         return date
+    }
+
+    private static func timeZone(_ record: CSVRecord, _ reader: RowReader) throws(RowProblem) -> String? {
+        let cell = reader.cell(.timeZone, of: record)
+        if cell.isPlaceholder { return nil }
+        if let name = ZoneTable.name(of: cell.text) { return name }
+        let near = suggestion(for: cell.text, among: ZoneTable.names)
+        throw .unknownTimeZone(column: reader.header.name(of: .timeZone), text: cell.text, suggestion: near)
     }
 
     private static func consent(_ record: CSVRecord, _ reader: RowReader) throws(RowProblem) -> Bool? {

@@ -1,3 +1,4 @@
+import Engine
 import RuleLanguage
 import Storage
 
@@ -31,8 +32,30 @@ struct EventRow {
             hash.combine(name)
             hash.combine(cell.text)
         }
+        if event.kind == .optedOut || event.kind == .optedIn { try EventRow.completeConsent(&event, reader) }
         event.id = try reader.key(.eventID, of: record) ?? EventRow.derivedID(event, hash: hash)
     }
+
+    /// Fills in what a yes or no leaves out; see `ConsentEntry`.
+    private static func completeConsent(_ event: inout NewEvent, _ reader: RowReader) throws(RowProblem) {
+        if case .text(let text)? = event.fields["category"] {
+            guard let category = categories[text.lowercased()] else {
+                let column = reader.header.declared.first { $0.name == "category" }?.column
+                throw .unknownChoice(
+                    column: column.map { reader.header.names[$0] } ?? "category", text: text,
+                    choices: Rule.Category.allCases.map(\.rawValue))
+            }
+            event.fields["category"] = .text(category.rawValue)
+        }
+        // So member lists are noted, whose word is worth less.
+        if event.fields["how"] == .text(ListedConsent.how) { event.fields["how"] = nil }
+        guard let said = ConsentEntry(Event(event)) else { return }
+        event.fields.merge(said.eventFields) { stated, _ in stated }
+    }
+
+    private static let categories: [String: Rule.Category] = [
+        "marketing": .marketing, "营销": .marketing, "service": .service, "服务": .service,
+    ]
 
     /// What an order goes through once gets the id that an import of orders gives it; anything else is told by its row.
     private static func derivedID(_ event: NewEvent, hash: StableHash) -> String {
@@ -45,4 +68,13 @@ struct EventRow {
     private static let oncePerOrder: Set<EventKind> = [
         .placed, .paid, .shipped, .arrived, .signed, .completed, .cancelled,
     ]
+}
+
+extension Event {
+    /// As it would be read back, for whoever looks at what it says.
+    init(_ new: NewEvent) {
+        self.init(
+            id: new.id, customer: new.customer, kind: new.kind, at: new.at, received: new.at, sequence: 0,
+            order: new.order, amount: new.amount, fields: new.fields)
+    }
 }

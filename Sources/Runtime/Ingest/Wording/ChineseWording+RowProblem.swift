@@ -25,6 +25,9 @@ extension RowProblem {
             "`\(column)` 是 `\(text)`，只能是 " + choices.map { "`\($0)`" }.joined(separator: "、")
         case .unreadableConsent(let column, let text): "`\(column)` 看不出是同意还是拒绝：`\(text)`，请写“是”或“否”"
         case .unreadableGender(let column, let text): "`\(column)` 不是性别：`\(text)`，请写“女”或“男”，或者留空"
+        case .unknownTimeZone(let column, let text, let suggestion):
+            "`\(column)` 不是时区：`\(text)`"
+                + (suggestion.map { "，是不是 `\($0)`？" } ?? "，请写成 America/New_York")
         case .damagedNumber(let column, let text):
             "`\(column)` 的数字被表格软件改坏了：`\(text)`，请重新导出，不要打开，直接导入"
         case .maskedKey(let column, let text): "`\(column)` 已脱敏：`\(text)`，无法据此区分顾客"

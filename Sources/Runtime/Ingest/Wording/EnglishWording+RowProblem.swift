@@ -28,6 +28,9 @@ extension RowProblem {
             "`\(column)` says neither yes nor no: `\(text)`; write yes or no"
         case .unreadableGender(let column, let text):
             "`\(column)` is no gender: `\(text)`; write female or male, or leave it empty"
+        case .unknownTimeZone(let column, let text, let suggestion):
+            "`\(column)` is no time zone: `\(text)`"
+                + (suggestion.map { "; did you mean `\($0)`?" } ?? "; write it as America/New_York")
         case .damagedNumber(let column, let text):
             "`\(column)` has lost its digits in a spreadsheet: `\(text)`; export the file again and import it unopened"
         case .maskedKey(let column, let text):
