@@ -9,14 +9,14 @@ extension Decider {
         of activation: Activation, timeZone: String?, handledAt: Instant?, into verdict: inout Verdict
     ) {
         guard let handledAt, activation.retry?.isStarted != true else { return }
-        let rule = book.rules[activation.rule].rule
+        let booked = book.rules[activation.rule]
         let handled = max(activation.due, handledAt)
-        if let limit = rule.lateLimit, handled > activation.planned {
+        if let limit = booked.rule.lateLimit, handled > activation.planned {
             verdict.add(
                 planned: activation.planned, handled: handled, limit: limit,
-                stops: lateness(of: activation, rule: rule, handledAt: handledAt))
+                stops: lateness(of: activation, rule: booked.rule, handledAt: handledAt))
         }
-        if rule.late == .latestOnly, let later = stepPast(activation, timeZone: timeZone, by: handled) {
+        if booked.rule.late == .latestOnly, let later = stepPast(activation, timeZone: timeZone, by: handled) {
             verdict.add(.supersededBy(step: later), stops: .superseded(step: later))
         }
     }
