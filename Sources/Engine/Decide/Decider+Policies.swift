@@ -5,6 +5,7 @@ extension Decider {
     package func judgePolicies(
         _ activation: Activation, at moment: Moment, _ circumstances: Circumstances, into verdict: inout Verdict
     ) {
+        if verdict.isSettled { return }
         let rule = book.rules[activation.rule].rule
         let step = book.rules[activation.rule].steps[activation.step]
         let texts = textCount(of: step, rule: rule, customer: activation.event.customer)

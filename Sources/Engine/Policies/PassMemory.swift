@@ -49,9 +49,8 @@ package struct PassMemory: Sendable {
         // A summary was read before any of them was emitted: afterwards `hasEmitted` says that the events are needed.
         if var summary = stored.summary {
             for event in own { summary.count(event, calendar: calendar) }
-            var file = stored
-            file.summary = summary
-            return file
+            return CustomerFile(
+                customer: stored.customer, events: stored.events, orders: stored.orders, summary: summary)
         }
         let known = Set(stored.events.map(\.id))
         let new = own.filter { !known.contains($0.id) }
