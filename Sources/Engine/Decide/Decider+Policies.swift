@@ -5,6 +5,7 @@ extension Decider {
     package func judgePolicies(
         _ activation: Activation, at moment: Moment, _ circumstances: Circumstances, into verdict: inout Verdict
     ) {
+        if verdict.isSettled { return }
         let rule = book.rules[activation.rule].rule
         let step = book.rules[activation.rule].steps[activation.step]
         let texts = textCount(of: step, rule: rule, customer: activation.event.customer)
@@ -69,13 +70,14 @@ extension Decider {
     }
 
     private func judgeCaps(
-        _ activation: Activation, _ rule: Rule, texts: Int, _ circumstances: Circumstances,
-        into verdict: inout Verdict
+        _ activation: Activation, _ rule: Rule, texts: Int, _ circumstances: Circumstances, into verdict: inout Verdict
     ) {
         guard let caps = book.shop.caps[rule.category], !caps.isEmpty else { return }
         let room = CapRoom(caps: caps, calendar: calendar)
+        // What was due while nobody ran goes out when it is handled: that is when it needs room.
+        let sending = max(activation.due, circumstances.handledAt ?? activation.due)
         let full = room.full(
-            for: rule.category, needed: texts, at: activation.due, handledAt: circumstances.handledAt,
+            for: rule.category, needed: texts, by: decision(about: activation).key, at: sending,
             texts: circumstances.person.texts)
         verdict.add(caps: caps, full: full)
     }
@@ -89,7 +91,7 @@ extension Decider {
     }
 
     /// The step's actions for one customer: of a split, those of one arm.
-    func actions(of step: BookedStep, rule: Rule, customer: String) -> [BookedAction] {
+    package func actions(of step: BookedStep, rule: Rule, customer: String) -> [BookedAction] {
         guard step.step.actions.contains(where: { if case .split = $0 { true } else { false } }) else {
             return step.actions
         }

@@ -6,6 +6,7 @@ package struct PassMemory: Sendable {
     private let needs: PolicyNeeds
     private let keepsTexts: Bool
     private let calendar: ShopCalendar
+    /// When what is planned before it goes out; nil in a replay.
     private let handledAt: Instant?
     private var texts: [String: [SentText]] = [:]
     /// By phone, or by customer where there is none.
@@ -14,7 +15,6 @@ package struct PassMemory: Sendable {
     /// Emitted events come behind everything that the store has numbered.
     private var nextSequence = Int64.max / 2
 
-    /// - Parameter handledAt: when somebody runs: what is due before that goes out then, as the store will say of it.
     package init(book: RuleBook, handledAt: Instant?) {
         self.handledAt = handledAt
         needs = PolicyNeeds(of: book)
@@ -49,9 +49,8 @@ package struct PassMemory: Sendable {
         // A summary was read before any of them was emitted: afterwards `hasEmitted` says that the events are needed.
         if var summary = stored.summary {
             for event in own { summary.count(event, calendar: calendar) }
-            var file = stored
-            file.summary = summary
-            return file
+            return CustomerFile(
+                customer: stored.customer, events: stored.events, orders: stored.orders, summary: summary)
         }
         let known = Set(stored.events.map(\.id))
         let new = own.filter { !known.contains($0.id) }

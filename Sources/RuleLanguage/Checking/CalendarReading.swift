@@ -11,6 +11,17 @@ extension Findings {
         return nil
     }
 
+    /// `2026-11-11`
+    mutating func date(_ scalar: YAMLScalar) -> CalendarDate? {
+        if let tokens = try? ExpressionLexer.tokens(of: scalar.content.scalars), tokens.count == 2,
+            case .date(let date) = tokens[0].kind
+        {
+            return date
+        }
+        add(.expression(.syntax(.badDate(scalar.text))), at: scalar.content.span)
+        return nil
+    }
+
     /// `2026-11-11 10:00`
     mutating func moment(_ scalar: YAMLScalar) -> (day: CalendarDate, time: TimeOfDay)? {
         let text = scalar.text

@@ -16,6 +16,8 @@ package enum Problem: Hashable, Sendable {
     case shop(ShopProblem)
     /// Templates and the texts inside actions.
     case template(TemplateProblem)
+    /// Tests of rules.
+    case test(TestProblem)
     /// What is allowed and still looks like a mistake.
     case lint(LintProblem)
 
@@ -29,6 +31,7 @@ package enum Problem: Hashable, Sendable {
         case .policy(let problem): problem.code
         case .shop(let problem): problem.code
         case .template(let problem): problem.code
+        case .test(let problem): problem.code
         case .lint(let problem): problem.code
         }
     }
@@ -41,6 +44,7 @@ package enum Problem: Hashable, Sendable {
         case .policy(let problem): problem.severity
         case .shop(let problem): problem.severity
         case .template(let problem): problem.severity
+        case .test(let problem): problem.severity
         case .lint(let problem): problem.severity
         }
     }
@@ -84,6 +88,8 @@ extension Problem {
         case (.shop(let problem), .chinese): problem.chinese
         case (.template(let problem), .english): problem.english
         case (.template(let problem), .chinese): problem.chinese
+        case (.test(let problem), .english): problem.english
+        case (.test(let problem), .chinese): problem.chinese
         case (.lint(let problem), .english): problem.english
         case (.lint(let problem), .chinese): problem.chinese
         }

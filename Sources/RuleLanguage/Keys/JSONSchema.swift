@@ -13,6 +13,11 @@ package enum JSONSchema {
         document("the settings of a shop in tend", .mapping(ShopKeys.shop))
     }
 
+    /// For one document of a test file.
+    package static var test: SchemaNode {
+        document("a test of a shop's rules in tend", .mapping(TestKeys.test))
+    }
+
     private static func document(_ title: String, _ shape: KeyShape) -> SchemaNode {
         guard case .object(let members) = node(shape) else { return [:] }
         let head: SchemaNode = ["$schema": "https://json-schema.org/draft/2020-12/schema", "title": .string(title)]
@@ -56,6 +61,7 @@ package enum JSONSchema {
         case .list(let element): ["type": "array", "items": node(element), "minItems": 1]
         case .mapping(let keys): mapping(keys)
         case .oneKey(let keys): mapping(keys, adding: ["minProperties": 1, "maxProperties": 1])
+        case .event(let keys): event(keys)
         case .map(let value): names(Pattern.name, node(value))
         case .words(let value): names(Pattern.word, node(value))
         case .oneOf(let shapes): ["oneOf": .array(shapes.map(node))]
@@ -81,6 +87,15 @@ package enum JSONSchema {
         if !required.isEmpty { members.append(SchemaNode.Member("required", .array(required))) }
         if case .object(let more) = extra { members += more }
         return .object(members)
+    }
+
+    /// One more key, the kind of the event, has the time.
+    private static func event(_ keys: [KeyDefinition]) -> SchemaNode {
+        let properties = keys.map { key in SchemaNode.Member(key.name, described(node(key.shape), key.meaning)) }
+        return [
+            "type": "object", "properties": .object(properties),
+            "additionalProperties": node(.oneOf([.moment, .choice([TestKeys.now])])), "minProperties": 1,
+        ]
     }
 
     private static func names(_ pattern: String, _ value: SchemaNode) -> SchemaNode {

@@ -1,4 +1,4 @@
-/// One key of rule files or of shop.yaml. The checker, the JSON Schema and the documents read the same tables of these.
+/// One key of rule files, of shop.yaml or of test files. The checker, the JSON Schema and the documents read the same tables of these.
 package struct KeyDefinition: Sendable {
     package var name: String
     package var shape: KeyShape
@@ -66,6 +66,8 @@ package indirect enum KeyShape: Sendable {
     case mapping([KeyDefinition])
     /// A mapping with one of the keys
     case oneKey([KeyDefinition])
+    /// The kind of an event with its time, beside the keys
+    case event([KeyDefinition])
     /// Any name as key
     case map(of: KeyShape)
     /// Any name that conditions can use as key

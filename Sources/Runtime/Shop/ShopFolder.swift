@@ -18,14 +18,20 @@ package struct ShopFolder: Sendable {
         package var shop: Shop?
         package var rules: [Rule]
         package var templates: [TemplateFile]
+        /// Tests of the rules, from rules/tests/.
+        package var tests: [ShopTest] = []
         package var diagnostics: [Diagnostic]
+        /// What is wrong with the tests: an error there keeps no rule from running.
+        package var testDiagnostics: [Diagnostic] = []
         /// By name, for showing the lines.
         package var sources: [String: SourceFile]
 
         package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
     }
 
-    package func read() -> Reading {
+    /// - Parameter replacements: read instead of the files of their names, to see whether the folder would be sound with them.
+    package func read(with replacements: [SourceFile] = []) -> Reading {
+        let replacements = Dictionary(replacements.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
         var reading = Reading(book: nil, shop: nil, rules: [], templates: [], diagnostics: [], sources: [:])
         guard let shopFile = file(named: "shop.yaml") else {
             let isThere = FileManager.default.fileExists(atPath: url.appendingPathComponent("shop.yaml").path)
@@ -33,9 +39,10 @@ package struct ShopFolder: Sendable {
             reading.diagnostics = [Diagnostic(problem, at: .beginning(of: "shop.yaml"))]
             return reading
         }
-        let ruleNames = names(in: "rules", endings: ["yaml", "yml"])
+        let newNames = replacements.keys.filter { $0.hasPrefix("rules/") }
+        let ruleNames = Set(names(in: "rules", endings: ["yaml", "yml"])).union(newNames).sorted()
         let templateNames = names(in: "templates", endings: ["sms"])
-        let ruleFiles = ruleNames.compactMap(file(named:))
+        let ruleFiles = ruleNames.compactMap { replacements[$0] ?? file(named: $0) }
         let templateFiles = templateNames.compactMap(file(named:))
         for file in [shopFile] + ruleFiles + templateFiles { reading.sources[file.name] = file }
         let (draft, shopDiagnostics) = ShopChecker.draft(
@@ -63,9 +70,28 @@ package struct ShopFolder: Sendable {
                 unreadable: Set(templateNames.map(templateName(of:))))
             reading.diagnostics += linkDiagnostics
             if !reading.hasErrors { reading.book = book }
+            readTests(shop: draft, rules: rules + drafts, into: &reading)
         }
         reading.diagnostics.sort(by: Diagnostic.inReadingOrder)
         return reading
+    }
+
+    /// A faulty test stops nobody from running the rules: the book is made without looking at them.
+    private func readTests(shop: Shop, rules: [Rule], into reading: inout Reading) {
+        let names = names(in: "rules/tests", endings: ["yaml", "yml"])
+        let files = names.compactMap(file(named:))
+        for file in files { reading.sources[file.name] = file }
+        let unread = Set(names).subtracting(files.map(\.name))
+        reading.testDiagnostics = unread.map { Diagnostic(.source(.unreadableFile), at: .beginning(of: $0)) }
+        let surroundings = TestChecker.Surroundings(
+            shop: shop, rules: rules, templates: reading.templates.map(\.name), isComplete: !reading.hasErrors
+        ) { text in
+            if case .mobile(let phone) = PhoneText(Cell(text)) { phone } else { nil }
+        }
+        let (tests, found) = TestChecker.check(files, surroundings)
+        reading.tests = tests
+        reading.testDiagnostics += found
+        reading.testDiagnostics.sort(by: Diagnostic.inReadingOrder)
     }
 
     private func file(named name: String) -> SourceFile? {

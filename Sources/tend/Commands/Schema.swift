@@ -3,22 +3,24 @@ import RuleLanguage
 
 struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Print the JSON Schema of rule files or of shop.yaml, for editors.")
+        abstract: "Print the JSON Schema of rule files, of shop.yaml or of test files, for editors.")
 
     enum Subject: String, ExpressibleByArgument, CaseIterable {
         case rules
         case shop
+        case tests
     }
 
     @OptionGroup var options: GlobalOptions
 
-    @Argument(help: "rules or shop.")
+    @Argument(help: "rules, shop or tests.")
     var subject: Subject = .rules
 
     func run() throws {
         switch subject {
         case .rules: try JSON.print(SchemaDocument(node: JSONSchema.rule))
         case .shop: try JSON.print(SchemaDocument(node: JSONSchema.shop))
+        case .tests: try JSON.print(SchemaDocument(node: JSONSchema.test))
         }
     }
 }

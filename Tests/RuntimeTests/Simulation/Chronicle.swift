@@ -32,16 +32,20 @@ final class Chronicle: TransactionWatcher {
     private(set) var kept: [ActivationKey: Bool] = [:]
     /// Everything that was decided, whatever came of it.
     private(set) var decided: Set<ActivationKey> = []
+    /// When the texts of an activation were to go out: at its due time, or when it was handled late; by the clock of that stretch.
+    private(set) var sendings: [ActivationKey: (at: Instant, epoch: Int)] = [:]
     private(set) var violations: [String] = []
     /// Lines of the last tick, for comparing it with its preview.
     private(set) var lines: [String] = []
+    private var handled = (at: Instant.distantPast, epoch: 0)
     private var moments: Set<Moment> = []
     private var pending: [Visit] = []
     private var pendingDuties: [Duty] = []
     private var begin: (state: ShardState, rules: [String: RuleState])?
 
-    func start(_ book: RuleBook) {
+    func start(_ book: RuleBook, now: Instant, epoch: Int) {
         self.book = book
+        handled = (now, epoch)
         lines = []
     }
 
@@ -104,6 +108,7 @@ final class Chronicle: TransactionWatcher {
         decided.insert(key)
         if plan.decision.skip == nil {
             acted[key] = plan
+            sendings[key] = (max(plan.decision.due, handled.at), handled.epoch)
             kept[key] = true
         } else if let book, Decider(book: book, secret: .open).keeps(plan, of: visit.activation) {
             kept[key] = false

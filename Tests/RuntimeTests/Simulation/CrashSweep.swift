@@ -73,7 +73,7 @@ struct CrashSweep {
         let store = try world.open().store
         let dispatcher = Dispatcher(store: store, gateway: world.provider, shop: world.shop, batchSize: 2)
         _ = try await dispatcher.recover(now: world.clock)
-        world.chronicle.start(world.book)
+        world.chronicle.start(world.book, now: world.clock, epoch: 0)
         _ = try Tick(book: world.book, store: store, partSize: 2).run(now: world.clock) { world.chronicle.visit($0) }
         world.chronicle.book = nil
         _ = try await dispatcher.runOnce(now: world.clock)

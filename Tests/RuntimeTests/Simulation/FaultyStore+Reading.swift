@@ -71,6 +71,18 @@ extension FaultyReading {
         try around { try calls.consents(of: phones) }
     }
 
+    func stepsActed(of rule: String, without known: Set<String>, since: Instant) throws -> [String: Instant] {
+        try around { try calls.stepsActed(of: rule, without: known, since: since) }
+    }
+
+    func openRetryCount(of rule: String) throws -> Int {
+        try around { try calls.openRetryCount(of: rule) }
+    }
+
+    func asks(of rule: String, limit: Int) throws -> (first: [Decision], count: Int) {
+        try around { try calls.asks(of: rule, limit: limit) }
+    }
+
     func consentPhones(after: String?, limit: Int) throws -> [String] {
         try around { try calls.consentPhones(after: after, limit: limit) }
     }
@@ -125,6 +137,14 @@ extension FaultyReading {
 
     func decisions(of customer: String) throws -> [Decision] {
         try around { try calls.decisions(of: customer) }
+    }
+
+    func comparedDecisions(of rule: String, after: ActivationKey?, limit: Int) throws -> [Decision] {
+        try around { try calls.comparedDecisions(of: rule, after: after, limit: limit) }
+    }
+
+    func latestEvents() throws -> [EventKind: Instant] {
+        try around { try calls.latestEvents() }
     }
 
     func deliveries(_ filter: DeliveryFilter, limit: Int) throws -> [Delivery] {

@@ -111,7 +111,7 @@ extension World {
 
     // MARK: Limits
 
-    /// Of what was decided by due time, no stretch of a cap's length holds more texts to a phone than it allows.
+    /// No stretch of a cap's length holds more texts to a phone than it allows, by when they were to go out.
     private func checkCaps() throws {
         let file = try open().file
         let alive = try file.read { try $0.deliveries(DeliveryFilter(), limit: .max / 2) }.filter {
@@ -122,17 +122,20 @@ extension World {
         }
         for (category, caps) in shop.caps {
             for (_, texts) in Dictionary(grouping: alive.filter { $0.category == category }, by: \.phone) {
-                for cap in caps {
-                    for text in texts {
-                        let start = shop.facts.calendar.subtracting(cap.per, from: text.due)
-                        let inStretch = texts.filter { $0.due > start && $0.due <= text.due }
-                        if inStretch.count > cap.limit {
-                            violations.append(
-                                "\(inStretch.count) texts within a cap of \(cap.limit): "
-                                    + inStretch.map { "\($0.key) due \($0.due.milliseconds)" }.joined(separator: ", "))
-                        }
-                    }
-                }
+                for cap in caps { checkCap(cap, texts.compactMap { chronicle.sendings[$0.key] }, texts[0].phone) }
+            }
+        }
+    }
+
+    private func checkCap(_ cap: FrequencyCap, _ texts: [(at: Instant, epoch: Int)], _ phone: String) {
+        for text in texts {
+            let taken = texts.filter {
+                $0.epoch == text.epoch && $0.at <= text.at
+                    && shop.facts.calendar.adding(cap.per, to: $0.at) > text.at
+            }
+            if taken.count > cap.limit {
+                violations.append(
+                    "\(taken.count) texts within a cap of \(cap.limit) to \(phone): \(taken.map(\.at.milliseconds))")
             }
         }
     }

@@ -30,7 +30,7 @@ extension World {
         _ = try await dispatcher.recover(now: clock)
         let expected = turn.isPreviewed ? try preview() : nil
         if turn.isStale { process.store.staleState = try process.file.read { try $0.shardState() } }
-        chronicle.start(book)
+        chronicle.start(book, now: clock, epoch: epoch)
         let outcome = try Tick(book: book, store: process.store, partSize: turn.partSize).run(now: clock) {
             chronicle.visit($0)
         }
@@ -67,7 +67,7 @@ extension World {
             try SQLiteStore(path: path, now: clock, calendar: shop.facts.calendar), faults: Faults())
         store.watcher = chronicle
         let isPlanning = chronicle.book != nil
-        if !isPlanning { chronicle.start(book) }
+        if !isPlanning { chronicle.start(book, now: clock, epoch: epoch) }
         _ = try Tick(book: book, store: store, partSize: 2).run(now: clock) { chronicle.visit($0) }
         if !isPlanning { chronicle.book = nil }
     }

@@ -38,6 +38,9 @@ func examples(of key: String) -> [String] {
         case "share": ["50%"]
         case "holiday": ["mid-autumn"]
         case "time_zone": ["Asia/Shanghai"]
+        case "test": ["thanks a customer who has paid"]
+        case "start": ["2026-11-01 9:00"]
+        case "customers": ["[{id: li, phone: '13800138000'}]"]
         default: ["…"]
         }
     return values.map { "`\(key): \($0)`" }

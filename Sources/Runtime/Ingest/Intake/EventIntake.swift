@@ -14,6 +14,11 @@ struct EventIntake: RowIntake {
     mutating func committed(_ outcome: BatchOutcome) {}
 
     func apply(_ rows: [EventRow], to store: any StoreWriting, exactly: Bool) throws -> BatchOutcome {
+        try EventIntake.take(rows, into: store, now: now)
+    }
+
+    /// Rows that have been read, wherever they come from.
+    static func take(_ rows: [EventRow], into store: any StoreWriting, now: Instant) throws -> BatchOutcome {
         var outcome = BatchOutcome()
         var book = CustomerBook(try store.customers(Array(Set(rows.map(\.event.customer)))))
         let storedOrders = try store.orders(Array(Set(rows.compactMap(\.event.order))))

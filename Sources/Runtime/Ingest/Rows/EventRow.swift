@@ -6,6 +6,12 @@ import Storage
 struct EventRow {
     var event: NewEvent
 
+    /// An event that does not come out of a file.
+    init(_ event: NewEvent) {
+        self.event = event
+        EventRow.completeConsent(&self.event)
+    }
+
     init(_ record: CSVRecord, reader: RowReader, kinds: [EventKind: EventDeclaration]) throws(RowProblem) {
         let header = reader.header
         let customer = try reader.requiredKey(.customerID, of: record)
@@ -49,6 +55,10 @@ struct EventRow {
         }
         // So member lists are noted, whose word is worth less.
         if event.fields["how"] == .text(ListedConsent.how) { event.fields["how"] = nil }
+        completeConsent(&event)
+    }
+
+    private static func completeConsent(_ event: inout NewEvent) {
         guard let said = ConsentEntry(Event(event)) else { return }
         event.fields.merge(said.eventFields) { stated, _ in stated }
     }
