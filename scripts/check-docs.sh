@@ -52,14 +52,20 @@ check_links() {
 commands() {
     awk '
         function name(type) { sub(/\.self.*/, "", type); return type }
+        # `RollBack` as `roll-back`.
+        function words(type,    i, text) {
+            for (i = 1; i <= length(type); i++)
+                text = text (i > 1 && substr(type, i, 1) ~ /[A-Z]/ ? "-" : "") tolower(substr(type, i, 1))
+            return text
+        }
         /subcommands: \[/ { listing = 1 }
         listing {
             rest = $0
             while (match(rest, /[A-Z][A-Za-z]*\.self/)) {
                 type = name(substr(rest, RSTART, RLENGTH))
                 rest = substr(rest, RSTART + RLENGTH)
-                if (FILENAME ~ /Tend\.swift$/) print tolower(type)
-                else print tolower(group) " " tolower(substr(type, length(group) + 1))
+                if (FILENAME ~ /Tend\.swift$/) print words(type)
+                else print tolower(group) " " words(substr(type, length(group) + 1))
             }
         }
         /\]/ { listing = 0 }
@@ -78,9 +84,9 @@ calls() {
                 while (word[i] !~ /tend$/) i++
                 i++
                 while (i <= count && word[i] ~ /^--/) i += word[i] ~ /^--(shop|store|lang|now)$/ ? 2 : 1
-                if (i > count || word[i] !~ /^[a-z]+$/) continue
+                if (i > count || word[i] !~ /^[a-z]+(-[a-z]+)*$/) continue
                 first = word[i]
-                if (first in groups) print FILENAME ":" FNR ":" first (word[i + 1] ~ /^[a-z]+$/ ? " " word[i + 1] : "")
+                if (first in groups) print FILENAME ":" FNR ":" first (word[i + 1] ~ /^[a-z]+(-[a-z]+)*$/ ? " " word[i + 1] : "")
                 else print FILENAME ":" FNR ":" first
             }
         }

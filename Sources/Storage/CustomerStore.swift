@@ -54,6 +54,12 @@ package protocol StoreReading {
     func acts(of customers: [String], rules: [String]) throws -> [String: [RuleAct]]
     /// The ledger's entries for each of the phones, the oldest first.
     func consents(of phones: [String]) throws -> [String: [ConsentEntry]]
+    /// When each step of the rule last acted, of those that did after `since` and are not among the known ones.
+    func stepsActed(of rule: String, without known: Set<String>, since: Instant) throws -> [String: Instant]
+    /// How many decisions of the rule are open and try again.
+    func openRetryCount(of rule: String) throws -> Int
+    /// Decisions of the rule that wait for somebody to start or drop them, by step and event, and how many there are in all.
+    func asks(of rule: String, limit: Int) throws -> (first: [Decision], count: Int)
     /// The phones that the ledger of consent knows, in order, behind `after`.
     func consentPhones(after: String?, limit: Int) throws -> [String]
     /// How many activations of the rule acted at each due time after `after`, up to `through`, in order.
@@ -88,6 +94,10 @@ package protocol StoreReading {
 
     /// By due time, then key.
     func decisions(of customer: String) throws -> [Decision]
+    /// Those of the rule that acted or held somebody out, by step and event, behind that one.
+    func comparedDecisions(of rule: String, after: ActivationKey?, limit: Int) throws -> [Decision]
+    /// When the latest event of each kind happened.
+    func latestEvents() throws -> [EventKind: Instant]
     /// By due time, then id. Those that a dead process left behind are the ones in the state `sending`.
     func deliveries(_ filter: DeliveryFilter, limit: Int) throws -> [Delivery]
     func delivery(_ id: String) throws -> Delivery?

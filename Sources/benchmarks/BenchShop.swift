@@ -53,10 +53,32 @@ enum BenchShop {
                     do: [{sms: hello}]
                     """)
         }
-        let (rules, diagnostics) = RuleChecker.check(files, shop: shop)
+        return try link(RuleChecker.check(files, shop: shop), shop: shop)
+    }
+
+    /// A rule of three conditions, of which the last never holds for the customers of these benchmarks.
+    static func decisionBook() throws -> RuleBook {
+        let shop = try shop()
+        let file = SourceFile(
+            name: "rules/decision.yaml",
+            text: """
+                rule: decision
+                category: marketing
+                on: paid
+                if:
+                  - customer.orders >= 2
+                  - customer.spent > 50
+                  - customer.province == '浙江'
+                after: 3d
+                do: [{sms: hello}]
+                """)
+        return try link(RuleChecker.check([file], shop: shop), shop: shop)
+    }
+
+    private static func link(_ checked: ([Rule], [Diagnostic]), shop: Shop) throws -> RuleBook {
         guard let template = TemplateFile.parse(template).0 else { fatalError("the benchmark's template is broken") }
-        let (book, linking) = RuleBook.link(shop: shop, rules: rules, templates: [template])
-        return try need(book, diagnostics + linking)
+        let (book, linking) = RuleBook.link(shop: shop, rules: checked.0, templates: [template])
+        return try need(book, checked.1 + linking)
     }
 
     /// One text to everybody, on one morning, under a cap.
@@ -131,15 +153,15 @@ enum BenchShop {
             amount: 2200)
     }
 
-    /// One customer's file, for benchmarks of evaluation alone.
-    static func file() -> CustomerFile {
-        let latest = now
-        let events = [120, 60, 0].enumerated().map { index, age in
-            Event(
-                id: "e\(age)", customer: "c1", kind: .paid, at: latest.advanced(byMilliseconds: -Int64(age) * day),
-                received: latest, sequence: Int64(index), order: "c1-\(age)", amount: 2200)
+    /// One customer's file with an order each sixty days, for benchmarks of evaluation alone.
+    static func file(orders count: Int = 3) -> CustomerFile {
+        let events = (0..<count).map { index in
+            let age = 60 * (count - 1 - index)
+            return Event(
+                id: "e\(age)", customer: "c1", kind: .paid, at: now.advanced(byMilliseconds: -Int64(age) * day),
+                received: now, sequence: Int64(index), order: "c1-\(age)", amount: 2200)
         }
-        let orders = Dictionary(uniqueKeysWithValues: orders(of: 1, latest: latest).map { ($0.id, $0) })
+        let orders = Dictionary(uniqueKeysWithValues: orders(of: 1, latest: now).map { ($0.id, $0) })
         return CustomerFile(customer: customer(1), events: events, orders: orders)
     }
 }

@@ -13,6 +13,7 @@ struct Benchmarks {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         EvaluationBenchmark(rounds: Int(2_000_000 * scale)).run()
+        try DecisionBenchmark(rounds: Int(500_000 * scale)).run()
         try TextBenchmark(rounds: Int(1_000_000 * scale)).run()
         try ImportBenchmark(rows: Int(200_000 * scale), folder: folder).run()
         try EmptyTickBenchmark(customers: [Int(1_000 * scale), Int(100_000 * scale)], folder: folder).run()
@@ -39,6 +40,24 @@ func median(of runs: Int = 5, _ body: () throws -> Void) rethrows -> Double {
         seconds.append(Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18)
     }
     return seconds.sorted()[runs / 2]
+}
+
+/// The same in seconds that this thread had a core, so that what else the machine does counts little. For work that
+/// neither waits nor makes threads.
+func medianOnCore(of runs: Int = 5, _ body: () throws -> Void) rethrows -> Double {
+    var seconds: [Double] = []
+    for _ in 0..<runs {
+        let start = coreSeconds()
+        try body()
+        seconds.append(coreSeconds() - start)
+    }
+    return seconds.sorted()[runs / 2]
+}
+
+private func coreSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
 /// `12,345,678`

@@ -15,10 +15,10 @@ struct EvaluationBenchmark {
             Moment(file: file, now: BenchShop.now.advanced(byMilliseconds: Int64(offset)), shop: shop.facts)
         }
         var held = 0
-        let seconds = median {
+        let seconds = medianOnCore {
             for round in 0..<rounds where condition.evaluate(at: moments[round & 63]) == .yes { held += 1 }
         }
-        let raw = median {
+        let raw = medianOnCore {
             for round in 0..<rounds {
                 let moment = moments[round & 63]
                 if moment.standing.orders >= 2, moment.standing.spent > 5000, moment.file.customer.province == nil {

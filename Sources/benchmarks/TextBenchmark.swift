@@ -13,12 +13,12 @@ struct TextBenchmark {
         let trigger = file.events[2]
         let moment = Moment(file: file, now: BenchShop.now, shop: book.shop.facts, trigger: trigger)
         var bytes = 0
-        let seconds = try median {
+        let seconds = try medianOnCore {
             for _ in 0..<rounds { bytes += try text.render(moment).utf8.count }
         }
         let name = file.customer.name ?? "亲"
         let order = trigger.order ?? ""
-        let raw = median {
+        let raw = medianOnCore {
             for _ in 0..<rounds {
                 var joined = name
                 joined += "，您的订单"

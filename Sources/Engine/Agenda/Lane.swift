@@ -21,6 +21,8 @@ package struct Lane: Hashable, Sendable {
     package var recipients = Recipients.everybody
     /// The moment of the calendar behind all rows of the lane.
     package var occurrence: Occurrence?
+    /// What texts call the occasion behind the rule.
+    package var occasionName: String?
     /// Only events that happened in it belong to this version of the rule.
     package var events: ClosedRange<Instant>
 
@@ -39,7 +41,8 @@ package struct Lane: Hashable, Sendable {
             let planned = timetable.planned(for: event.at)
             return activation(of: event, due: planned, planned: planned)
         case .retry(let retry, let event):
-            guard let event = event ?? Occurrence.event(ofRetry: retry), events.contains(event.at) else { return nil }
+            guard let event = event ?? Occurrence.event(ofRetry: retry, named: occasionName), events.contains(event.at)
+            else { return nil }
             return activation(of: event, due: retry.at, planned: retry.at, retry: retry)
         }
     }

@@ -32,9 +32,9 @@ package struct Occurrence: Hashable, Sendable {
     }
 
     /// The event of an open decision, made again; nil when it belongs to a stored event.
-    static func event(ofRetry retry: Retry) -> Event? {
+    static func event(ofRetry retry: Retry, named name: String?) -> Event? {
         guard let day = day(inEventID: retry.key.event) else { return nil }
-        return Occurrence(day: day, at: retry.eventAt).event(for: retry.customer)
+        return Occurrence(day: day, at: retry.eventAt, name: name).event(for: retry.customer)
     }
 
     private static func day(inEventID id: String) -> CalendarDate? {

@@ -9,6 +9,9 @@ package struct AgendaOutline: Sendable {
     package var states: [String: RuleState] = [:]
     /// The time zones that customers have, beside the shop's.
     package var zones: [String: ShopCalendar] = [:]
+    /// Where the first of several passes over one window began; nil when this is the first. What came too late is told apart by it,
+    /// so that each is either looked at or counted, and only once.
+    package var firstAfter: Instant?
 
     package init(window: Window, mode: AgendaMode) {
         self.window = window
@@ -16,14 +19,18 @@ package struct AgendaOutline: Sendable {
     }
 
     /// Nothing of the rule is due before or at it.
-    func beginning(of rule: Rule) -> Instant {
-        guard case .live(let now) = mode else { return window.after }
+    package func beginning(of rule: Rule) -> Instant {
+        beginning(of: rule, after: window.after)
+    }
+
+    fileprivate func beginning(of rule: Rule, after: Instant) -> Instant {
+        guard case .live(let now) = mode else { return after }
         let begun = activations[rule.name] ?? now
-        // One that was resumed makes up what was due while it did not run.
+        // One that was resumed makes up what was due while it did not run, or leaves out what was dropped.
         if let state = states[rule.name], state.kind == .running, let since = state.since {
-            return max(begun, min(since, window.after))
+            return max(begun, since)
         }
-        return max(begun, window.after)
+        return max(begun, after)
     }
 }
 
@@ -147,13 +154,13 @@ private struct LaneMaker {
         var atLeast = Instant.distantPast
         var tooLate: [TooLate] = []
         if let limit = booked.rule.lateLimit {
-            atLeast = timetable.tooLateBefore(arrival: arrivals.lowerBound, limit: limit)
-            let range = EventQuery.Range.receivedTooLate(
-                from: arrivals.lowerBound, to: arrivals.upperBound, before: atLeast)
+            let first = outline.beginning(of: booked.rule, after: outline.firstAfter ?? window.after)
+            let arrival = timetable.arrivals(dueAfter: first, through: window.through)?.lowerBound
+            atLeast = timetable.tooLateBefore(arrival: arrival ?? arrivals.lowerBound, limit: limit)
             // Counted once, not once for each time zone.
             if case .inZone = recipients {
             } else {
-                tooLate = [TooLate(rule: rule, step: step, query: EventQuery(kind: kind, range: range))]
+                tooLate = countedTooLate(arrivals, before: atLeast)
             }
         }
         let range = EventQuery.Range.received(from: arrivals.lowerBound, to: arrivals.upperBound, atLeast: atLeast)
@@ -161,6 +168,21 @@ private struct LaneMaker {
             .events(EventQuery(kind: kind, range: range)), earliest: timetable.released(arrivals.lowerBound), timetable,
             recipients)
         return ([late], tooLate)
+    }
+
+    /// Of a version that has only some of the events: those up to its last, less those before its first.
+    private func countedTooLate(_ arrivals: ClosedRange<Instant>, before limit: Instant) -> [TooLate] {
+        func count(before instant: Instant, isLess: Bool) -> TooLate {
+            let range = EventQuery.Range.receivedTooLate(
+                from: arrivals.lowerBound, to: arrivals.upperBound, before: instant)
+            return TooLate(
+                rule: rule, step: step, query: EventQuery(kind: booked.rule.trigger.kind, range: range), isLess: isLess)
+        }
+        let end = min(limit, booked.events.upperBound.advanced(byMilliseconds: 1))
+        guard booked.events.lowerBound < end else { return [] }
+        let all = [count(before: end, isLess: false)]
+        return booked.events.lowerBound == .distantPast
+            ? all : all + [count(before: booked.events.lowerBound, isLess: true)]
     }
 
     /// Moments of the calendar, each a lane of its own: everything in it is due at once.
@@ -190,7 +212,9 @@ private struct LaneMaker {
         guard outline.mode != .replay else { return [] }
         let query = AgendaQuery.retries(
             rule: booked.rule.name, step: booked.steps[step].step.id, from: .distantPast, to: window.through)
-        return [lane(query, earliest: .distantPast, timetable(for: .everybody), .everybody)]
+        var lane = lane(query, earliest: .distantPast, timetable(for: .everybody), .everybody)
+        if case .occasion(let occasion) = booked.rule.trigger { lane.occasionName = occasion.name }
+        return [lane]
     }
 }
 
@@ -199,6 +223,8 @@ package struct TooLate: Hashable, Sendable {
     package var rule: Int
     package var step: Int
     package var query: EventQuery
+    /// Counted by the other range, and not this version's.
+    package var isLess = false
 }
 
 extension Rule {

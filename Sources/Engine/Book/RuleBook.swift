@@ -39,8 +39,8 @@ package struct RuleBook: Sendable {
     }
 }
 
-/// A rule with what its steps do, ready to run.
-package struct BookedRule: Sendable {
+/// A rule with what its steps do, ready to run. Looked at with every activation, so it is referred to and not copied.
+package final class BookedRule: Sendable {
     package let rule: Rule
     package let steps: [BookedStep]
     /// Which trigger events it decides about: where an edit pinned those that came before it, each version has its own.
@@ -55,7 +55,7 @@ package struct BookedRule: Sendable {
     }
 }
 
-package struct BookedStep: Sendable {
+package final class BookedStep: Sendable {
     package let step: Step
     package let actions: [BookedAction]
 

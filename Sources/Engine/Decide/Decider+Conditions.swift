@@ -9,14 +9,14 @@ extension Decider {
         of activation: Activation, timeZone: String?, handledAt: Instant?, into verdict: inout Verdict
     ) {
         guard let handledAt, activation.retry?.isStarted != true else { return }
-        let rule = book.rules[activation.rule].rule
+        let booked = book.rules[activation.rule]
         let handled = max(activation.due, handledAt)
-        if let limit = rule.lateLimit, handled > activation.planned {
+        if let limit = booked.rule.lateLimit, handled > activation.planned {
             verdict.add(
                 planned: activation.planned, handled: handled, limit: limit,
-                stops: lateness(of: activation, rule: rule, handledAt: handledAt))
+                stops: lateness(of: activation, rule: booked.rule, handledAt: handledAt))
         }
-        if rule.late == .latestOnly, let later = stepPast(activation, timeZone: timeZone, by: handled) {
+        if booked.rule.late == .latestOnly, let later = stepPast(activation, timeZone: timeZone, by: handled) {
             verdict.add(.supersededBy(step: later), stops: .superseded(step: later))
         }
     }
@@ -44,22 +44,25 @@ extension Decider {
     /// Policy 2: the period, the conditions and `unless`, every one of them; the first that stops is the reason.
     package func judge(_ activation: Activation, at moment: Moment, into verdict: inout Verdict) {
         let booked = book.rules[activation.rule]
-        let step = booked.steps[activation.step].step
+        let step = booked.steps[activation.step]
         let trigger = activation.event
-        judgeTrigger(booked.rule, at: moment, trigger: trigger, into: &verdict)
+        judgeTrigger(booked, at: moment, trigger: trigger, into: &verdict)
         for (index, clause) in booked.rule.conditions.enumerated() {
             verdict.add(clause, at: moment, stops: .ruleCondition(index))
         }
-        for (index, clause) in step.conditions.enumerated() {
+        for (index, clause) in step.step.conditions.enumerated() {
             verdict.add(clause, at: moment, stops: .stepCondition(index))
         }
-        for unless in booked.rule.unless + step.unless {
+        if verdict.isSettled { return }
+        for unless in booked.rule.unless + step.step.unless {
             verdict.add(unless, stopping: moment.event(unless, since: trigger))
         }
     }
 
-    private func judgeTrigger(_ rule: Rule, at moment: Moment, trigger: Event, into verdict: inout Verdict) {
-        switch rule.trigger {
+    private func judgeTrigger(
+        _ booked: BookedRule, at moment: Moment, trigger: Event, into verdict: inout Verdict
+    ) {
+        switch booked.rule.trigger {
         case .event, .occasion, .anniversary:
             break
         case .inactive:

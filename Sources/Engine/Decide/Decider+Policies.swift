@@ -5,6 +5,7 @@ extension Decider {
     package func judgePolicies(
         _ activation: Activation, at moment: Moment, _ circumstances: Circumstances, into verdict: inout Verdict
     ) {
+        if verdict.isSettled { return }
         let rule = book.rules[activation.rule].rule
         let step = book.rules[activation.rule].steps[activation.step]
         let texts = textCount(of: step, rule: rule, customer: activation.event.customer)
@@ -18,7 +19,7 @@ extension Decider {
             verdict.add(.holdout(share: rule.holdout), stops: draw < rule.holdout ? .holdout : nil)
         }
         judgeEntry(activation, rule, circumstances.person, moment.file.customer, into: &verdict)
-        if texts > 0 { judgeCaps(activation, rule, texts: texts, circumstances.person, into: &verdict) }
+        if texts > 0 { judgeCaps(activation, rule, texts: texts, circumstances, into: &verdict) }
     }
 
     private func judgeConsent(
@@ -69,11 +70,15 @@ extension Decider {
     }
 
     private func judgeCaps(
-        _ activation: Activation, _ rule: Rule, texts: Int, _ person: PersonRecord, into verdict: inout Verdict
+        _ activation: Activation, _ rule: Rule, texts: Int, _ circumstances: Circumstances, into verdict: inout Verdict
     ) {
         guard let caps = book.shop.caps[rule.category], !caps.isEmpty else { return }
         let room = CapRoom(caps: caps, calendar: calendar)
-        let full = room.full(for: rule.category, needed: texts, at: activation.due, texts: person.texts)
+        // What was due while nobody ran goes out when it is handled: that is when it needs room.
+        let sending = max(activation.due, circumstances.handledAt ?? activation.due)
+        let full = room.full(
+            for: rule.category, needed: texts, by: decision(about: activation).key, at: sending,
+            texts: circumstances.person.texts)
         verdict.add(caps: caps, full: full)
     }
 

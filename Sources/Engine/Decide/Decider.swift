@@ -50,17 +50,18 @@ package struct Decider: Sendable {
 
     /// One customer at the activation's due time, as conditions and texts see it.
     package func moment(of activation: Activation, file: CustomerFile, _ circumstances: Circumstances) -> Moment {
-        let rule = book.rules[activation.rule].rule
+        let booked = book.rules[activation.rule]
         var event = activation.event
-        if case .anniversary(let trigger) = rule.trigger, case .date(let day)? = event.fields["day"],
+        if case .anniversary(let trigger) = booked.rule.trigger, case .date(let day)? = event.fields["day"],
             let began = file.customer.date(trigger.field, calendar: calendar)
         {
             event.fields["years"] = .integer(Int64(day.components.year - began.components.year))
         }
         var moment = Moment(file: file, now: activation.due, shop: book.shop.facts, trigger: event)
+        if circumstances.person.acts.isEmpty { return moment }
         moment.sentSteps = Set(
             circumstances.person.acts.lazy.filter {
-                $0.sentText && $0.key.rule == rule.name && $0.key.event == event.id
+                $0.sentText && $0.key.rule == booked.rule.name && $0.key.event == event.id
             }.map(\.key.step))
         return moment
     }

@@ -12,11 +12,17 @@ extension Moment {
     /// A period is one stretch of a customer's life: a second parcel within it does not begin it anew.
     func running(_ period: Period, before trigger: Event) -> Event? {
         var began: Event?
+        var standing = Standing()
+        var counted = 0
         for event in history {
             guard trigger.isAfter(event) else { break }
             if let start = began, ends(period, startedBy: start, with: event) { began = nil }
             guard began == nil, event.kind == period.from else { continue }
-            let beginning = Moment(of: event, file: file, shop: shop)
+            // The events are counted once, however many of them could have begun the period.
+            let visible = file.eventCount(through: event)
+            for earlier in file.events[counted..<visible] { standing.count(earlier, calendar: shop.calendar) }
+            counted = visible
+            let beginning = Moment(of: event, file: file, shop: shop, visibleEvents: visible, standing: standing)
             if period.conditions.allSatisfy({ $0.condition.evaluate(at: beginning) == .yes }) { began = event }
         }
         return began.flatMap { ends(period, startedBy: $0, with: trigger) ? nil : $0 }

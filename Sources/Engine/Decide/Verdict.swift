@@ -47,7 +47,7 @@ package struct Verdict: Sendable {
     }
 
     /// Deciding is over; further findings would change nothing.
-    private var isSettled: Bool { skip != nil && !keepsAll }
+    var isSettled: Bool { skip != nil && !keepsAll }
 
     mutating func add(_ clause: Clause, at moment: Moment, stops reason: SkipReason) {
         if isSettled { return }
@@ -57,7 +57,8 @@ package struct Verdict: Sendable {
             case .no: reason
             case .failed(let failure): .failed(failure)
             }
-        append(.clause(clause), stops: stops, readings: keepsAll ? clause.condition.readings(at: moment) : [])
+        skip = skip ?? stops
+        if keepsAll { keep(.clause(clause), stops: stops, readings: clause.condition.readings(at: moment)) }
     }
 
     /// - Parameter reason: nil when it is late within the limit.
@@ -82,9 +83,9 @@ package struct Verdict: Sendable {
         append(.endOfPeriod(kind, found: event), stops: event.map { .unless(kind, event: $0.id) })
     }
 
-    mutating func add(_ subject: Finding.Subject, stops reason: SkipReason?) {
+    mutating func add(_ subject: @autoclosure () -> Finding.Subject, stops reason: SkipReason?) {
         if isSettled { return }
-        append(subject, stops: reason)
+        append(subject(), stops: reason)
     }
 
     mutating func add(running kind: RuleState.Kind) {
@@ -99,7 +100,8 @@ package struct Verdict: Sendable {
             case .no: nil
             case .failed(let failure): .failed(failure)
             }
-        append(.suppression(clause), stops: stops, readings: keepsAll ? clause.condition.readings(at: moment) : [])
+        skip = skip ?? stops
+        if keepsAll { keep(.suppression(clause), stops: stops, readings: clause.condition.readings(at: moment)) }
     }
 
     mutating func add(caps: [FrequencyCap], full: @autoclosure () -> CapRoom.Full?) {
@@ -120,8 +122,12 @@ package struct Verdict: Sendable {
         append(.periodEnd(end), stops: now > end ? .periodOver : nil)
     }
 
-    private mutating func append(_ subject: Finding.Subject, stops: SkipReason?, readings: [Reading] = []) {
+    private mutating func append(_ subject: @autoclosure () -> Finding.Subject, stops: SkipReason?) {
         skip = skip ?? stops
-        if keepsAll { findings.append(Finding(subject: subject, stops: stops, readings: readings)) }
+        if keepsAll { keep(subject(), stops: stops) }
+    }
+
+    private mutating func keep(_ subject: Finding.Subject, stops: SkipReason?, readings: [Reading] = []) {
+        findings.append(Finding(subject: subject, stops: stops, readings: readings))
     }
 }

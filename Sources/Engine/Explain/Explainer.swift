@@ -32,10 +32,12 @@ package struct Explainer: Sendable {
         let known = Dictionary(knowledge.decisions.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         let past = CustomerFile(
             customer: file.customer, events: file.events.filter { $0.at <= at }, orders: file.orders)
-        let rules = decider.book.rules.indices.map { index in
-            explain(rule: index, past, at: at, knowledge, decisions: known, eventLimit: eventLimit)
+        let rules = decider.book.rules.enumerated().map { index, booked in
+            let rule = explain(rule: index, past, at: at, knowledge, decisions: known, eventLimit: eventLimit)
+            // An old version is there for those whose events it decides about.
+            return booked.isCurrent || rule.triggerCount > 0 ? rule : nil
         }
-        return Explanation(rules: rules)
+        return Explanation(rules: rules.compactMap(\.self))
     }
 
     private func explain(
@@ -102,15 +104,16 @@ package struct Explainer: Sendable {
         var verdict = Verdict(keepsAll: true)
         let running = knowledge.states[booked.rule.name]?.kind ?? .running
         if case .decided = state {} else { verdict.add(running: running) }
+        let handledAt = handled(activation, state: state, at: at)
         decider.judgeLateness(
-            of: activation, timeZone: file.customer.timeZone,
-            handledAt: handled(activation, state: state, at: at), into: &verdict)
+            of: activation, timeZone: file.customer.timeZone, handledAt: handledAt, into: &verdict)
         var person = knowledge.person
         // What the activation itself did does not stand in its own way.
         let own = decider.decision(about: activation).key
         person.texts.removeAll { $0.key == own }
         person.consents.removeAll { $0.received > at }
-        let circumstances = Circumstances(person: person, handledAt: knowsWhatWasSaidSince(state) ? at : nil)
+        var circumstances = Circumstances(person: person, handledAt: handledAt)
+        circumstances.hearsLaterWords = knowsWhatWasSaidSince(state)
         let moment = decider.moment(of: activation, file: file, circumstances)
         decider.judge(activation, at: moment, into: &verdict)
         decider.judgePolicies(activation, at: moment, circumstances, into: &verdict)

@@ -10,3 +10,10 @@ package struct ActivationKey: Hashable, Sendable {
         self.event = event
     }
 }
+
+extension ActivationKey: Comparable {
+    /// For an order among those of one moment that does not depend on who asks.
+    package static func < (left: ActivationKey, right: ActivationKey) -> Bool {
+        (left.rule, left.step, left.event) < (right.rule, right.step, right.event)
+    }
+}

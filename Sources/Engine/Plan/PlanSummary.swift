@@ -101,11 +101,11 @@ package struct PlanSummary: Sendable {
         taskLoads.merge(other.taskLoads, uniquingKeysWith: +)
     }
 
-    /// Activations whose events came too late to be looked at one by one.
+    /// Activations whose events came too late to be looked at one by one; less than none takes back what was counted too many.
     package mutating func countTooLate(_ number: Int, rule: Int, step: Int) {
-        guard number > 0 else { return }
+        guard number != 0 else { return }
         let code = SkipReason.late(milliseconds: 0).code
-        steps[rule][step].tally.skipped[code, default: 0] += number
-        totals.skipped[code, default: 0] += number
+        steps[rule][step].tally.addSkipped(number, code)
+        totals.addSkipped(number, code)
     }
 }

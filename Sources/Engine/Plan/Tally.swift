@@ -29,6 +29,11 @@ extension PlanSummary {
             tasks += other.tasks
         }
 
+        mutating func addSkipped(_ number: Int, _ code: String) {
+            let sum = (skipped[code] ?? 0) + number
+            skipped[code] = sum == 0 ? nil : sum
+        }
+
         mutating func count(_ plan: Plan) {
             if let reason = plan.decision.skip {
                 skipped[reason.code, default: 0] += 1

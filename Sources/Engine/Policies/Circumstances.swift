@@ -5,6 +5,8 @@ package struct Circumstances: Sendable {
     package var person: PersonRecord
     /// When somebody runs; an activation that is due before it is handled then. Nil where every due time is met, as in a replay.
     package var handledAt: Instant?
+    /// Whether what was said about consent after the due time counts: it does for whoever still has to decide.
+    package var hearsLaterWords = true
     /// Whether the rule runs.
     package var running: RuleState.Kind
 
@@ -18,6 +20,6 @@ package struct Circumstances: Sendable {
 
     /// A replay knows what had been said by the moment it looks at; a run knows all that has been said.
     func consentMoment(due: Instant) -> Instant? {
-        handledAt == nil ? due : nil
+        handledAt == nil || !hearsLaterWords ? due : nil
     }
 }

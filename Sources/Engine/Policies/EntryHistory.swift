@@ -14,7 +14,8 @@ package struct EntryHistory: Sendable {
 
     /// - Parameter acts: of the rule, for any profile of the person.
     package init(acts: [RuleAct], trigger: Event, calendar: ShopCalendar) {
-        self.acts = acts
+        // Of two that did the same the earlier one is named, whoever brought them together.
+        self.acts = acts.sorted { ($0.due, $0.key) < ($1.due, $1.key) }
         self.trigger = trigger
         self.calendar = calendar
     }

@@ -6,6 +6,8 @@ package struct PassMemory: Sendable {
     private let needs: PolicyNeeds
     private let keepsTexts: Bool
     private let calendar: ShopCalendar
+    /// When what is planned before it goes out; nil in a replay.
+    private let handledAt: Instant?
     private var texts: [String: [SentText]] = [:]
     /// By phone, or by customer where there is none.
     private var acts: [String: [RuleAct]] = [:]
@@ -13,7 +15,8 @@ package struct PassMemory: Sendable {
     /// Emitted events come behind everything that the store has numbered.
     private var nextSequence = Int64.max / 2
 
-    package init(book: RuleBook) {
+    package init(book: RuleBook, handledAt: Instant?) {
+        self.handledAt = handledAt
         needs = PolicyNeeds(of: book)
         calendar = book.shop.facts.calendar
         keepsTexts = !needs.capped.isEmpty || book.rules.contains { !$0.rule.trigger.isStored }
@@ -46,9 +49,8 @@ package struct PassMemory: Sendable {
         // A summary was read before any of them was emitted: afterwards `hasEmitted` says that the events are needed.
         if var summary = stored.summary {
             for event in own { summary.count(event, calendar: calendar) }
-            var file = stored
-            file.summary = summary
-            return file
+            return CustomerFile(
+                customer: stored.customer, events: stored.events, orders: stored.orders, summary: summary)
         }
         let known = Set(stored.events.map(\.id))
         let new = own.filter { !known.contains($0.id) }
@@ -64,7 +66,8 @@ package struct PassMemory: Sendable {
             for delivery in plan.deliveries {
                 texts[delivery.phone, default: []].append(
                     SentText(
-                        key: delivery.key, customer: delivery.customer, category: delivery.category, at: delivery.due))
+                        key: delivery.key, customer: delivery.customer, category: delivery.category,
+                        at: max(delivery.due, handledAt ?? delivery.due)))
             }
         }
         if needs.actRules.contains(plan.decision.key.rule) {

@@ -59,7 +59,17 @@ package struct CompiledText: Sendable {
     }
 
     /// The text for one customer at one moment.
+    package func render(_ moment: Moment) throws(EvaluationFailure) -> String {
+        // The concrete type lets the compiler make a version of what follows for moments alone.
+        try rendered(moment)
+    }
+
+    /// The text for a document of trial values.
     package func render(_ source: some FieldSource) throws(EvaluationFailure) -> String {
+        try rendered(source)
+    }
+
+    private func rendered(_ source: some FieldSource) throws(EvaluationFailure) -> String {
         var text = ""
         text.reserveCapacity(fixedUnits * 3 + 64)
         var slots = slotCount == 0 ? [] : [Value](repeating: .missing, count: slotCount)
@@ -115,7 +125,7 @@ package struct CompiledText: Sendable {
             return input.isReplaced(keepsFalse: keepsFalse) ? value(of: fallback, source, slots) : input
         }
         // A missing value stays missing until a `default`; the compiler has seen to it that there is one.
-        if input == .missing { return .missing }
+        if case .missing = input { return .missing }
         switch call {
         case .fallback: return input
         case .date(let format): return try texts.date(input, format: format)

@@ -149,7 +149,7 @@ extension YAMLNode {
     }
 
     /// What the document says its rule is called, sound or not: the findings in it are shown under that name.
-    fileprivate var writtenName: String? {
+    package var writtenName: String? {
         guard case .mapping(let entries) = content,
             case .scalar(let scalar)? = entries.first(where: { $0.key.text == "rule" })?.value.content
         else { return nil }

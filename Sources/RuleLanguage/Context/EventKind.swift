@@ -6,6 +6,11 @@ package struct EventKind: RawRepresentable, Hashable, Sendable, Comparable {
         self.rawValue = rawValue
     }
 
+    /// Spelt out, as the one that comes with `RawRepresentable` is slow.
+    package static func == (left: EventKind, right: EventKind) -> Bool {
+        left.rawValue == right.rawValue
+    }
+
     package static func < (left: EventKind, right: EventKind) -> Bool {
         left.rawValue < right.rawValue
     }

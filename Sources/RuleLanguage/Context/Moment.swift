@@ -2,67 +2,70 @@
 ///
 /// `customer.*` is read at `now` (the step's due time), `event.*` and `order.*` belong to the trigger, and
 /// `at_trigger.*` is rebuilt from the events up to the trigger.
+///
+/// What stays the same lies behind references, so that a moment is handed on at the price of a few counters.
 package struct Moment: FieldSource, Sendable {
-    package let file: CustomerFile
-    package let now: Instant
-    package let shop: ShopFacts
-    /// The trigger; nil where there is none, as in tier conditions.
-    package private(set) var event: Event?
-    package private(set) var order: Order?
-    package let standing: Standing
-    private let triggerStanding: Standing?
-    private let trigger: Event?
-    private let visibleEvents: Int
+    private let scene: Scene
+    private let trigger: Subject?
+    private var subject: Subject?
     package var coupon: CouponFacts?
     /// The steps of the rule that have sent a text for this trigger.
     package var sentSteps: Set<String> = []
 
     /// - Parameter trigger: the event that the activation is about; it need not be in the file.
     package init(file: CustomerFile, now: Instant, shop: ShopFacts, trigger: Event? = nil) {
-        self.file = file
-        self.now = now
-        self.shop = shop
-        event = trigger
-        order = trigger?.order.flatMap { file.orders[$0] }
-        visibleEvents = file.eventCount(upTo: now)
-        standing =
-            file.summary.flatMap { $0.through <= now ? $0.standing : nil }
-            ?? Standing(of: file.events[..<visibleEvents], calendar: shop.calendar)
-        self.trigger = trigger
-        triggerStanding = trigger.map { trigger in
-            Standing(of: file.events.prefix { !$0.isAfter(trigger) }, calendar: shop.calendar)
-        }
+        let known = file.summary.flatMap { $0.through <= now ? $0.standing : nil }
+        scene = Scene(
+            file: file, now: now, shop: shop, visibleEvents: file.eventCount(upTo: now), standing: known)
+        self.trigger = trigger.map { Subject(event: $0, in: file) }
+        subject = self.trigger
     }
 
     /// The moment of the trigger itself: of the events at its instant, only those that came before it have happened.
     package init(of trigger: Event, file: CustomerFile, shop: ShopFacts) {
-        self.file = file
-        now = trigger.at
-        self.shop = shop
-        event = trigger
-        order = trigger.order.flatMap { file.orders[$0] }
-        visibleEvents = file.events.prefix { !$0.isAfter(trigger) }.count
-        standing = Standing(of: file.events[..<visibleEvents], calendar: shop.calendar)
-        self.trigger = trigger
-        triggerStanding = standing
+        self.init(
+            scene: Scene(file: file, now: trigger.at, shop: shop, visibleEvents: file.eventCount(through: trigger)),
+            trigger: trigger)
     }
 
+    /// The same for somebody who walks through the file and has counted the events up to the trigger.
+    package init(of trigger: Event, file: CustomerFile, shop: ShopFacts, visibleEvents: Int, standing: Standing) {
+        self.init(
+            scene: Scene(file: file, now: trigger.at, shop: shop, visibleEvents: visibleEvents, standing: standing),
+            trigger: trigger)
+    }
+
+    private init(scene: Scene, trigger: Event) {
+        self.scene = scene
+        self.trigger = Subject(event: trigger, in: scene.file)
+        subject = self.trigger
+    }
+
+    package var file: CustomerFile { scene.file }
+    package var now: Instant { scene.now }
+    package var shop: ShopFacts { scene.shop }
+    package var standing: Standing { scene.standing }
+    /// The trigger; nil where there is none, as in tier conditions.
+    package var event: Event? { subject?.event }
+    package var order: Order? { subject?.order }
+
+    /// How many of the file's events have happened by now.
+    package var visibleEvents: Int { scene.visibleEvents }
+
     /// The events that have happened by now, in history order.
-    package var history: ArraySlice<Event> { file.events[..<visibleEvents] }
+    package var history: ArraySlice<Event> { scene.file.events[..<scene.visibleEvents] }
 
     /// The same moment with `event.*` read from another event, as in the `if` of an `unless`.
     package func reading(_ other: Event) -> Moment {
         var moment = self
-        moment.event = other
-        moment.order = other.order.flatMap { file.orders[$0] }
+        moment.subject = Subject(event: other, in: scene.file)
         return moment
     }
 
     /// The same customer and trigger at another time.
     package func moved(to now: Instant) -> Moment {
-        var moment = Moment(file: file, now: now, shop: shop, trigger: trigger)
-        moment.event = event
-        moment.order = order
+        var moment = Moment(file: file, now: now, shop: shop, trigger: trigger?.event)
+        moment.subject = subject
         moment.coupon = coupon
         moment.sentSteps = sentSteps
         return moment
@@ -70,63 +73,59 @@ package struct Moment: FieldSource, Sendable {
 
     package func value(of field: Field) -> Value {
         switch field {
-        case .customer(let field): value(of: field, standing: standing, tier: tier)
-        case .customerExtra(let name): file.customer.fields[name] ?? .missing
-        case .atTrigger(let field):
-            triggerStanding.map { value(of: field, standing: $0, tier: triggerTier) } ?? .missing
-        case .order(let field): order.map { value(of: field, order: $0) } ?? .missing
-        case .event(let field): event.map { value(of: field, event: $0) } ?? .missing
-        case .eventExtra(let name): event?.fields[name] ?? .missing
+        case .customer(let field): value(of: field)
+        case .customerExtra(let name): scene.file.customer.fields[name] ?? .missing
+        case .atTrigger(let field): beginning?.value(of: field) ?? .missing
+        case .order(let field): subject?.order.map { value(of: field, order: $0) } ?? .missing
+        case .event(let field): subject.map { value(of: field, event: $0.event) } ?? .missing
+        case .eventExtra(let name): subject?.event.fields[name] ?? .missing
         case .coupon(let field): coupon?.value(of: field) ?? .missing
-        case .shop(.name): .text(shop.name)
-        case .now: .instant(now)
+        case .shop(.name): .text(scene.shop.name)
+        case .now: .instant(scene.now)
         case .given: .missing
         }
     }
 
-    private func value(of field: CustomerField, standing: Standing, tier: @autoclosure () -> String?) -> Value {
-        let customer = file.customer
+    /// The moment of the trigger; counted anew each time, as few conditions ask for it.
+    private var beginning: Moment? {
+        trigger.map { Moment(of: $0.event, file: scene.file, shop: scene.shop) }
+    }
+
+    private func value(of field: CustomerField) -> Value {
         switch field {
-        case .id: return .text(customer.id)
-        case .name: return Value(customer.name)
-        case .phone: return Value(customer.phone)
-        case .gender: return Value(customer.gender?.rawValue)
-        case .birthday: return customer.birthday.map { .date($0) } ?? .missing
-        case .province: return Value(customer.province)
-        case .city: return Value(customer.city)
-        case .district: return Value(customer.district)
-        case .address: return Value(customer.address)
-        case .credit: return Value(customer.credit)
-        case .level: return Value(customer.level)
-        case .points: return customer.points.map { .integer($0) } ?? .missing
-        case .tags: return .list(customer.tags.map { .text($0) })
-        case .notes: return Value(customer.notes)
-        case .registeredAt: return Value(customer.registeredAt)
-        case .tier: return Value(tier())
-        case .orders: return .integer(Int64(standing.orders))
-        case .purchaseDays: return .integer(Int64(standing.purchaseDays))
-        case .spent: return .money(standing.spent)
-        case .averageOrder: return standing.averageOrder.map { .money($0) } ?? .missing
-        case .firstOrderAt: return Value(standing.firstOrderAt)
-        case .lastOrderAt: return Value(standing.lastOrderAt)
-        case .refunds: return .integer(Int64(standing.refunds))
-        case .refunded: return .money(standing.refunded)
-        case .openComplaints: return .integer(Int64(standing.openComplaints))
-        case .openRefunds: return .integer(Int64(standing.openRefunds))
-        case .timeZone: return Value(customer.timeZone)
+        case .id: return .text(scene.file.customer.id)
+        case .name: return Value(scene.file.customer.name)
+        case .phone: return Value(scene.file.customer.phone)
+        case .gender: return Value(scene.file.customer.gender?.rawValue)
+        case .birthday: return scene.file.customer.birthday.map { .date($0) } ?? .missing
+        case .province: return Value(scene.file.customer.province)
+        case .city: return Value(scene.file.customer.city)
+        case .district: return Value(scene.file.customer.district)
+        case .address: return Value(scene.file.customer.address)
+        case .credit: return Value(scene.file.customer.credit)
+        case .level: return Value(scene.file.customer.level)
+        case .points: return scene.file.customer.points.map { .integer($0) } ?? .missing
+        case .tags: return .list(scene.file.customer.tags.map { .text($0) })
+        case .notes: return Value(scene.file.customer.notes)
+        case .registeredAt: return Value(scene.file.customer.registeredAt)
+        case .tier: return Value(tier)
+        case .orders: return .integer(Int64(scene.standing.orders))
+        case .purchaseDays: return .integer(Int64(scene.standing.purchaseDays))
+        case .spent: return .money(scene.standing.spent)
+        case .averageOrder: return scene.standing.averageOrder.map { .money($0) } ?? .missing
+        case .firstOrderAt: return Value(scene.standing.firstOrderAt)
+        case .lastOrderAt: return Value(scene.standing.lastOrderAt)
+        case .refunds: return .integer(Int64(scene.standing.refunds))
+        case .refunded: return .money(scene.standing.refunded)
+        case .openComplaints: return .integer(Int64(scene.standing.openComplaints))
+        case .openRefunds: return .integer(Int64(scene.standing.openRefunds))
+        case .timeZone: return Value(scene.file.customer.timeZone)
         }
     }
 
     /// The tier of the latest tier event; before the first one, the tier whose condition the customer meets.
     private var tier: String? {
-        standing.tier ?? shop.tiers.first { $0.condition.evaluate(at: self) == .yes }?.name
-    }
-
-    /// The same when the trigger happened: what came after it at its very instant had not happened yet.
-    private var triggerTier: String? {
-        guard let trigger else { return nil }
-        if let tier = triggerStanding?.tier { return tier }
-        return shop.tiers.isEmpty ? nil : Moment(of: trigger, file: file, shop: shop).tier
+        scene.standing.tier ?? scene.shop.tiers.first { $0.condition.evaluate(at: self) == .yes }?.name
     }
 
     private func value(of field: OrderField, order: Order) -> Value {
@@ -134,9 +133,7 @@ package struct Moment: FieldSource, Sendable {
         case .id: return .text(order.id)
         case .status: return .text(status(of: order).rawValue)
         case .amount: return order.amount.map { .money($0) } ?? .missing
-        case .refunded:
-            let refunds = history.lazy.filter { $0.kind == .refunded && $0.order == order.id }
-            return .money(refunds.reduce(0) { $0 &+ ($1.amount ?? 0) })
+        case .refunded: return .money(refunded(of: order))
         case .quantity: return order.quantity.map { .integer($0) } ?? .missing
         case .title: return Value(order.title)
         case .courier: return hasLeft(order) ? Value(order.courier) : .missing
@@ -153,23 +150,30 @@ package struct Moment: FieldSource, Sendable {
 
     /// Whether the parcel was on its way, where its time is known: before that nobody knew by whom and under which number.
     private func hasLeft(_ order: Order) -> Bool {
-        order.shippedAt.map { $0 <= now } ?? true
+        order.shippedAt.map { $0 <= scene.now } ?? true
     }
 
     /// A time that lies ahead of this moment is not known yet.
     private func past(_ instant: Instant?) -> Value {
-        guard let instant, instant <= now else { return .missing }
+        guard let instant, instant <= scene.now else { return .missing }
         return .instant(instant)
+    }
+
+    private func refunded(of order: Order) -> Int64 {
+        var total: Int64 = 0
+        let events = scene.file.events
+        for index in 0..<scene.visibleEvents where events[index].kind == .refunded && events[index].order == order.id {
+            total &+= events[index].amount ?? 0
+        }
+        return total
     }
 
     /// The furthest the order had come by now, from its events.
     private func status(of order: Order) -> Order.Status {
         var status = Order.Status.placed
-        for event in history where event.order == order.id {
-            guard let reached = Order.Status(rawValue: event.kind.rawValue) else { continue }
-            if Order.Status.allCases.firstIndex(of: reached)! > Order.Status.allCases.firstIndex(of: status)! {
-                status = reached
-            }
+        let events = scene.file.events
+        for index in 0..<scene.visibleEvents where events[index].order == order.id {
+            if let reached = Order.Status(rawValue: events[index].kind.rawValue) { status = max(status, reached) }
         }
         return status
     }
@@ -180,6 +184,37 @@ package struct Moment: FieldSource, Sendable {
         case .at: .instant(event.at)
         case .order: Value(event.order)
         case .amount: event.amount.map { .money($0) } ?? .missing
+        }
+    }
+}
+
+extension Moment {
+    /// A customer's file as it stood at one instant.
+    private final class Scene: Sendable {
+        let file: CustomerFile
+        let now: Instant
+        let shop: ShopFacts
+        let visibleEvents: Int
+        let standing: Standing
+
+        /// - Parameter standing: what the visible events come to, where somebody has counted them already.
+        init(file: CustomerFile, now: Instant, shop: ShopFacts, visibleEvents: Int, standing: Standing? = nil) {
+            self.file = file
+            self.now = now
+            self.shop = shop
+            self.visibleEvents = visibleEvents
+            self.standing = standing ?? Standing(of: file.events, first: visibleEvents, calendar: shop.calendar)
+        }
+    }
+
+    /// The event that `event.*` speaks of, and its order.
+    private final class Subject: Sendable {
+        let event: Event
+        let order: Order?
+
+        init(event: Event, in file: CustomerFile) {
+            self.event = event
+            order = event.order.flatMap { file.orders[$0] }
         }
     }
 }

@@ -1,6 +1,7 @@
 /// An order as the latest import or event left it.
 package struct Order: Hashable, Sendable {
-    package enum Status: String, Hashable, Sendable, CaseIterable {
+    /// In the order in which an order gets there.
+    package enum Status: String, Hashable, Sendable, CaseIterable, Comparable {
         case placed
         case paid
         case shipped
@@ -8,6 +9,22 @@ package struct Order: Hashable, Sendable {
         case completed
         case refunded
         case cancelled
+
+        private var place: Int {
+            switch self {
+            case .placed: 0
+            case .paid: 1
+            case .shipped: 2
+            case .signed: 3
+            case .completed: 4
+            case .refunded: 5
+            case .cancelled: 6
+            }
+        }
+
+        package static func < (left: Status, right: Status) -> Bool {
+            left.place < right.place
+        }
     }
 
     package var id: String

@@ -31,36 +31,48 @@ package struct Standing: Hashable, Sendable {
 
     /// Counts one more event; events must come in history order.
     package mutating func count(_ event: Event, calendar: ShopCalendar) {
-        switch event.kind {
+        count(event.kind, at: event.at, amount: event.amount ?? 0, to: event.fields["to"], calendar: calendar)
+    }
+
+    /// - Parameter to: what a change leads to, asked for changes of the tier alone.
+    private mutating func count(
+        _ kind: EventKind, at: Instant, amount: Int64, to: @autoclosure () -> Value?, calendar: ShopCalendar
+    ) {
+        switch kind {
         case .paid:
             orders += 1
-            spent &+= event.amount ?? 0
-            paid &+= event.amount ?? 0
-            firstOrderAt = firstOrderAt ?? event.at
-            lastOrderAt = event.at
-            let day = calendar.date(at: event.at)
+            spent &+= amount
+            paid &+= amount
+            firstOrderAt = firstOrderAt ?? at
+            lastOrderAt = at
+            let day = calendar.date(at: at)
             if lastPurchaseDay != day {
                 purchaseDays += 1
                 lastPurchaseDay = day
             }
         case .refunded:
             refunds += 1
-            refunded &+= event.amount ?? 0
-            spent &-= event.amount ?? 0
+            refunded &+= amount
+            spent &-= amount
             openRefunds = max(0, openRefunds - 1)
         case .refundRequested: openRefunds += 1
         case .refundDeclined: openRefunds = max(0, openRefunds - 1)
         case .complained: openComplaints += 1
         case .complaintClosed: openComplaints = max(0, openComplaints - 1)
         case .tierAssigned, .tierChanged:
-            if case .text(let name)? = event.fields["to"] { tier = name }
+            if case .text(let name)? = to() { tier = name }
         default:
             break
         }
     }
 
-    package init(of events: some Sequence<Event>, calendar: ShopCalendar) {
+    /// Counts the first so many of a customer's events; reads each where it lies, as a copy costs more than counting.
+    package init(of events: [Event], first count: Int, calendar: ShopCalendar) {
         self.init()
-        for event in events { count(event, calendar: calendar) }
+        for index in 0..<count {
+            self.count(
+                events[index].kind, at: events[index].at, amount: events[index].amount ?? 0,
+                to: events[index].fields["to"], calendar: calendar)
+        }
     }
 }

@@ -42,6 +42,8 @@ package enum RuleProblem: Hashable, Sendable {
     case alwaysTrue
     case neverTrue
     case noRules
+    /// Only the store knows: the step has acted lately, and the rule does not have it any more.
+    case actedStepGone(String, lastActed: String)
 
     package var code: String {
         switch self {
@@ -82,12 +84,13 @@ package enum RuleProblem: Hashable, Sendable {
         case .alwaysTrue: "always-true"
         case .neverTrue: "never-true"
         case .noRules: "no-rules"
+        case .actedStepGone: "acted-step-gone"
         }
     }
 
     package var severity: Diagnostic.Severity {
         switch self {
-        case .couponWithoutEnd, .alwaysTrue, .noRules, .couponMoreThanThreshold: .warning
+        case .couponWithoutEnd, .alwaysTrue, .noRules, .couponMoreThanThreshold, .actedStepGone: .warning
         default: .error
         }
     }

@@ -15,7 +15,8 @@ extension Condition {
         case .sent(let step):
             return moment.sentSteps.contains(step)
         case .holds(let expression):
-            return try expression.evaluate(at: moment) == .boolean(true)
+            if case .boolean(true) = try expression.evaluate(at: moment) { return true }
+            return false
         case .compare(let comparison, let left, let right):
             return comparison.holds(try left.evaluate(at: moment), try right.evaluate(at: moment))
         case .within(let expression, let low, let high):
@@ -29,7 +30,8 @@ extension Condition {
         case .contains(let container, let part):
             return try container.evaluate(at: moment).contains(part.evaluate(at: moment))
         case .isMissing(let expression):
-            return try expression.evaluate(at: moment) == .missing
+            if case .missing = try expression.evaluate(at: moment) { return true }
+            return false
         case .all(let conditions):
             for condition in conditions where try !condition.holds(at: moment) { return false }
             return true
@@ -50,15 +52,15 @@ extension Expression {
         case .field(let field):
             return moment.value(of: field)
         case .count(let kind, let span):
-            return .integer(Int64(moment.events(of: kind, within: span).reduce(0) { count, _ in count + 1 }))
+            return .integer(moment.count(of: kind, within: span))
         case .sum(let kind, let field, let span, let isMoney):
             return isMoney
                 ? .money(try moment.amount(of: field, kind: kind, within: span))
                 : .number(moment.number(of: field, kind: kind, within: span))
         case .last(let kind):
-            return Value(moment.history.last { $0.kind == kind }?.at)
+            return Value(moment.last(kind))
         case .first(let kind):
-            return Value(moment.history.first { $0.kind == kind }?.at)
+            return Value(moment.first(kind))
         case .daysSince(let expression):
             let day: CalendarDate
             switch try expression.evaluate(at: moment) {
@@ -78,19 +80,28 @@ extension Expression {
 }
 
 extension Moment {
-    /// The events of a kind that happened in the span that ends now, or ever.
-    fileprivate func events(of kind: EventKind, within span: Span?) -> some Sequence<Event> {
-        let start = span.map { shop.calendar.subtracting($0, from: now) } ?? .distantPast
-        return history.lazy.filter { $0.kind == kind && $0.at > start }
+    /// Where the events lie that happened in the span that ends now, or ever.
+    private func places(within span: Span?) -> Range<Int> {
+        guard let span else { return 0..<visibleEvents }
+        let start = shop.calendar.subtracting(span, from: now)
+        return min(file.eventCount(upTo: start), visibleEvents)..<visibleEvents
+    }
+
+    fileprivate func count(of kind: EventKind, within span: Span?) -> Int64 {
+        let events = file.events
+        var count: Int64 = 0
+        for place in places(within: span) where events[place].kind == kind { count += 1 }
+        return count
     }
 
     fileprivate func amount(of field: String, kind: EventKind, within span: Span?) throws(EvaluationFailure) -> Int64 {
+        let events = file.events
         var total: Int64 = 0
-        for event in events(of: kind, within: span) {
+        for place in places(within: span) where events[place].kind == kind {
             var amount: Int64 = 0
             if field == EventField.amount.rawValue {
-                amount = event.amount ?? 0
-            } else if case .money(let value)? = event.fields[field] {
+                amount = events[place].amount ?? 0
+            } else if case .money(let value)? = events[place].fields[field] {
                 amount = value
             }
             let (sum, overflow) = total.addingReportingOverflow(amount)
@@ -101,7 +112,24 @@ extension Moment {
     }
 
     fileprivate func number(of field: String, kind: EventKind, within span: Span?) -> Double {
-        events(of: kind, within: span).reduce(0) { $0 + ($1.fields[field]?.asNumber ?? 0) }
+        let events = file.events
+        var total = 0.0
+        for place in places(within: span) where events[place].kind == kind {
+            total += events[place].fields[field]?.asNumber ?? 0
+        }
+        return total
+    }
+
+    fileprivate func first(_ kind: EventKind) -> Instant? {
+        let events = file.events
+        for place in 0..<visibleEvents where events[place].kind == kind { return events[place].at }
+        return nil
+    }
+
+    fileprivate func last(_ kind: EventKind) -> Instant? {
+        let events = file.events
+        for place in (0..<visibleEvents).reversed() where events[place].kind == kind { return events[place].at }
+        return nil
     }
 }
 

@@ -52,6 +52,8 @@ package struct ShopCalendar: Sendable, Hashable {
 
     /// How many transitions have happened at `instant`.
     private func transitionCount(notAfter instant: Instant) -> Int {
+        // Many zones have left their clocks alone for years.
+        if let last = transitions.last, last.at <= instant { return transitions.count }
         var low = 0
         var high = transitions.count
         while low < high {

@@ -52,7 +52,7 @@ struct Allowances {
             use = BudgetUse(
                 spent: try reader.spending(
                     rules: account.rule.map { [$0] }
-                        ?? book.rules.map(\.rule).filter { $0.category == account.category }.map(\.name),
+                        ?? Set(book.rules.map(\.rule).filter { $0.category == account.category }.map(\.name)).sorted(),
                     after: calendar.startOfDay(account.day).advanced(byMilliseconds: -1),
                     through: calendar.startOfDay(account.day.adding(days: 1)).advanced(byMilliseconds: -1)))
         }

@@ -1,5 +1,5 @@
 package import Engine
-import RuleLanguage
+package import RuleLanguage
 package import Storage
 
 /// Plans a window: reads what the agenda asks for, and has everything decided in order of due time.
@@ -19,8 +19,13 @@ package struct Planner: Sendable {
         package var sampleCount = 1
         /// What comes up to it has been planned.
         package var behind: AgendaPlace?
+        /// Where the pass began that stopped at that place.
+        package var firstAfter: Instant?
         /// Stop at the first good place behind so many activations; nil goes to the end of the window.
         package var stopAfter: Int?
+
+        /// What rules' states are taken to be, instead of what the store says: to show what a change of them would come to.
+        package var states: [String: RuleState] = [:]
 
         package init(_ window: Window, mode: AgendaMode) {
             self.window = window
@@ -42,7 +47,12 @@ package struct Planner: Sendable {
         _ request: Request, from reader: any StoreReading,
         visit: ([(activation: Activation, plan: Plan)]) throws -> Void
     ) throws -> Outcome {
-        var pass = try PlanningPass(book: book.knowingZones(of: reader), request: request, reader: reader)
+        var pass = try pass(request, from: reader)
         return try pass.run(visit: visit)
+    }
+
+    /// The same, plans being taken as they are needed.
+    func pass(_ request: Request, from reader: any StoreReading) throws -> PlanningPass {
+        try PlanningPass(book: book.knowingZones(of: reader), request: request, reader: reader)
     }
 }

@@ -20,6 +20,8 @@ struct PlanningPass {
     private var allowances: Allowances
     private var summary: PlanSummary
     private var stops: [RuleState] = []
+    /// When this pass last took up an open decision: one that it left open itself is found in the store as well by a run that reads on.
+    private var takenUp: [ActivationKey: Instant] = [:]
 
     init(book: RuleBook, request: Planner.Request, reader: any StoreReading) throws {
         self.book = book
@@ -30,9 +32,10 @@ struct PlanningPass {
         order = book.orderName
         var outline = AgendaOutline(window: request.window, mode: request.mode)
         outline.zones = book.shop.facts.zones
+        outline.firstAfter = request.firstAfter
         if request.mode != .replay {
             outline.activations = try reader.ruleActivations()
-            outline.states = try reader.ruleStates()
+            outline.states = try reader.ruleStates().merging(request.states) { $1 }
         }
         self.outline = outline
         states = outline.states
@@ -40,14 +43,15 @@ struct PlanningPass {
         let (lanes, tooLate) = book.lanes(of: outline)
         // A pass that goes on behind a place has counted them before.
         for range in tooLate where request.behind == nil {
-            summary.countTooLate(try reader.count(range.query), rule: range.rule, step: range.step)
+            let count = try reader.count(range.query)
+            summary.countTooLate(range.isLess ? -count : count, rule: range.rule, step: range.step)
         }
         let behind = request.behind?.book == order ? request.behind : nil
         // Somebody who wants to stop soon must not be handed more than that at once.
         let size = min(500, max(1, request.stopAfter ?? 500))
         agenda = Agenda(lanes: lanes, behind: behind, batchSize: size, pageSize: size)
         self.lanes = agenda.lanesInOrder
-        memory = PassMemory(book: book)
+        memory = PassMemory(book: book, handledAt: request.mode.handledAt)
         lookup = try PersonLookup(book: book, mode: request.mode, reader: reader)
         decided = DecidedLookup(book: book, mode: request.mode)
         allowances = Allowances(book: book, mode: request.mode, window: request.window)
@@ -57,6 +61,18 @@ struct PlanningPass {
         visit: ([(activation: Activation, plan: Plan)]) throws -> Void
     ) throws -> Planner.Outcome {
         var count = 0
+        while let plans = try next() {
+            try visit(plans)
+            count += plans.count
+            if let limit = request.stopAfter, count >= limit, let last = plans.last?.activation, isPlace(last) {
+                return outcome(stoppedAt: last.place(in: order))
+            }
+        }
+        return outcome(stoppedAt: nil)
+    }
+
+    /// The next plans, in order of due time; nil at the end of the window.
+    mutating func next() throws -> [(activation: Activation, plan: Plan)]? {
         while true {
             switch agenda.next() {
             case .fetch(let lane, let query, let cursor, let limit):
@@ -64,15 +80,9 @@ struct PlanningPass {
             case .batch(let batch):
                 let plans = try decide(batch)
                 for (activation, plan) in plans { summary.count(plan, of: activation) }
-                try visit(plans)
-                count += plans.count
-                if let limit = request.stopAfter, count >= limit, let last = plans.last?.activation,
-                    isPlace(last)
-                {
-                    return outcome(stoppedAt: last.place(in: order))
-                }
+                return plans
             case .finished:
-                return outcome(stoppedAt: nil)
+                return nil
             }
         }
     }
@@ -112,12 +122,16 @@ struct PlanningPass {
         var plans: [(activation: Activation, plan: Plan)] = []
         plans.reserveCapacity(pending.count)
         for (index, activation) in pending.enumerated() {
+            if let retry = activation.retry {
+                if takenUp[retry.key] == retry.at { continue }
+                takenUp[retry.key] = retry.at
+            }
             let customer = activation.event.customer
             let file = memory.file(files[customer] ?? CustomerFile(customer: Customer(id: customer)))
             if request.mode == .replay, !file.isKnown(to: activation) { continue }
             let plan = try decide(activation, file: file, stored: records[customer], handledAt: handledAt)
             plans.append((activation, plan))
-            let followers = followers(of: plan, activation, file.customer)
+            let followers = followers(of: plan, activation, file.customer, known: files[customer]?.events ?? [])
             guard !followers.isEmpty else { continue }
             agenda.insert(followers)
             // What it brings about may come before the rest of the batch.
@@ -170,12 +184,16 @@ struct PlanningPass {
     }
 
     /// The activations that a decision brings about within the window: of rules that see what it emitted, and its own next attempt.
+    ///
+    /// - Parameter known: the customer's events in the store.
     private mutating func followers(
-        of plan: Plan, _ activation: Activation, _ customer: Customer
+        of plan: Plan, _ activation: Activation, _ customer: Customer, known: [Event]
     ) -> [Activation] {
-        var followers = memory.note(plan, phone: customer.phone).flatMap {
-            book.activations(of: $0, timeZone: customer.timeZone, in: outline)
+        // What is played again may have been emitted when it was live: then a lane has it.
+        let emitted = memory.note(plan, phone: customer.phone).filter { event in
+            request.mode != .replay || !known.contains { $0.id == event.id }
         }
+        var followers = emitted.flatMap { book.activations(of: $0, timeZone: customer.timeZone, in: outline) }
         if let retryAt = plan.decision.retryAt, retryAt <= request.window.through {
             var again = activation
             again.due = retryAt

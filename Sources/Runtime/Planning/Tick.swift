@@ -35,7 +35,7 @@ package struct Tick: Sendable {
         var summary: PlanSummary?
         var stops: [RuleState] = []
         while true {
-            switch try store.write({ try part(now: now, writer: $0, visit: visit) }) {
+            switch try store.write({ try part(now: now, firstAfter: window?.after, writer: $0, visit: visit) }) {
             case .nothingToDo(let watermark):
                 guard let window, let summary else { return .nothingToDo(watermark: watermark) }
                 return .planned(window, summary, stops: stops)
@@ -51,7 +51,7 @@ package struct Tick: Sendable {
     }
 
     private func part(
-        now: Instant, writer: any StoreWriting, visit: ([(activation: Activation, plan: Plan)]) throws -> Void
+        now: Instant, firstAfter: Instant?, writer: any StoreWriting, visit: ([(activation: Activation, plan: Plan)]) throws -> Void
     ) throws -> Part {
         try writer.record(book.versions, at: now)
         let state = try writer.shardState()
@@ -59,6 +59,7 @@ package struct Tick: Sendable {
         let window = Window(after: state.watermark, through: now)
         var request = Planner.Request(window, mode: .live(now: now))
         request.behind = state.place
+        request.firstAfter = firstAfter
         request.stopAfter = partSize
         let decider = Decider(book: book, secret: .open)
         let outcome = try Planner(book: book).plan(request, from: writer) { plans in
@@ -72,15 +73,17 @@ package struct Tick: Sendable {
             let reached = max(state.watermark, min(place.due, now).advanced(byMilliseconds: -1))
             try writer.advance(from: state, to: reached, place: place)
         } else {
-            try finishResuming(stopped: Set(outcome.stops.map(\.rule)), writer)
+            try finishResuming(by: now, stopped: Set(outcome.stops.map(\.rule)), writer)
             try writer.advance(from: state, to: now, place: nil)
         }
         return .planned(window, outcome)
     }
 
     /// What a resumed rule had to make up has been decided.
-    private func finishResuming(stopped: Set<String>, _ writer: any StoreWriting) throws {
-        for (name, state) in try writer.ruleStates() where state.kind == .running && state.since != nil {
+    private func finishResuming(by now: Instant, stopped: Set<String>, _ writer: any StoreWriting) throws {
+        for (name, state) in try writer.ruleStates() where state.kind == .running {
+            // A clock that was put back has not reached what is left out yet.
+            guard let since = state.since, since <= now else { continue }
             guard !stopped.contains(name), book.rules.contains(where: { $0.rule.name == name }) else { continue }
             var state = state
             state.since = nil
@@ -90,8 +93,10 @@ package struct Tick: Sendable {
 }
 
 extension RuleBook {
-    /// What the store keeps of the rules.
+    /// What the store keeps of the rules: those versions that are in force, not those that finish what they began.
     package var versions: [RuleVersion] {
-        rules.map { RuleVersion(rule: $0.rule.name, version: $0.rule.version, source: $0.rule.source) }
+        rules.filter(\.isCurrent).map {
+            RuleVersion(rule: $0.rule.name, version: $0.rule.version, source: $0.rule.source)
+        }
     }
 }

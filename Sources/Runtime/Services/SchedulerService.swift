@@ -1,47 +1,81 @@
-import Engine
+package import Engine
 package import Logging
 package import RuleLanguage
 import ServiceLifecycle
-import Storage
+package import Storage
 
-/// The scheduler: a turn every few seconds, until it is told to stop. A turn plans what has become due and hands it over.
+/// The scheduler: a turn every few seconds, until it is told to stop. A turn takes the shop as its folder stands, plans what has become
+/// due and hands it over.
 package struct SchedulerService: Service {
     /// What one turn came to.
     package struct Turn: Sendable {
+        /// The book that it used, from its beginning to its end.
+        package var book: RuleBook
         package var tick: Tick.Outcome
         package var dispatch: Dispatcher.Report
     }
 
-    private let tick: Tick
-    private let dispatcher: Dispatcher
+    /// What a scheduler works with.
+    package struct Desk: Sendable {
+        package var store: any CustomerStore
+        /// Asked again when shop.yaml changes.
+        package var gateway: @Sendable (Shop) -> any Gateway
+        package var clock: @Sendable () -> Instant
+        /// How many of the texts that a turn sends its report keeps.
+        package var sampleCount = 0
+
+        package init(
+            store: any CustomerStore, gateway: @escaping @Sendable (Shop) -> any Gateway,
+            clock: @escaping @Sendable () -> Instant
+        ) {
+            self.store = store
+            self.gateway = gateway
+            self.clock = clock
+        }
+    }
+
+    private let live: LiveShop
+    private let desk: Desk
     private let interval: Duration
-    private let clock: @Sendable () -> Instant
+    private let language: Language
     private let logger: Logger
 
-    package init(
-        tick: Tick, dispatcher: Dispatcher, interval: Duration, clock: @escaping @Sendable () -> Instant, logger: Logger
-    ) {
-        self.tick = tick
-        self.dispatcher = dispatcher
+    package init(_ live: LiveShop, desk: Desk, interval: Duration, language: Language, logger: Logger) {
+        self.live = live
+        self.desk = desk
         self.interval = interval
-        self.clock = clock
+        self.language = language
         self.logger = logger
     }
 
-    /// Settles what an earlier turn or process left in the middle, plans, and hands over.
+    /// One turn with the shop as it was read.
     package func runOnce() async throws -> Turn {
-        var report = try await dispatcher.recover(now: clock())
-        let outcome = try tick.run(now: clock())
-        report.add(try await dispatcher.runOnce(now: clock()))
-        return Turn(tick: outcome, dispatch: report)
+        var live = live
+        return try await turn(&live)
+    }
+
+    /// Settles what an earlier turn or process left in the middle, plans, and hands over.
+    private func turn(_ live: inout LiveShop) async throws -> Turn {
+        let now = desk.clock()
+        // Versions that come into force with this turn do so at the moment that the turn plans for.
+        let (book, news) = try desk.store.read { try live.book(now: now, from: $0) }
+        let log = ShopNewsLog(language: language, logger: logger)
+        for item in news { log.tell(item, shop: book.shop) }
+        let dispatcher = Dispatcher(
+            store: desk.store, gateway: desk.gateway(book.shop), shop: book.shop, sampleCount: desk.sampleCount)
+        var report = try await dispatcher.recover(now: now)
+        let outcome = try Tick(book: book, store: desk.store).run(now: now)
+        report.add(try await dispatcher.runOnce(now: desk.clock()))
+        return Turn(book: book, tick: outcome, dispatch: report)
     }
 
     package func run() async throws {
         logger.info("the scheduler is running")
         try await cancelWhenGracefulShutdown {
+            var live = live
             while !Task.isCancelled {
                 do {
-                    log(try await runOnce())
+                    log(try await turn(&live))
                 } catch let error as StoreError {
                     // A turn that failed was undone as a whole; the next one finds the same work again.
                     logger.error("the turn was undone", metadata: ["reason": "\(error)"])

@@ -29,7 +29,9 @@ package struct ShopFolder: Sendable {
         package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
     }
 
-    package func read() -> Reading {
+    /// - Parameter replacements: read instead of the files of their names, to see whether the folder would be sound with them.
+    package func read(with replacements: [SourceFile] = []) -> Reading {
+        let replacements = Dictionary(replacements.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
         var reading = Reading(book: nil, shop: nil, rules: [], templates: [], diagnostics: [], sources: [:])
         guard let shopFile = file(named: "shop.yaml") else {
             let isThere = FileManager.default.fileExists(atPath: url.appendingPathComponent("shop.yaml").path)
@@ -37,9 +39,10 @@ package struct ShopFolder: Sendable {
             reading.diagnostics = [Diagnostic(problem, at: .beginning(of: "shop.yaml"))]
             return reading
         }
-        let ruleNames = names(in: "rules", endings: ["yaml", "yml"])
+        let newNames = replacements.keys.filter { $0.hasPrefix("rules/") }
+        let ruleNames = Set(names(in: "rules", endings: ["yaml", "yml"])).union(newNames).sorted()
         let templateNames = names(in: "templates", endings: ["sms"])
-        let ruleFiles = ruleNames.compactMap(file(named:))
+        let ruleFiles = ruleNames.compactMap { replacements[$0] ?? file(named: $0) }
         let templateFiles = templateNames.compactMap(file(named:))
         for file in [shopFile] + ruleFiles + templateFiles { reading.sources[file.name] = file }
         let (draft, shopDiagnostics) = ShopChecker.draft(

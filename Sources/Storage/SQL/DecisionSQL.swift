@@ -1,6 +1,6 @@
 /// Statements about decisions and the coupons and tasks they make.
 enum DecisionSQL {
-    private static let columns = """
+    static let columns = """
         rule, step, event, customer, due, skip, skip_detail, version, planned, event_at, retry_at, is_started
         """
 
@@ -47,6 +47,30 @@ enum DecisionSQL {
         SELECT due, COUNT(*) FROM decisions
         WHERE shard = ? AND rule = ? AND skip IS NULL AND due > ? AND due <= ?
         GROUP BY due ORDER BY due
+        """
+
+    /// Step by step, so that it costs as many looks as the rule has ever had steps.
+    static let nextStep = """
+        SELECT step FROM decisions WHERE shard = ? AND rule = ? AND step > ?
+        ORDER BY step LIMIT 1
+        """
+
+    static let lastAct = """
+        SELECT due FROM decisions
+        WHERE shard = ? AND rule = ? AND skip IS NULL AND due > ? AND step = ?
+        ORDER BY due DESC LIMIT 1
+        """
+
+    static let countRetries = "SELECT COUNT(*) FROM decisions WHERE shard = ? AND rule = ? AND retry_at IS NOT NULL"
+
+    static let asks = """
+        SELECT \(columns) FROM decisions
+        WHERE shard = ? AND rule = ? AND skip = 'ask' AND retry_at IS NULL
+        ORDER BY step, event LIMIT ?
+        """
+
+    static let countAsks = """
+        SELECT COUNT(*) FROM decisions WHERE shard = ? AND rule = ? AND skip = 'ask' AND retry_at IS NULL
         """
 
     static let isDecided = "SELECT 1 FROM decisions WHERE shard = ? AND rule = ? AND step = ? AND event = ?"

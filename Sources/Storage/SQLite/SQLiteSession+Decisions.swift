@@ -84,6 +84,22 @@ extension SQLiteSession {
         return decisions
     }
 
+    func openRetryCount(of rule: String) throws -> Int {
+        var statement = try statement(DecisionSQL.countRetries)
+        statement.bind(rule)
+        return try statement.rows { Int($0.integer(0)) }.first ?? 0
+    }
+
+    func asks(of rule: String, limit: Int) throws -> (first: [Decision], count: Int) {
+        var statement = try statement(DecisionSQL.asks)
+        statement.bind(rule)
+        statement.bind(max(0, limit))
+        let first = try statement.rows { try $0.decision() }
+        var count = try self.statement(DecisionSQL.countAsks)
+        count.bind(rule)
+        return (first, try count.rows { Int($0.integer(0)) }.first ?? 0)
+    }
+
     func coupons(customer: String?, limit: Int) throws -> [Coupon] {
         var statement = try statement(customer == nil ? DecisionSQL.coupons : DecisionSQL.couponsOfCustomer)
         if let customer { statement.bind(customer) }
@@ -149,7 +165,7 @@ extension RowReader {
     }
 
     /// In the order of the decision columns.
-    fileprivate func decision() throws -> Decision {
+    func decision() throws -> Decision {
         var decision = Decision(
             key: activationKey(0), customer: text(3), due: instant(4), skip: try skipReason(5, 6), version: text(7),
             planned: instant(8), eventAt: instant(9), retryAt: instantIfAny(10))

@@ -3,29 +3,28 @@ import RuleLanguage
 /// Whole customer files, and the standings that stand in for their events.
 extension SQLiteSession {
     func files(of customers: [String], needs: FileNeeds) throws -> [String: CustomerFile] {
-        var files: [String: CustomerFile] = [:]
-        files.reserveCapacity(customers.count)
-        var withEvents: [String] = []
+        var profiles: [(profile: Customer, summary: StandingSummary?)] = []
+        profiles.reserveCapacity(customers.count)
         try forEachRow(of: customers, CustomerSQL.filesWithIDs) { row in
-            var file = CustomerFile(customer: try row.customer())
-            if !needs.events, let summary = row.summary(19), summary.through <= needs.from {
-                file.summary = summary
-            } else {
-                withEvents.append(file.customer.id)
-            }
-            files[file.customer.id] = file
+            let summary = needs.events ? nil : row.summary(19)
+            let isEnough = summary.map { $0.through <= needs.from } ?? false
+            profiles.append((try row.customer(), isEnough ? summary : nil))
         }
+        var orders: [String: [String: Order]] = [:]
         if needs.orders {
-            try forEachRow(of: Array(files.keys), OrderSQL.ofCustomers) { row in
+            try forEachRow(of: profiles.map(\.profile.id), OrderSQL.ofCustomers) { row in
                 let order = try row.order()
-                files[order.customer]?.orders[order.id] = order
+                orders[order.customer, default: [:]][order.id] = order
             }
         }
-        guard !withEvents.isEmpty else { return files }
-        let events = try events(of: withEvents)
-        for customer in withEvents {
-            guard let file = files[customer], let own = events[customer] else { continue }
-            files[customer] = CustomerFile(customer: file.customer, events: own, orders: file.orders)
+        let withEvents = profiles.lazy.filter { $0.summary == nil }.map(\.profile.id)
+        let events = withEvents.isEmpty ? [:] : try events(of: Array(withEvents))
+        var files: [String: CustomerFile] = [:]
+        files.reserveCapacity(profiles.count)
+        for (profile, summary) in profiles {
+            files[profile.id] = CustomerFile(
+                customer: profile, events: events[profile.id] ?? [], orders: orders[profile.id] ?? [:],
+                summary: summary)
         }
         return files
     }

@@ -50,6 +50,24 @@ extension SQLiteSession {
         return try statement.rows { $0.text(0) }.first
     }
 
+    func stepsActed(of rule: String, without known: Set<String>, since: Instant) throws -> [String: Instant] {
+        var acted: [String: Instant] = [:]
+        var step = ""
+        while true {
+            var next = try statement(DecisionSQL.nextStep)
+            next.bind(rule)
+            next.bind(step)
+            guard let found = try next.rows({ $0.text(0) }).first else { return acted }
+            step = found
+            guard !known.contains(step) else { continue }
+            var last = try statement(DecisionSQL.lastAct)
+            last.bind(rule)
+            last.bind(since.milliseconds)
+            last.bind(step)
+            acted[step] = try last.rows { $0.instant(0) }.first
+        }
+    }
+
     func ruleStates() throws -> [String: RuleState] {
         var states: [String: RuleState] = [:]
         var statement = try statement(ShardSQL.states)

@@ -22,6 +22,12 @@ struct Backtest: ParsableCommand {
     @Flag(name: .long, help: "Print one JSON line for every person and step.")
     var people = false
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Measure rules without a goal by who paid within that time, such as 30d.", valueName: "span")
+    )
+    var goal: String?
+
     func run() throws {
         let workspace = Workspace(options)
         let book = try workspace.book(only: rules)
@@ -34,18 +40,52 @@ struct Backtest: ParsableCommand {
                 options.say("tend: --from lies after --to", "tend：--from 在 --to 之后"))
         }
         let window = Window(after: after, through: through)
+        let now = try options.instant(on: calendar)
+        var replay = GoalReplay(book: book, window: window, fallback: try fallback())
         let store = try workspace.readStore(book.shop)
-        let summary = try store.read { reader in
-            try Planner(book: book).plan(Planner.Request(window, mode: .replay), from: reader) { plans in
-                guard people else { return }
+        try store.read { reader in
+            let outcome = try Planner(book: book).plan(Planner.Request(window, mode: .replay), from: reader) { plans in
+                guard people else { return replay.note(plans) }
                 for (_, plan) in plans { try JSON.printLine(ActivationDocument(plan, shop: book.shop.facts)) }
-            }.summary
+            }
+            if people { return }
+            let findings = try replay.findings(now: now, from: reader)
+            try show(outcome.summary, findings, replay.overruns, window: window, book: book)
         }
-        if people { return }
+    }
+
+    /// The goal of rules that name none.
+    private func fallback() throws -> Goal? {
+        guard let goal else { return nil }
+        guard let within = Span(parsing: Array(goal.unicodeScalars)), within != .zero else {
+            throw CommandFailure.usage(
+                options.say(
+                    "tend: --goal: `\(goal)` is no length of time; write it like 30d or 3 months",
+                    "tend：--goal：`\(goal)` 不是时长；写作 30d 或 3 months"))
+        }
+        return Goal(event: .paid, within: within)
+    }
+
+    private func show(
+        _ summary: PlanSummary, _ findings: GoalFindings, _ overruns: [ExpectedBandWatch], window: Window,
+        book: RuleBook
+    ) throws {
+        let facts = book.shop.facts
         if options.json {
-            try JSON.print(PlanDocument(summary, window: window, book: book))
-        } else {
-            PlanTable(summary: summary, window: window, book: book, options: options).print()
+            try JSON.print(
+                BacktestDocument(
+                    plan: PlanDocument(summary, window: window, book: book),
+                    goals: GoalDocument.all(findings, currency: facts.currency),
+                    knownUntil: facts.calendar.rfc3339(findings.known),
+                    expectExceeded: overruns.map(BacktestDocument.OverrunDocument.init)))
+            return
         }
+        PlanTable(summary: summary, window: window, book: book, options: options).print()
+        let words = GoalWords(language: options.language, currency: facts.currency)
+        if !overruns.isEmpty { Console.print("") }
+        for overrun in overruns { Console.print(words.overrun(overrun)) }
+        guard !findings.rules.isEmpty else { return }
+        Console.print("\n" + options.say("what these people did afterwards", "这些人后来做了什么"))
+        Console.print(GoalView(findings: findings, shop: facts, language: options.language).text)
     }
 }

@@ -63,12 +63,16 @@ struct Check: ParsableCommand {
         guard let book = workspace.reading.book, try workspace.hasStore(book.shop) else { return [] }
         let now = try options.instant(on: book.shop.facts.calendar)
         do {
-            return try workspace.readStore(book.shop).read { try AudienceLint(book: book).findings(now: now, from: $0) }
+            return try workspace.readStore(book.shop).read { reader in
+                let lost = try LostStep.all(of: book.rules.map(\.rule), now: now, from: reader)
+                return try AudienceLint(book: book).findings(now: now, from: reader)
+                    + lost.map { $0.diagnostic(on: book.shop.facts.calendar) }
+            }
         } catch {
             Console.error(
                 options.say(
-                    "tend: the store could not be read, so audiences were not compared",
-                    "tend：存储无法读取，没有比较各规则的人群"))
+                    "tend: the store could not be read, so nothing was compared with it",
+                    "tend：存储无法读取，没有与它比较"))
             return []
         }
     }

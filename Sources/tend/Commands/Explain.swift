@@ -28,7 +28,7 @@ struct Explain: ParsableCommand {
         let store = try workspace.readStore(book.shop)
         try store.read { reader in
             let file = try CustomerLookup(options).file(customer, in: reader)
-            let book = try book.knowingZones(of: reader)
+            let book = try workspace.versioned(book, now: now, from: reader, scope: .all).knowingZones(of: reader)
             let knowledge = try ExplanationKnowledge(book: book, now: now).of(file, at: moment, from: reader)
             let explanation = Explainer(book: book).explain(
                 file, at: moment, knowing: knowledge, eventLimit: rule == nil ? 1 : 50)

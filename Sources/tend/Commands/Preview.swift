@@ -35,6 +35,7 @@ struct Preview: ParsableCommand {
         let now = try options.instant(on: calendar)
         let store = try workspace.readStore(book.shop)
         try store.read { reader in
+            let book = try workspace.versioned(book, now: now, from: reader)
             let watermark = try reader.shardState().watermark
             let end = calendar.adding(Span(days: days), to: max(now, watermark))
             let window = Window(after: watermark, through: end)

@@ -43,47 +43,52 @@ struct Run: AsyncParsableCommand {
                     "tend：另一个 run 正在使用这个存储；什么也没做"))
         }
         defer { withExtendedLifetime(lock) {} }
-        let dispatcher = Dispatcher(
-            store: store, gateway: try gateway(workspace, book.shop), shop: book.shop, sampleCount: once ? show : 0)
+        // Before anything is done: somebody may be left in an old version that cannot be read any more.
+        _ = try store.read { try workspace.versioned(book, now: now, from: $0) }
+        // The store stays the same one for as long as the process lives, and so does what lies beside it.
+        let outbox = try workspace.outbox(book.shop)
+        let live = LiveShop(workspace.folder, using: workspace.reading, book: book)
         if once {
-            try await runOnce(workspace, book, store: store, dispatcher: dispatcher, now: now)
+            try await runOnce(live, store: store, outbox: outbox, now: now)
         } else {
-            try await runService(book, store: store, dispatcher: dispatcher)
+            try await runService(live, store: store, outbox: outbox)
         }
     }
 
-    private func gateway(_ workspace: Workspace, _ shop: Shop) throws -> any Gateway {
-        if shop.sms.gateway == "console" { return ConsoleGateway { Console.print($0) } }
-        return FileGateway(url: try workspace.outbox(shop), calendar: shop.facts.calendar)
+    private func scheduler(
+        _ live: LiveShop, store: any CustomerStore, outbox: URL, clock: @escaping @Sendable () -> Instant
+    ) -> SchedulerService {
+        var desk = SchedulerService.Desk(
+            store: store,
+            gateway: { shop in
+                if shop.sms.gateway == "console" { return ConsoleGateway { Console.print($0) } }
+                return FileGateway(url: outbox, calendar: shop.facts.calendar)
+            }, clock: clock)
+        desk.sampleCount = once ? show : 0
+        return SchedulerService(
+            live, desk: desk, interval: .seconds(interval), language: options.language, logger: Logger(label: "tend"))
     }
 
-    private func runService(_ book: RuleBook, store: any CustomerStore, dispatcher: Dispatcher) async throws {
+    private func runService(_ live: LiveShop, store: any CustomerStore, outbox: URL) async throws {
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
-        let scheduler = scheduler(book, store: store, dispatcher: dispatcher) { SystemClock.now() }
+        let scheduler = scheduler(live, store: store, outbox: outbox) { SystemClock.now() }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [scheduler], gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "tend")))
         try await group.run()
     }
 
-    private func scheduler(
-        _ book: RuleBook, store: any CustomerStore, dispatcher: Dispatcher, clock: @escaping @Sendable () -> Instant
-    ) -> SchedulerService {
-        SchedulerService(
-            tick: Tick(book: book, store: store), dispatcher: dispatcher, interval: .seconds(interval), clock: clock,
-            logger: Logger(label: "tend"))
-    }
-
     private func runOnce(
-        _ workspace: Workspace, _ book: RuleBook, store: any CustomerStore, dispatcher: Dispatcher, now: Instant
+        _ live: LiveShop, store: any CustomerStore, outbox: URL, now: Instant
     ) async throws {
-        let turn = try await scheduler(book, store: store, dispatcher: dispatcher) { now }.runOnce()
-        let view = RunView(book: book, outcome: turn.tick, report: turn.dispatch, options: options)
-        let outbox = book.shop.sms.gateway == "file" ? try workspace.outbox(book.shop).path : nil
+        let turn = try await scheduler(live, store: store, outbox: outbox) { now }.runOnce()
+        let shop = turn.book.shop
+        let view = RunView(book: turn.book, outcome: turn.tick, report: turn.dispatch, options: options)
+        let path = shop.sms.gateway == "file" ? outbox.path : nil
         if options.json {
-            try view.printJSON(outbox: outbox)
+            try view.printJSON(outbox: path)
         } else {
-            view.printText(outbox: outbox)
+            view.printText(outbox: path)
         }
     }
 }

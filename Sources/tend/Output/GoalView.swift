@@ -1,10 +1,15 @@
 import RuleLanguage
+import Runtime
 import Scoring
 
 /// A report of goals for a terminal: for every rule and step its groups, their difference, and what that allows to say.
 struct GoalView {
     let report: GoalReport
     let words: GoalWords
+    /// Up to when everything that happened is known.
+    var known: String?
+    /// The versions that the figures of a rule hold.
+    var versions: [String: [(version: String, decisions: Int)]] = [:]
 
     private func say(_ english: String, _ chinese: String) -> String {
         words.language == .chinese ? chinese : english
@@ -14,7 +19,9 @@ struct GoalView {
         guard !report.rows.isEmpty else {
             return say("no rule states a goal", "没有规则写明目标")
         }
-        return ([words.label(report.basis)] + report.rows.map(block)).joined(separator: "\n\n")
+        let head = ([words.label(report.basis)] + (known.map { [words.known(until: $0)] } ?? [])).joined(
+            separator: "\n")
+        return ([head] + report.rows.map(block)).joined(separator: "\n\n")
     }
 
     private func block(_ row: GoalReport.Row) -> String {
@@ -27,6 +34,8 @@ struct GoalView {
         if let revenue = row.revenue {
             lines.append("  " + say("revenue: ", "收入：") + words.revenue(revenue))
         }
+        let versions = row.step == nil ? versions[row.rule] ?? [] : []
+        if versions.count > 1 { lines.append("  " + words.versions(versions)) }
         if let verdict = row.verdict { lines.append("  " + words.verdict(verdict)) }
         return lines.joined(separator: "\n")
     }
@@ -39,7 +48,7 @@ struct GoalView {
             (say("median", "中位时间"), .right), (say("mean amount", "平均金额"), .right),
             (say("per person", "人均"), .right),
         ])
-        for group in GoalTally.Group.allCases {
+        for group in row.groups(report.basis) {
             let tally = row.tally[group]
             table.add([
                 words.group(group, report.basis), String(tally.count.people), String(tally.open),
@@ -49,5 +58,23 @@ struct GoalView {
             ])
         }
         return table
+    }
+}
+
+extension GoalReport.Row {
+    /// Everybody who came up is shown for a rule as a whole: a trigger begins rules, and where the last touch counts, a step that mostly
+    /// skips would take the goal events from the steps beside it. Of rules that ran the store does not keep whom a condition stopped.
+    func groups(_ basis: GoalReport.Basis) -> [GoalTally.Group] {
+        step == nil && basis == .backtest ? [.treated, .heldOut, .base] : [.treated, .heldOut]
+    }
+}
+
+extension GoalView {
+    init(findings: GoalFindings, shop: ShopFacts, language: Language) {
+        report = findings.report
+        words = GoalWords(language: language, currency: shop.currency)
+        known = shop.calendar.display(findings.known)
+        versions = Dictionary(
+            findings.rules.map { ($0.rule.name, findings.versions(of: $0.rule.name)) }, uniquingKeysWith: { $1 })
     }
 }

@@ -1,4 +1,5 @@
 import RuleLanguage
+import Runtime
 import Scoring
 
 /// What goals come to, in words and figures for people.
@@ -19,9 +20,32 @@ struct GoalWords {
                 "对照组是随机留出的，足够确定的差异就来自规则本身")
         case .backtest:
             say(
-                "observation, not proof: a replay shows what people did, not what the rules made them do",
-                "这是观察，不是证明：重放只能看到人们做了什么，看不出是不是规则促成的")
+                "observation, not proof: a replay sends nobody anything, so it shows what people did, not what the rules made them do",
+                "这是观察，不是证明：重放没有真的给谁发过什么，只看得到人们做了什么，看不出是不是规则促成的")
         }
+    }
+
+    /// - Parameter moment: up to here everything that happened is known.
+    func known(until moment: String) -> String {
+        say(
+            "everything is known until \(moment); whose goal window ends later is counted as still open",
+            "事件已知到 \(moment)；目标期限在此之后的人算作未到期")
+    }
+
+    /// Which versions of a rule its figures hold, with how many of the compared decisions each made.
+    func versions(_ versions: [(version: String, decisions: Int)]) -> String {
+        let list = versions.map { "\($0.version.prefix(8)) (\($0.decisions))" }.joined(separator: ", ")
+        return say(
+            "mixes \(versions.count) versions of the rule: \(list)", "混有规则的 \(versions.count) 个版本：\(list)")
+    }
+
+    func overrun(_ watch: ExpectedBandWatch) -> String {
+        let first = watch.days.first?.iso8601 ?? ""
+        let limit = "\(watch.band.high) per \(watch.band.per.text)"
+        let count = watch.days.count
+        return say(
+            "\(watch.rule): over `expect` (\(limit)) on \(count) \(count == 1 ? "day" : "days"), first on \(first); a run would have stopped there",
+            "\(watch.rule)：有 \(count) 天超过 `expect`（\(limit)），第一次在 \(first)；真正运行时会在那里停下")
     }
 
     func goal(_ goal: Goal) -> String {
@@ -57,6 +81,11 @@ struct GoalWords {
                 "无法判断：规则没有留出对照组；写上 `holdout: 10%` 才有比较")
         case .tooFewPeople:
             let fewest = GoalVerdict.fewestPeople
+            guard weeks != nil else {
+                return say(
+                    "cannot tell: fewer than \(fewest) people in a group, and at this pace not enough within two years",
+                    "无法判断：有一组不到 \(fewest) 人，照现在的速度两年内也不够")
+            }
             return say(
                 "cannot tell yet: fewer than \(fewest) people in a group; \(wait(weeks)) until there are enough",
                 "还不能判断：有一组不到 \(fewest) 人；\(wait(weeks))才够")
@@ -109,7 +138,7 @@ struct GoalWords {
 
     /// Rounded to the minor unit.
     func money(_ minor: Double) -> String {
-        currency.decimal(Int64(exactly: minor.rounded()) ?? (minor < 0 ? .min : .max))
+        currency.decimal(minor.nearestMinor)
     }
 
     private func range(_ low: String, _ high: String) -> String {

@@ -63,7 +63,7 @@ struct PolicyWords {
             full.map {
                 [
                     ("cap", $0.cap.text), ("winner", "\($0.winner.rule)/\($0.winner.step)"),
-                    ("winner_event", $0.winner.event), ("room_at", calendar.rfc3339($0.roomAt)),
+                    ("winner_event", $0.winner.event), ("room_at", $0.roomAt.map { calendar.rfc3339($0) }),
                 ]
             } ?? []
         case .phone, .suppression, .late, .clause, .unless, .endOfPeriod, .periodRunning, .periodEnd: []
@@ -106,9 +106,14 @@ struct PolicyWords {
             return options.say("room under the caps    (\(all))", "频次上限之内    （\(all)）")
         }
         let winner = "\(full.winner.rule)/\(full.winner.step)"
+        guard let roomAt = full.roomAt.map({ calendar.display($0) }) else {
+            return options.say(
+                "room under the caps    (the step sends more than \(full.cap.text) at once)",
+                "频次上限之内    （这一步一次发送的就超过 \(full.cap.text)）")
+        }
         return options.say(
-            "room under the caps    (\(full.cap.text) is used up, last by \(winner); room again \(calendar.display(full.roomAt)))",
-            "频次上限之内    （\(full.cap.text) 已用完，最后一条是 \(winner)；\(calendar.display(full.roomAt)) 起又有余量）")
+            "room under the caps    (\(full.cap.text) is used up, last by \(winner); room again \(roomAt))",
+            "频次上限之内    （\(full.cap.text) 已用完，最后一条是 \(winner)；\(roomAt) 起又有余量）")
     }
 
     private func percent(_ share: Double) -> String {

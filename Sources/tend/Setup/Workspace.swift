@@ -10,10 +10,11 @@ struct Workspace {
     let folder: ShopFolder
     let reading: ShopFolder.Reading
 
-    init(_ options: GlobalOptions) {
+    /// - Parameter folder: another one than the options name.
+    init(_ options: GlobalOptions, folder: ShopFolder? = nil) {
         self.options = options
-        folder = ShopFolder(URL(fileURLWithPath: options.shop, isDirectory: true))
-        reading = folder.read()
+        self.folder = folder ?? ShopFolder(URL(fileURLWithPath: options.shop, isDirectory: true))
+        reading = self.folder.read()
     }
 
     /// The settings, for commands that need no rules. Prints the diagnostics of shop.yaml and fails when they are not sound.
@@ -43,6 +44,17 @@ struct Workspace {
                 options.say("tend: there is no rule `\(name)`", "tend：没有规则 `\(name)`") + (hint ?? ""))
         }
         return book.only(Set(names))
+    }
+
+    /// The book as it runs: beside the folder's rules, the older versions by which people finish.
+    func versioned(
+        _ book: RuleBook, now: Instant, from reader: any StoreReading, scope: VersionedBook.Scope = .open
+    ) throws -> RuleBook {
+        do {
+            return try VersionedBook(book, templates: reading.templates).book(now: now, from: reader, scope: scope)
+        } catch let error as OldVersionError {
+            throw CommandFailure.input(OldVersionWords(error: error, options: options).text)
+        }
     }
 
     func printDiagnostics(_ diagnostics: [Diagnostic]) {

@@ -96,6 +96,9 @@ final class Child {
             output: try read("output"), errors: try read("errors"))
     }
 
+    /// What it has written to standard error by now.
+    var errorsSoFar: String { (try? read("errors")) ?? "" }
+
     private func read(_ name: String) throws -> String {
         String(decoding: try Data(contentsOf: streams.appending(path: name)), as: UTF8.self)
     }

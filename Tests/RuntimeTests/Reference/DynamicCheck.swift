@@ -169,6 +169,7 @@ struct DynamicCheck {
     /// What was played live once is played again: nothing that became known later, and nothing that was done, counts.
     private func differenceInReplay(_ store: SQLiteStore, _ past: Past) throws -> String? {
         var world = past.world.forgetful
+        for customer in past.customers { world.evaluator.customers[customer.id] = nil }
         let result = world.run(shop.rules, in: shop.window, mode: .replay)
         let book = shop.book(of: shop.rules)
         let answer = try store.read { try book.answer(shop.window, mode: .replay, from: $0, writer) }

@@ -6,7 +6,7 @@ import RuleLanguage
 struct ReferenceEvaluator {
     let shop: Shop
     let calendar: ReferenceCalendar
-    let customers: [String: Customer]
+    var customers: [String: Customer]
     /// When the store learned of the customers.
     let joined: [String: Instant]
     let orders: [String: Order]

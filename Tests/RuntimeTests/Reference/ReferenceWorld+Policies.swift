@@ -15,7 +15,7 @@ extension ReferenceWorld {
         {
             return Outcome(item: item, skip: reason)
         }
-        if let full = fullCap(item, texts: maker.textCount, phone: moment.customer.phone, handled: handled) {
+        if let full = fullCap(item, texts: maker.textCount, phone: moment.customer.phone, mode: mode) {
             let retryAt = full.roomAt.flatMap { retry(item, at: $0) }
             return Outcome(item: item, skip: .capped(full.cap, by: full.winner), retryAt: retryAt)
         }
@@ -163,12 +163,13 @@ extension ReferenceWorld {
 
     /// A text takes up room from when it goes out, or from when it is handled as long as it waits.
     private func fullCap(
-        _ item: ReferenceItem, texts needed: Int, phone: String?, handled: Instant?
+        _ item: ReferenceItem, texts needed: Int, phone: String?, mode: AgendaMode
     ) -> (cap: FrequencyCap, winner: ActivationKey, roomAt: Instant?)? {
         guard needed > 0 else { return nil }
-        let now = handled ?? item.due
+        let run: Instant? = if case .live(let now) = mode { now } else { nil }
+        let now = max(item.due, run ?? item.due)
         let sent = texts.filter { $0.phone == phone && $0.category == item.rule.category && !$0.hasFailed }
-            .map { text in (key: text.key, at: text.sentAt ?? (handled == nil ? text.due : max(text.due, now))) }
+            .map { text in (key: text.key, at: text.sentAt ?? max(text.due, run ?? text.due)) }
         for cap in evaluator.shop.caps[item.rule.category] ?? [] {
             let counted = sent.filter { $0.at <= now && calendar.adding(cap.per, to: $0.at) > now }
                 .sorted {

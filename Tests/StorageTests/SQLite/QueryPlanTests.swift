@@ -88,6 +88,7 @@ struct QueryPlanTests {
                 DecisionSQL.retries, "decisions_by_retry",
                 "(shard=? AND rule=? AND step=? AND (retry_at,event)>(?,?) AND retry_at<?)"
             ),
+            (GoalSQL.compared, "sqlite_autoindex_decisions_1", "(shard=? AND rule=? AND (step,event)>(?,?))"),
             (CustomerSQL.audience, "sqlite_autoindex_customers_1", "(shard=? AND id>?)"),
             (
                 CustomerSQL.anniversary, "sqlite_autoindex_customer_dates_1",
@@ -107,6 +108,8 @@ struct QueryPlanTests {
             (PolicySQL.couponsOfRule, "coupons_by_rule (shard=? AND rule=? AND issued_at>? AND issued_at<?)"),
             (PolicySQL.tasksOfRule, "tasks_by_rule (shard=? AND rule=? AND opened_at>? AND opened_at<?)"),
             (CustomerSQL.dates(8), "customer_dates_by_customer (shard=? AND customer=?)"),
+            (GoalSQL.nextKind, "events_by_arrival (shard=? AND kind>?)"),
+            (GoalSQL.latestOfKind, "events_by_happening (shard=? AND kind=?)"),
             (CustomerSQL.nextZone, "customers_by_zone (shard=? AND time_zone>?)"),
         ])
     func covering(sql: String, range: String) throws {

@@ -3,7 +3,8 @@
 /// Every statement of the store.
 enum SQLTexts {
     /// These find their rows by an index, in its order.
-    static let searching: [String] = shard + customers + orders + events + decisions + deliveries + policies
+    static let searching: [String] =
+        shard + customers + orders + events + decisions + deliveries + policies + goals
 
     private static let shard = [
         ShardSQL.state, ShardSQL.daysIn, ShardSQL.setDaysIn, ShardSQL.nextSequence, ShardSQL.setNextSequence,
@@ -29,7 +30,8 @@ enum SQLTexts {
 
     private static let decisions = [
         DecisionSQL.isDecided, DecisionSQL.one, DecisionSQL.retries, DecisionSQL.dropRetries, DecisionSQL.acts(1),
-        DecisionSQL.acts(512), DecisionSQL.actCounts, DecisionSQL.coupons, DecisionSQL.couponsOfCustomer,
+        DecisionSQL.acts(512), DecisionSQL.actCounts, DecisionSQL.nextStep, DecisionSQL.lastAct, DecisionSQL.countRetries, DecisionSQL.asks,
+        DecisionSQL.countAsks, DecisionSQL.coupons, DecisionSQL.couponsOfCustomer,
         DecisionSQL.couponWithCode, DecisionSQL.tasksInState, DecisionSQL.tasksOfCustomer,
         DecisionSQL.tasksOfCustomerInState, DecisionSQL.task,
     ]
@@ -45,6 +47,8 @@ enum SQLTexts {
         PolicySQL.consents(512), PolicySQL.lastConsent, PolicySQL.messagesOfRule, PolicySQL.couponsOfRule,
         PolicySQL.tasksOfRule,
     ]
+
+    private static let goals = [GoalSQL.compared, GoalSQL.nextKind, GoalSQL.latestOfKind]
 
     static let all: [String] =
         searching + ["customers", "orders", "order_items", "events"].map { ShardSQL.count(of: $0) } + [

@@ -3,7 +3,12 @@ import RuleLanguage
 /// Liquid's own rules for what is true, empty, equal.
 extension Value {
     /// Everything but a missing value and false: also 0 and an empty text.
-    var isTruthy: Bool { self != .missing && self != .boolean(false) }
+    var isTruthy: Bool {
+        switch self {
+        case .missing, .boolean(false): false
+        case .boolean, .integer, .number, .money, .text, .instant, .date, .span, .list: true
+        }
+    }
 
     var isEmpty: Bool {
         switch self {
@@ -25,7 +30,13 @@ extension Value {
 
     /// Whether `default` puts another value in its place.
     func isReplaced(keepsFalse: Bool) -> Bool {
-        self == .missing || isEmpty || self == .boolean(false) && !keepsFalse
+        switch self {
+        case .missing: true
+        case .boolean(let value): !value && !keepsFalse
+        case .text(let text): text.isEmpty
+        case .list(let values): values.isEmpty
+        case .integer, .number, .money, .instant, .date, .span: false
+        }
     }
 }
 

@@ -88,6 +88,10 @@ extension RuleProblem {
             Wording("这个条件永远不成立，规则永远不会执行", help: "删掉它")
         case .noRules:
             Wording("还没有规则", help: "把规则文件放进 rules/")
+        case .actedStepGone(let step, let day):
+            Wording(
+                "步骤 `\(step)` 最近执行过（最后一次在 \(day)），现在规则里没有它了",
+                help: "如果只是改了名，请保留原来的 `id`，否则同一批顾客会再收到一次；用 `tend diff` 看会碰到谁")
         }
     }
 }

@@ -116,6 +116,11 @@ extension RuleProblem {
             Wording("this condition never holds, so the rule can never do anything", help: "take it out")
         case .noRules:
             Wording("there are no rules", help: "put rule files into rules/")
+        case .actedStepGone(let step, let day):
+            Wording(
+                "step `\(step)` has acted lately, last on \(day), and the rule does not have it any more",
+                help: "if it only got another name, keep its `id`: under a new one the same people get it again; "
+                    + "`tend diff` shows whom")
         }
     }
 }

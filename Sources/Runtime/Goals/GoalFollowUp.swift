@@ -1,0 +1,101 @@
+import Engine
+import RuleLanguage
+import Scoring
+import Storage
+
+/// Collects activations of rules with goals, and then looks what their customers did afterwards.
+struct GoalFollowUp {
+    private static let pageSize = 512
+
+    private let book: RuleBook
+    let subjects: [GoalSubject]
+    private let places: [String: Int]
+    private var journals: [GoalJournal]
+    /// By subject, in the order in which they were met.
+    private var versions: [[String]]
+    private var numbers: [String: Int] = [:]
+    private var customers: [String] = []
+
+    init(book: RuleBook, subjects: [GoalSubject]) {
+        self.book = book
+        self.subjects = subjects
+        places = Dictionary(uniqueKeysWithValues: subjects.enumerated().map { ($1.rule.name, $0) })
+        journals = subjects.map { _ in GoalJournal() }
+        versions = subjects.map { _ in [] }
+    }
+
+    /// A rule without a goal is passed over.
+    mutating func note(_ decision: Decision) {
+        guard let place = places[decision.key.rule] else { return }
+        let fate: GoalActivation.Fate =
+            switch decision.skip {
+            case nil: .treated
+            case .holdout: .heldOut
+            case .some: .skipped
+            }
+        let line = GoalJournal.Line(
+            due: decision.due, trigger: GoalJournal.number(ofEvent: decision.key.event),
+            step: subjects[place].index(ofStep: decision.key.step),
+            version: number(ofVersion: decision.version, of: place), fate: fate)
+        journals[place].add(line, customer: number(of: decision.customer))
+    }
+
+    private mutating func number(ofVersion version: String, of place: Int) -> Int {
+        if let known = versions[place].lastIndex(of: version) { return known }
+        guard versions[place].count < GoalJournal.mostVersions else { return GoalJournal.mostVersions - 1 }
+        versions[place].append(version)
+        return versions[place].count - 1
+    }
+
+    private mutating func number(of customer: String) -> Int {
+        if let known = numbers[customer] { return known }
+        numbers[customer] = customers.count
+        customers.append(customer)
+        return customers.count - 1
+    }
+
+    /// Reads the customers' events page by page in the order of their keys.
+    ///
+    /// - Parameters:
+    ///   - from: activations due before that only say who had entered.
+    ///   - known: up to here everything that happened is known.
+    func findings(
+        basis: GoalReport.Basis, from: Instant, known: Instant, reader: any StoreReading,
+        period: (GoalSubject) -> GoalReport.Period
+    ) throws -> GoalFindings {
+        var found = subjects.map { GoalFindings.RuleFindings($0, period: period($0)) }
+        let windows = subjects.map {
+            GoalWindow(goal: $0.goal, calendar: book.shop.facts.calendar, end: known)
+        }
+        let entries = subjects.map { HeldOutEntries(book: book, rule: $0.rule) }
+        let ordered = customers.indices.sorted { customers[$0] < customers[$1] }
+        for start in stride(from: 0, to: ordered.count, by: GoalFollowUp.pageSize) {
+            let page = ordered[start..<min(start + GoalFollowUp.pageSize, ordered.count)]
+            let files = try reader.files(of: page.map { customers[$0] })
+            for number in page {
+                let customer = customers[number]
+                let events = files[customer]?.events ?? []
+                let byNumber = Dictionary(events.map { ($0.journalNumber, $0) }) { first, _ in first }
+                for place in subjects.indices {
+                    let lines = journals[place].lines(of: number)
+                    guard !lines.isEmpty else { continue }
+                    let judged = entries[place].judged(lines, customer: customer, events: byNumber)
+                        .filter { $0.due >= from }
+                    for line in judged where line.fate != .skipped {
+                        found[place].versions[versions[place][line.version], default: 0] += 1
+                    }
+                    let activations = judged.map { GoalActivation($0, trigger: byNumber[$0.trigger]?.id) }
+                    found[place].tally.add(activations, events: events, window: windows[place])
+                }
+            }
+        }
+        return GoalFindings(basis: basis, rules: found, known: known)
+    }
+}
+
+extension GoalActivation {
+    /// - Parameter trigger: nil for a moment of the calendar, which is no goal.
+    fileprivate init(_ line: GoalJournal.Line, trigger: String?) {
+        self.init(step: line.step, due: line.due, trigger: trigger ?? "", fate: line.fate)
+    }
+}

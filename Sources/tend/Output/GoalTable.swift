@@ -1,0 +1,48 @@
+import RuleLanguage
+import Runtime
+import Scoring
+
+/// A report of goals for a spreadsheet: one line for every rule and step.
+struct GoalTable {
+    private static let group = [
+        "people", "open", "reached", "share", "median_days", "mean_amount", "revenue_per_person",
+    ]
+    private static let columns =
+        ["rule", "step", "goal_event", "goal_within"] + group.map { "treated_" + $0 } + group.map { "held_out_" + $0 }
+        + [
+            "difference", "difference_low", "difference_high", "revenue_difference", "revenue_difference_low",
+            "revenue_difference_high", "verdict", "because", "more_weeks", "versions",
+        ]
+
+    let documents: [GoalDocument]
+
+    /// With the line ends of CSV, but for the last one.
+    var text: String {
+        let lines = [CSVWriter.line(GoalTable.columns)] + documents.map(line)
+        return String(lines.joined().unicodeScalars.dropLast(2))
+    }
+
+    /// Names may look like a formula to a spreadsheet, and are guarded. Figures of ours are none, also where they begin with a minus:
+    /// guarded, they would be no figures any more.
+    private func line(_ document: GoalDocument) -> String {
+        let names = CSVWriter.line([
+            document.rule, document.step ?? "", document.goal.event, document.goal.within,
+        ])
+        var figures = cells(document.treated) + cells(document.heldOut)
+        figures += [document.difference?.value, document.difference?.low, document.difference?.high].map(cell)
+        let revenue = document.revenueDifference
+        figures += [revenue?.value.amount, revenue?.low?.amount, revenue?.high?.amount].map { $0 ?? "" }
+        figures += [document.verdict?.answer ?? "", document.verdict?.because ?? ""]
+        figures += [document.verdict?.moreWeeks.map { String($0) } ?? "", String(document.versions.count)]
+        return String(names.unicodeScalars.dropLast(2)) + "," + figures.joined(separator: ",") + "\r\n"
+    }
+
+    private func cells(_ group: GoalDocument.Group) -> [String] {
+        [String(group.people), String(group.open), String(group.reached), cell(group.share), cell(group.medianDays)]
+            + [group.meanAmount?.amount ?? "", group.revenuePerPerson?.amount ?? ""]
+    }
+
+    private func cell(_ number: Double?) -> String {
+        number.map { "\($0)" } ?? ""
+    }
+}

@@ -1,0 +1,122 @@
+import Engine
+import RuleLanguage
+import Runtime
+import Scoring
+import Storage
+import Testing
+
+@Suite("goals of rules that ran")
+struct LiveGoalsTests {
+    private static func rule(_ more: String = "", on trigger: String = "paid") -> String {
+        """
+        rule: r
+        category: service
+        on: \(trigger)
+        goal: {event: paid, within: 10d}
+        holdout: 20%
+        \(more)
+        steps:
+          - {id: a, after: 1d, do: [{task: {title: a}}]}
+          - {id: b, after: 2d, do: [{task: {title: b}}]}
+
+        """
+    }
+
+    /// Somebody else's payment, so that everything is known until then.
+    private static func known(_ day: Int) -> NewEvent {
+        GoalDesk.paid("known", of: "somebody", at: GoalDesk.at(day))
+    }
+
+    /// `x` pays on the days 0, 20 and 40, and is held out each time a day later; on day 45 they pay for nothing.
+    private func heldOut(again: String) throws -> GoalGroupTally {
+        let desk = try GoalDesk(rules: LiveGoalsTests.rule("again: \(again)"))
+        let days = [0, 20, 40]
+        var events = days.map { GoalDesk.paid("e\($0)", of: "x", at: GoalDesk.at($0)) }
+        events += [GoalDesk.paid("late", of: "x", at: GoalDesk.at(45)), LiveGoalsTests.known(100)]
+        try desk.add(events, customers: [Customer(id: "x")])
+        for day in days {
+            try desk.keep("r", "a", "e\(day)", of: "x", due: GoalDesk.at(day + 1), skip: .holdout)
+            try desk.keep("r", "b", "e\(day)", of: "x", due: GoalDesk.at(day + 2), skip: .holdout)
+        }
+        let findings = try desk.live(now: GoalDesk.at(100))
+        return try #require(findings.rules.first).tally.whole.heldOut
+    }
+
+    @Test(
+        "somebody held out has no more goal windows than they would have had entries",
+        arguments: [
+            // Both steps of an entry belong to it; day 45 lies in the window of the entry of day 40 only.
+            ("every", 6, 1), ("once", 2, 0), ("single", 6, 1), ("after 30d", 4, 1), ("after 90d", 2, 0),
+        ])
+    func again(again: String, activations: Int, reached: Int) throws {
+        let tally = try heldOut(again: again)
+        #expect(tally.count.people == 1)
+        #expect(tally.activations == activations)
+        #expect(tally.count.reached == reached)
+    }
+
+    @Test("what came before the period says who had entered, and is not counted")
+    func before() throws {
+        let desk = try GoalDesk(rules: LiveGoalsTests.rule("again: once"))
+        try desk.add([LiveGoalsTests.known(100)], customers: ["x", "y"].map { Customer(id: $0) })
+        for (number, day) in [1, 20].enumerated() {
+            try desk.keep("r", "a", "x\(number)", of: "x", due: GoalDesk.at(day), skip: .holdout)
+        }
+        try desk.keep("r", "a", "y0", of: "y", due: GoalDesk.at(20), skip: .holdout)
+        let whole = try #require(try desk.live(now: GoalDesk.at(100)).rules.first).tally.whole
+        #expect(whole.heldOut.everybody == 2 && whole.heldOut.activations == 2)
+        let later = try #require(try desk.live(from: GoalDesk.at(10), now: GoalDesk.at(100)).rules.first).tally.whole
+        #expect(later.heldOut.everybody == 1)
+    }
+
+    @Test("a step that the rule has not any more counts for the rule, and its version is told")
+    func removedStep() throws {
+        let desk = try GoalDesk(rules: LiveGoalsTests.rule())
+        try desk.add([LiveGoalsTests.known(100)], customers: [Customer(id: "x")])
+        try desk.keep("r", "gone", "e1", of: "x", due: GoalDesk.at(1), version: "old")
+        try desk.keep("r", "a", "e2", of: "x", due: GoalDesk.at(2), version: "new")
+        try desk.keep("r", "b", "e2", of: "x", due: GoalDesk.at(3), version: "new")
+        try desk.keep("r", "b", "e3", of: "x", due: GoalDesk.at(3), skip: .noPhone, version: "other")
+        let findings = try desk.live(now: GoalDesk.at(100))
+        let found = try #require(findings.rules.first)
+        #expect(found.tally.whole.treated.activations == 3)
+        #expect(found.tally.steps.map(\.treated.activations) == [1, 1])
+        let versions = findings.versions(of: "r")
+        #expect(versions.map(\.version) == ["new", "old"] && versions.map(\.decisions) == [2, 1])
+    }
+
+    @Test("everything is known until the latest event that came from outside, and never beyond now")
+    func known() throws {
+        let desk = try GoalDesk(
+            rules: LiveGoalsTests.rule()
+                + "---\nrule: e\ncategory: service\non: paid\ndo: [{emit: {event: thanked}}]\n",
+            settings: "events: {thanked: {}}\n")
+        #expect(try desk.live(now: GoalDesk.at(9)).known == GoalDesk.at(9))
+        let own: [EventKind] = [.smsSent, .smsFailed, .tierAssigned, .tierChanged, EventKind(rawValue: "thanked")]
+        let events = own.map { NewEvent(id: $0.rawValue, customer: "x", kind: $0, at: GoalDesk.at(8)) }
+        try desk.add(events + [LiveGoalsTests.known(5)], customers: [Customer(id: "x")])
+        #expect(try desk.live(now: GoalDesk.at(9)).known == GoalDesk.at(5))
+        #expect(try desk.live(now: GoalDesk.at(4)).known == GoalDesk.at(4))
+    }
+
+    @Test(
+        "nobody new comes to a rule that is paused, stopped or about one date, nor to a time that is past",
+        arguments: [
+            (RuleState.Kind?.none, "paid", Int?.none, true), (.running, "paid", nil, true),
+            (.paused, "paid", nil, false), (.stopped, "paid", nil, false),
+            (nil, "{on_date: 2025-01-02 10:00}", nil, false), (nil, "{every: monday at 10:00}", nil, true),
+            (nil, "paid", 30, false),
+        ])
+    func goesOn(state: RuleState.Kind?, trigger: String, to: Int?, expected: Bool) throws {
+        let desk = try GoalDesk(rules: LiveGoalsTests.rule(on: trigger))
+        try desk.store.write { writer in
+            try writer.record(desk.book.versions, at: GoalDesk.at(1))
+            guard let state else { return }
+            try writer.set(RuleState(rule: "r", kind: state, since: GoalDesk.at(2), changedAt: GoalDesk.at(2)))
+        }
+        let period = try #require(try desk.live(to: to.map { GoalDesk.at($0) }, now: GoalDesk.at(50)).rules.first)
+            .period
+        #expect(period.goesOn == expected)
+        #expect(period.from == GoalDesk.at(1) && period.through == GoalDesk.at(to ?? 50))
+    }
+}
