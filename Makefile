@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test bench check-examples lint format install-deps
+.PHONY: help run test soak bench check-examples lint format install-deps
 
 help: ## Show what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -9,6 +9,9 @@ run: install-deps ## Build, and do the main job on the sample shop
 
 test: install-deps ## Run all tests
 	swift test
+
+soak: install-deps ## Live through simulated shops for ten minutes, and compare with the reference on 20,000 random ones
+	@scripts/soak.sh
 
 bench: install-deps ## Show how fast it is, next to raw limits of the same run
 	swift build -c release --product benchmarks

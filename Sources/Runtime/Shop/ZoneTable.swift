@@ -1,5 +1,6 @@
 import Foundation
 package import RuleLanguage
+import Synchronization
 
 /// The system's time zones as tables of transitions, which is all that the pure targets get to see of them.
 package enum ZoneTable {
@@ -23,8 +24,18 @@ package enum ZoneTable {
         text.lowercased().replacing(" ", with: "_")
     }
 
+    /// A table takes milliseconds to make, and every turn asks for those of all customers.
+    private static let made = Mutex<[String: ShopCalendar]>([:])
+
     /// The zone of that IANA name; nil when the system knows none.
     package static func calendar(named name: String) -> ShopCalendar? {
+        if let known = made.withLock({ $0[name] }) { return known }
+        let calendar = make(name)
+        if let calendar { made.withLock { $0[name] = calendar } }
+        return calendar
+    }
+
+    private static func make(_ name: String) -> ShopCalendar? {
         guard isName(name), let zone = TimeZone(identifier: name) else { return nil }
         let start = seconds(ofYear: years.from)
         let end = seconds(ofYear: years.to)
