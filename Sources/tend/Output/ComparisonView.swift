@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import RuleLanguage
 
 /// Two customers before the same rules: what happened to each, and what they differ in.
