@@ -4,23 +4,40 @@ package import RuleLanguage
 extension BookedRule {
     /// What deciding about a step reads of a customer's file.
     func needs(of step: BookedStep, shop: Shop) -> (events: Bool, orders: Bool) {
-        var events = !rule.unless.isEmpty || !step.step.unless.isEmpty
+        let unless = rule.unless + step.step.unless
+        var events = !unless.isEmpty
+        var conditions =
+            rule.conditions + step.step.conditions + (shop.suppress[rule.category] ?? [])
+            + unless.compactMap(\.condition)
         switch rule.trigger {
-        case .period, .inactive: events = true
+        case .period(let period):
+            events = true
+            conditions += period.conditions
+        case .inactive: events = true
         case .event, .occasion, .anniversary: break
         }
-        let conditions =
-            rule.conditions + step.step.conditions + (shop.suppress[rule.category] ?? [])
         // The tier may have to be worked out from its conditions.
         let tiers = shop.facts.tiers.map(\.condition)
         events = events || conditions.contains { $0.condition.needsEvents } || tiers.contains(where: \.needsEvents)
         var fields = Set(conditions.flatMap { $0.condition.readFields })
-        for action in step.actions { action.addFields(to: &fields) }
+        for action in step.actions {
+            action.addFields(to: &fields)
+            events = events || action.countsEvents
+        }
         return (events || fields.contains { $0.needs.events }, fields.contains { $0.needs.orders })
     }
 }
 
 extension BookedAction {
+    /// Whether it works out a value of what it emits from single events.
+    fileprivate var countsEvents: Bool {
+        switch self {
+        case .sms, .coupon, .task: false
+        case .emit(let emit): emit.fields.values.contains(where: \.needsEvents)
+        case .split(let arms): arms.contains { $0.actions.contains(where: \.countsEvents) }
+        }
+    }
+
     fileprivate func addFields(to fields: inout Set<Field>) {
         switch self {
         case .sms(_, let text): fields.formUnion(text.fields)

@@ -1,14 +1,14 @@
 /// Where the clock of a test is moved, and what is expected there.
 extension TestChecker {
     /// - Parameter start: nil where it could not be read; the moments are read all the same.
-    mutating func moments(_ entry: YAMLEntry, from start: Instant?, _ cast: inout TestCast) -> [TestMoment] {
+    mutating func moments(_ entry: YAMLEntry, from start: TestStart?, _ cast: inout TestCast) -> [TestMoment] {
         var clock = start
         var moments: [TestMoment] = []
         for node in items(entry) {
             guard let reader = MappingReader(node, keys: TestKeys.moment, findings: &findings) else { continue }
             let at = moved(reader, from: clock, at: node.span)
-            clock = at ?? clock
-            var moment = TestMoment(at: clock ?? .distantPast, events: [], expected: nil, span: node.span)
+            clock = at.map { TestStart(at: $0, zero: $0) } ?? clock
+            var moment = TestMoment(at: clock?.at ?? .distantPast, events: [], expected: nil, span: node.span)
             for event in items(reader["events"]) {
                 if let event = self.event(event, clock: moment.at, &cast) { moment.events.append(event) }
             }
@@ -18,14 +18,14 @@ extension TestChecker {
         return moments
     }
 
-    private mutating func moved(_ reader: MappingReader, from clock: Instant?, at span: SourceSpan) -> Instant? {
+    private mutating func moved(_ reader: MappingReader, from clock: TestStart?, at span: SourceSpan) -> Instant? {
         guard reader.has("at") != reader.has("after") else {
             findings.add(.test(.clockMoves), at: reader.has("at") ? reader.keySpan("after") : span)
             return nil
         }
         if let scalar = reader.scalar("at", findings: &findings) {
             guard let at = instant(scalar) else { return nil }
-            if let clock, at <= clock {
+            if let clock, at <= clock.at {
                 findings.add(.test(.clockGoesBack(scalar.text)), at: scalar.content.span)
                 return nil
             }
@@ -35,9 +35,9 @@ extension TestChecker {
             let clock
         else { return nil }
         let calendar = shop.facts.calendar
-        let later = calendar.adding(span, to: clock)
+        let later = calendar.adding(span, to: clock.zero)
         let at = time.map { calendar.first($0, atOrAfter: later) } ?? later
-        if at <= clock {
+        if at <= clock.at {
             findings.add(.test(.clockGoesBack(scalar.text)), at: scalar.content.span)
             return nil
         }

@@ -1,18 +1,18 @@
 /// Turns the documents of test files into tests, or says what is wrong with them. Reports everything it finds in one go.
 package struct TestChecker {
     /// What tests are checked against.
-    package struct Surroundings {
+    package struct Surroundings: Sendable {
         package var shop: Shop
         package var rules: [Rule]
         package var templates: [String]
         /// Whether all rules and templates could be read. What a faulty file may still hold is not said to be missing.
         package var isComplete: Bool
         /// The number that gets texts, E.164; nil when it is none. The caller knows how people write phones.
-        package var phone: (String) -> String?
+        package var phone: @Sendable (String) -> String?
 
         package init(
             shop: Shop, rules: [Rule], templates: [String], isComplete: Bool = true,
-            phone: @escaping (String) -> String?
+            phone: @escaping @Sendable (String) -> String?
         ) {
             self.shop = shop
             self.rules = rules
@@ -75,7 +75,7 @@ package struct TestChecker {
         if let then = reader["then"] { test.moments = moments(then, from: start, &cast) }
         lookForWhatNeverHappens(test)
         guard name != nil, let start else { return nil }
-        test.start = start
+        test.start = start.at
         return test
     }
 
@@ -103,13 +103,16 @@ package struct TestChecker {
         return nil
     }
 
-    private mutating func start(_ reader: MappingReader, _ test: ShopTest) -> Instant? {
-        if let scalar = reader.scalar("start", findings: &findings) { return instant(scalar) }
+    private mutating func start(_ reader: MappingReader, _ test: ShopTest) -> TestStart? {
+        if let scalar = reader.scalar("start", findings: &findings) {
+            return instant(scalar).map { TestStart(at: $0, zero: $0) }
+        }
         let first = test.events.map(\.at).min() ?? test.customers.compactMap(\.registeredAt).min()
-        if first == nil, let given = reader["given"] {
+        // An event with a mistake in it says that much: there is one to begin before.
+        if first == nil, let given = reader["given"], !given.value.holdsKey("events") {
             findings.add(.structure(.missingKey("start")), at: given.key.content.span)
         }
-        return first?.advanced(byMilliseconds: -1)
+        return first.map { TestStart(at: $0.advanced(byMilliseconds: -1), zero: $0) }
     }
 
     /// `2026-11-01 10:00` in the shop's zone.
@@ -123,6 +126,13 @@ package struct TestChecker {
             findings.add(.test(.neverHappens), at: event.span)
         }
     }
+}
+
+struct TestStart {
+    /// Where the clock stands.
+    var at: Instant
+    /// What the first moment's `after` is counted from: the first event where that is what begins the test.
+    var zero: Instant
 }
 
 /// Who and what a test has spoken of so far.

@@ -23,7 +23,7 @@ package struct RuleSteps: Hashable, Sendable {
 
 extension YAMLNode {
     /// Whether the key stands anywhere in it. Depth is limited where YAML is read.
-    fileprivate func holdsKey(_ key: String) -> Bool {
+    func holdsKey(_ key: String) -> Bool {
         switch content {
         case .scalar: false
         case .sequence(let items): items.contains { $0.holdsKey(key) }

@@ -8,7 +8,8 @@ package enum TestKeys {
             "start", .moment, "when the rules begin and the clock stands; just before the first event unless stated"),
         KeyDefinition(
             "score", .boolean, "whether tiers are brought up to date on the way; true unless stated"),
-        KeyDefinition("then", .list(of: .mapping(moment)), required: true, "where the clock is moved, and what is seen there"),
+        KeyDefinition(
+            "then", .list(of: .mapping(moment)), required: true, "where the clock is moved, and what is seen there"),
     ]
 
     package static let given: [KeyDefinition] = [
@@ -75,7 +76,8 @@ package enum TestKeys {
 
     package static let moment: [KeyDefinition] = [
         KeyDefinition("at", .moment, "the clock is moved to this moment"),
-        KeyDefinition("after", .schedule, "the clock is moved on by so much"),
+        KeyDefinition(
+            "after", .schedule, "the clock is moved on by so much, at first from `start` or the first event on"),
         KeyDefinition("events", .list(of: .event(momentEvent)), "what becomes known there; `now` is the clock's time"),
         KeyDefinition(
             "expect", .oneOf([.choice([nothing]), .mapping(expectation), .list(of: .mapping(expectation))]),

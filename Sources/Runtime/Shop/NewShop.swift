@@ -18,6 +18,7 @@ package struct NewShop: Sendable {
             File(path: "rules/after-payment.yaml", text: NewShop.afterPayment),
             File(path: "rules/honeymoon.yaml", text: NewShop.honeymoon),
             File(path: "rules/win-back.yaml", text: NewShop.winBack),
+            File(path: "rules/tests/care.yaml", text: NewShop.tests),
             File(path: "templates/paid-thanks.sms", text: NewShop.paidThanks),
             File(path: "templates/honeymoon-voucher.sms", text: NewShop.honeymoonVoucher),
             File(path: "templates/win-back.sms", text: NewShop.winBackText),
@@ -117,6 +118,40 @@ package struct NewShop: Sendable {
         do:
           - coupon: {name: win-back, off: 8, over: 40, lasts: 30d}
           - sms: win-back
+
+        """
+
+    private static let tests = """
+        # 规则的测试：给出顾客和发生的事，说好什么时候应当做什么；运行 tend test
+        # Tests of the rules: customers, what happens to them, and what is to come of it; run: tend test
+        test: 第一次买的顾客，付款后道谢，蜜月期第十天送券 / thanks, and a coupon on the tenth day
+        given:
+          customers:
+            - {id: li, name: 李小姐, phone: "13800138000"}
+          events:
+            - {paid: 2026-03-01 10:00, order: A1, amount: 22.50}
+            - {signed: 2026-03-03 18:00, order: A1}
+        then:
+          - at: 2026-03-01 10:10
+            expect: {rule: paid-thanks, does: sms}
+          - at: 2026-03-14 10:00
+            expect: {rule: honeymoon, step: voucher, does: [coupon, sms], coupon: {off: 5, over: 30}}
+        ---
+        test: 半年没买的顾客收到券，半年里又买的没有 / a coupon after half a year without a purchase
+        given:
+          customers:
+            - {id: li, phone: "13800138000"}
+            - {id: wang, phone: "13900139000"}
+          events:
+            - {paid: 2026-01-10 15:00, customer: li, order: A1, amount: 22.50}
+            - {paid: 2026-01-10 15:00, customer: wang, order: B1, amount: 22.50}
+            - {paid: 2026-03-10 15:00, customer: wang, order: B2, amount: 22.50}
+        rules: win-back
+        then:
+          - at: 2026-07-11 10:00
+            expect:
+              - {customer: li, does: [coupon, sms]}
+              - {customer: wang, skips: unless}
 
         """
 

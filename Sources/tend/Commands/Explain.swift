@@ -19,6 +19,11 @@ struct Explain: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("The moment to look at; now unless given.", valueName: "time"))
     var at: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Compare with another customer: what happened to each, and why.", valueName: "customer"))
+    var against: String?
+
     func run() throws {
         let workspace = Workspace(options)
         let book = try workspace.book(only: rule.map { [$0] } ?? [])
@@ -27,14 +32,22 @@ struct Explain: ParsableCommand {
         let moment = try at.map { try options.time($0, on: calendar, option: "--at", endOfDay: true) } ?? now
         let store = try workspace.readStore(book.shop)
         try store.read { reader in
-            let file = try CustomerLookup(options).file(customer, in: reader)
             let book = try workspace.versioned(book, now: now, from: reader, scope: .all).knowingZones(of: reader)
-            let knowledge = try ExplanationKnowledge(book: book, now: now).of(file, at: moment, from: reader)
-            let explanation = Explainer(book: book).explain(
-                file, at: moment, knowing: knowledge, eventLimit: rule == nil ? 1 : 50)
-            let view = ExplanationView(
-                explanation: explanation, file: file, at: moment, shop: book.shop, options: options)
-            if options.json { try view.printJSON() } else { view.printText() }
+            let view = try view(of: customer, book, at: moment, now: now, from: reader)
+            guard let against else { return options.json ? try view.printJSON() : view.printText() }
+            let other = try self.view(of: against, book, at: moment, now: now, from: reader)
+            let comparison = ComparisonView(one: view, other: other)
+            if options.json { try comparison.printJSON() } else { comparison.printText() }
         }
+    }
+
+    private func view(
+        of customer: String, _ book: RuleBook, at moment: Instant, now: Instant, from reader: any StoreReading
+    ) throws -> ExplanationView {
+        let file = try CustomerLookup(options).file(customer, in: reader)
+        let knowledge = try ExplanationKnowledge(book: book, now: now).of(file, at: moment, from: reader)
+        let explanation = Explainer(book: book).explain(
+            file, at: moment, knowing: knowledge, eventLimit: rule == nil ? 1 : 50)
+        return ExplanationView(explanation: explanation, file: file, at: moment, shop: book.shop, options: options)
     }
 }

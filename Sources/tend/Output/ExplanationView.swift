@@ -162,14 +162,18 @@ extension ExplanationView {
         var rules: [Rule]
     }
 
-    func printJSON() throws {
-        let rules = explanation.rules.map { rule in
+    /// The rules with everything that was found, for machines and for comparing two customers.
+    var documents: [Document.Rule] {
+        explanation.rules.map { rule in
             Document.Rule(
                 rule: rule.rule, title: rule.title, trigger: rule.trigger.rawValue, triggerEvents: rule.triggerCount,
                 steps: rule.steps.map(document), next: rule.next.map(document),
                 neverBegan: rule.missing.map(document))
         }
-        try JSON.print(Document(customer: file.customer.id, at: calendar.rfc3339(at), rules: rules))
+    }
+
+    func printJSON() throws {
+        try JSON.print(Document(customer: file.customer.id, at: calendar.rfc3339(at), rules: documents))
     }
 
     private func document(_ step: Explanation.StepExplanation) -> Document.Step {

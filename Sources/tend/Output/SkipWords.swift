@@ -32,7 +32,8 @@ struct SkipWords {
         case .duplicate(let customer): return customer
         case .capped(let cap, let winner):
             return options.say(
-                "\(cap.text), used up by \(winner.rule)/\(winner.step)", "\(cap.text)，被 \(winner.rule)/\(winner.step) 用掉")
+                "\(cap.text), used up by \(winner.rule)/\(winner.step)",
+                "\(cap.text)，被 \(winner.rule)/\(winner.step) 用掉")
         case .budget(let budget): return "\(budget.good.rawValue)"
         case .failed(let failure): return failure.rawValue
         case .periodOver, .noPhone, .holdout, .notRunning: return nil

@@ -54,8 +54,9 @@ struct TestView {
             return [heading(of: expectation, record)]
                 + differences.flatMap { difference in
                     difference.expected.map { "  - \(difference.key): \($0)" }
-                        + (difference.got.isEmpty ? ["  + \(difference.key): " + options.say("none", "没有")] : [])
                         + difference.got.map { "  + \(difference.key): \($0)" }
+                        + (difference.got.isEmpty && difference.key != "skips"
+                            ? ["  + \(difference.key): " + options.say("none", "没有")] : [])
                 }
         case .missing(let expectation, let cause):
             return [heading(of: expectation, nil), "  - " + expected(expectation), "  + " + reason(cause)]
@@ -63,7 +64,8 @@ struct TestView {
             return [
                 heading(of: record) + options.say("    (nobody expected it)", "    （没有预期到）"),
                 "  + " + done(record),
-            ] + record.plan.deliveries.map { "  + text: \($0.text)" } + record.plan.tasks.map { "  + task: \($0.title)" }
+            ] + record.plan.deliveries.map { "  + text: \($0.text)" }
+                + record.plan.tasks.map { "  + task: \($0.title)" }
         }
     }
 
@@ -80,7 +82,8 @@ struct TestView {
 
     private func expected(_ expectation: Expectation) -> String {
         switch expectation.outcome {
-        case .skips(let code): "skips: \(code)" + options.say("  (\(options.reason(code)))", "（\(options.reason(code))）")
+        case .skips(let code):
+            "skips: \(code)" + options.say("  (\(options.reason(code)))", "（\(options.reason(code))）")
         case .acts(let act):
             (act.actions.map { "does: " + $0.map(\.rawValue).joined(separator: ", ") } ?? options.say("it acts", "执行"))
                 + act.texts.map { "; text: \($0.written)" }.joined()

@@ -43,7 +43,7 @@ final class StoreCopy {
 struct StoreDump: Equatable {
     /// When things became known to the store and when they were last touched: different in every run.
     static let times: Set<String> = [
-        "received_at", "created_at", "updated_at", "first_seen", "decided_at", "scored_at",
+        "received_at", "created_at", "updated_at", "first_seen", "decided_at", "scored_at", "changed_at",
     ]
     /// Made at random with the store.
     static let secrets: Set<String> = ["secret_first", "secret_second"]

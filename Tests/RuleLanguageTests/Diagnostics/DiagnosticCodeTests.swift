@@ -18,7 +18,7 @@ struct DiagnosticCodeTests {
         return text.matches(of: #/case \.\w+: "([a-z0-9-]+)"/#).map { String($0.output.1) }
     }
 
-    @Test("by domain", arguments: ["Expression", "Structure", "Rule", "Trigger", "Policy", "Shop", "Source"])
+    @Test("by domain", arguments: ["Expression", "Structure", "Rule", "Trigger", "Policy", "Shop", "Test", "Source"])
     func hasFixture(domain: String) throws {
         let codes = try Self.codes(of: domain)
         #expect(codes.count > 10)
@@ -29,7 +29,7 @@ struct DiagnosticCodeTests {
 
     @Test("there are at least seventy-five, each with one meaning in its domain")
     func count() throws {
-        let all = try ["Expression", "Structure", "Rule", "Trigger", "Policy", "Shop", "Source"].map {
+        let all = try ["Expression", "Structure", "Rule", "Trigger", "Policy", "Shop", "Test", "Source"].map {
             try Self.codes(of: $0)
         }
         for codes in all { #expect(Set(codes).count == codes.count) }

@@ -4,11 +4,13 @@ import Testing
 
 /// Files with mistakes in them, the codes that their first line expects, and where what is said about them is kept.
 ///
-/// `NAME.bad.yaml` is a rule file, `NAME.shop.bad.yaml` a shop.yaml, a folder `NAME.bad` several rule files at once.
+/// `NAME.bad.yaml` is a rule file, `NAME.shop.bad.yaml` a shop.yaml, `NAME.test.bad.yaml` a test file, a folder `NAME.bad` several rule
+/// files at once.
 struct DiagnosticFixture: CustomTestStringConvertible, Sendable {
     let name: String
     let files: [SourceFile]
-    let isShop: Bool
+    var isShop = false
+    var isTest = false
 
     var testDescription: String { name }
 
@@ -33,6 +35,11 @@ struct DiagnosticFixture: CustomTestStringConvertible, Sendable {
             if entry.hasSuffix(".shop.bad.yaml") {
                 let file = SourceFile(name: "shop.yaml", bytes: bytes(entry))
                 return DiagnosticFixture(name: String(entry.dropLast(9)), files: [file], isShop: true)
+            }
+            if entry.hasSuffix(".test.bad.yaml") {
+                let name = String(entry.dropLast(9))
+                let file = SourceFile(name: "rules/tests/\(name.dropLast(5)).yaml", bytes: bytes(entry))
+                return DiagnosticFixture(name: name, files: [file], isTest: true)
             }
             if entry.hasSuffix(".bad.yaml") {
                 let name = String(entry.dropLast(9))
@@ -59,7 +66,9 @@ struct DiagnosticFixture: CustomTestStringConvertible, Sendable {
     }
 
     var diagnostics: [Diagnostic] {
-        isShop ? Standard.check(shop: files[0]).diagnostics : RuleChecker.check(files, shop: Standard.shop).diagnostics
+        if isTest { return TestChecker.check(files, Standard.surroundings).diagnostics }
+        return isShop
+            ? Standard.check(shop: files[0]).diagnostics : RuleChecker.check(files, shop: Standard.shop).diagnostics
     }
 }
 
@@ -74,6 +83,17 @@ enum Standard {
         let (shop, diagnostics) = check(shop: file)
         guard let shop, diagnostics.isEmpty else { fatalError("the standard shop has findings: \(diagnostics)") }
         return shop
+    }()
+
+    /// What test files are checked against.
+    static let surroundings: TestChecker.Surroundings = {
+        let url = DiagnosticFixture.folder.appendingPathComponent("standard-rules.yaml")
+        let file = SourceFile(name: "rules/standard.yaml", bytes: (try? Data(contentsOf: url)).map(Array.init) ?? [])
+        let (rules, diagnostics) = RuleChecker.check([file], shop: shop)
+        guard diagnostics.isEmpty else { fatalError("the standard rules have findings: \(diagnostics)") }
+        return TestChecker.Surroundings(shop: shop, rules: rules, templates: ["hello", "thanks", "voucher"]) {
+            $0.count == 11 && $0.allSatisfy(\.isNumber) ? "+86" + $0 : nil
+        }
     }()
 
     static func check(shop file: SourceFile) -> (shop: Shop?, diagnostics: [Diagnostic]) {

@@ -6,6 +6,7 @@ import Testing
 struct JSONSchemaTests {
     private static let rules = SchemaValidator(root: JSONSchema.rule)
     private static let shop = SchemaValidator(root: JSONSchema.shop)
+    private static let tests = SchemaValidator(root: JSONSchema.test)
 
     @Test(
         "takes every good rule file",
@@ -14,6 +15,32 @@ struct JSONSchemaTests {
         let documents = YAMLReader.read(try GoodFiles.file("\(name).good.yaml")).documents
         #expect(!documents.isEmpty)
         for document in documents { #expect(Self.rules.complaints(about: document) == []) }
+    }
+
+    @Test("takes every good test file, short and long")
+    func goodTests() throws {
+        let documents = YAMLReader.read(try GoodFiles.file("tests.good.yaml")).documents
+        #expect(documents.count == 2)
+        for document in documents { #expect(Self.tests.complaints(about: document) == []) }
+    }
+
+    @Test(
+        "refuses in test files what the tables do not hold",
+        arguments: [
+            ("score: no", "/score: type"), ("start: 2026-11-01", "/start: pattern"),
+            ("then: []", "/then: minItems"), ("then: [{at: noon}]", "/then/0/at: pattern"),
+            ("then: [{at: 2026-11-13 10:00, expect: something}]", "/then/0/expect: oneOf"),
+            ("then: [{at: 2026-11-13 10:00, expect: {rule: care, skips: because}}]", "/then/0/expect: oneOf"),
+            ("given: {customers: [{name: li}]}", "/given/customers/0: required"),
+            ("given: {customers: [{id: li}], events: [{paid: yesterday}]}", "/given/events/0/paid: oneOf"),
+        ])
+    func testRefusals(line: String, complaint: String) throws {
+        var lines = ["test: a", "given: {customers: [{id: li}]}", "then: [{at: 2026-11-13 10:00}]"]
+        let key = line.prefix { $0 != ":" } + ":"
+        lines.removeAll { $0.hasPrefix(key) }
+        let text = (lines + [line]).joined(separator: "\n")
+        let document = try #require(YAMLReader.read(SourceFile(name: "a", text: text)).documents.first)
+        #expect(Self.tests.complaints(about: document) == [complaint])
     }
 
     @Test("takes every good shop.yaml", arguments: ["full.shop.good.yaml", "smallest.shop.good.yaml"])
@@ -62,7 +89,7 @@ struct JSONSchemaTests {
         ]
         let fixtures = DiagnosticFixture.all.filter { fixture in
             let codes = Set(fixture.diagnostics.map(\.code))
-            return !codes.isEmpty && codes.isSubset(of: structural) && fixture.files.count == 1
+            return !codes.isEmpty && codes.isSubset(of: structural) && fixture.files.count == 1 && !fixture.isTest
         }
         #expect(fixtures.count >= 6)
         for fixture in fixtures {

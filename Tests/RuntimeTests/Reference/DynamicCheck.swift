@@ -114,7 +114,7 @@ struct DynamicCheck {
         }
         let result = past.world.run(
             rules, in: window, mode: .live(now: now), behind: place, through: outcome == nil ? last : nil)
-        var expectation = Expectation(result, in: past.world, writer)
+        var expectation = Expectation(result, in: past.world, of: shop, writer)
         if case .planned(_, let summary, _)? = outcome, place == nil {
             answer.take(summary, of: book)
         } else {
@@ -144,7 +144,7 @@ struct DynamicCheck {
         var ahead = past.world
         let mode = AgendaMode.live(now: window.through)
         let result = ahead.run(rules, in: window, mode: mode, behind: place)
-        var expectation = Expectation(result, in: ahead, writer)
+        var expectation = Expectation(result, in: ahead, of: shop, writer)
         if place != nil { expectation.setAside = nil }
         let preview = try store.read { reader in
             try book.answer(window, mode: mode, behind: try reader.shardState().place, from: reader, writer)
@@ -173,7 +173,7 @@ struct DynamicCheck {
         let result = world.run(shop.rules, in: shop.window, mode: .replay)
         let book = shop.book(of: shop.rules)
         let answer = try store.read { try book.answer(shop.window, mode: .replay, from: $0, writer) }
-        return Expectation(result, in: world, writer).difference(from: answer, "the past again")
+        return Expectation(result, in: world, of: shop, writer).difference(from: answer, "the past again")
     }
 }
 

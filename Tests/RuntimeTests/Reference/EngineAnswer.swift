@@ -57,9 +57,9 @@ struct Expectation {
         setAside = answer.setAside
     }
 
-    init(_ result: ReferenceWorld.Result, in world: ReferenceWorld, _ writer: OutcomeLine) {
+    init(_ result: ReferenceWorld.Result, in world: ReferenceWorld, of shop: RandomShop, _ writer: OutcomeLine) {
         lines = result.outcomes.compactMap { writer.line($0, in: world) }
-        setAside = result.setAside
+        setAside = shop.countsAreExact ? result.setAside : nil
     }
 
     func difference(from answer: EngineAnswer, _ what: String) -> String? {

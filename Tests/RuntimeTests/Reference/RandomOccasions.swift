@@ -5,7 +5,7 @@ struct RandomOccasions {
     var random: ShopRandom
 
     /// Leap days, month ends, days of lunar leap months, last days of short lunar months.
-    private static let birthdays = [
+    static let birthdays = [
         (2000, 2, 29), (1999, 2, 28), (1996, 3, 1), (1990, 1, 31), (1984, 11, 24), (1987, 8, 10), (1995, 10, 7),
         (2001, 6, 5), (1993, 1, 22), (1988, 12, 31), (1991, 9, 22), (2004, 3, 25),
     ].map { CalendarDate(year: $0.0, month: $0.1, day: $0.2)! }

@@ -94,6 +94,12 @@ struct RandomShop {
 
     var calendar: ShopCalendar { shop.facts.calendar }
 
+    /// What came too late is counted by the shop's clock, also for those who live by another one.
+    var countsAreExact: Bool {
+        shop.quietHours.isEmpty
+            || customers.allSatisfy { $0.timeZone == nil || ReferenceCalendar.known[$0.timeZone!] == nil }
+    }
+
     /// As the store numbers them when all of them come in one behind the other.
     var storedEvents: [Event] {
         var log = ReferenceLog()
@@ -174,7 +180,9 @@ struct RandomShop {
                 times.append(RandomShop.moment(&random))
             }
         }
-        ticks = times.filter { $0 >= RandomShop.beginning }.sorted()
+        // Nobody runs after February 2029: the reference knows no later days.
+        let last = RandomShop.end.advanced(byMilliseconds: 120 * 86_400_000)
+        ticks = times.filter { $0 >= RandomShop.beginning && $0 <= last }.sorted()
         if ticks.count > 2, random.chance(20) { ticks.swapAt(0, 1) }
     }
 

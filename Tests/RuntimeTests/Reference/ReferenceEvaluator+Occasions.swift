@@ -44,7 +44,7 @@ extension ReferenceEvaluator {
             return day.isHoliday(definition) ? (instant(before, day, at: time), name) : nil
         case .anniversary(let trigger):
             guard let date = self.date(trigger.field, of: customer),
-                day.celebrates(ReferenceDay(number: date.dayNumber), in: trigger.calendar, leapDay: trigger.leapDay)
+                day.celebrates(ReferenceDay.known[date.dayNumber]!, in: trigger.calendar, leapDay: trigger.leapDay)
             else { return nil }
             return (instant(trigger.before, day, at: trigger.at), nil)
         }
@@ -79,8 +79,13 @@ struct ReferenceDay {
     let isLunarLeapMonth: Bool
     let isLastOfLunarMonth: Bool
 
-    /// From half a year before the random shops to half a year behind them.
-    static let all: [ReferenceDay] = (20_880...21_580).map { ReferenceDay(number: $0) }
+    /// From December 2026, from when on six months may lead into the random shops, to July 2029, behind their last tick.
+    static let all: [ReferenceDay] = (20_800...21_760).map { ReferenceDay(number: $0) }
+
+    /// Those, and the days on which the customers were born: the Chinese calendar takes its time.
+    static let known = Dictionary(
+        uniqueKeysWithValues: all.map { ($0.number, $0) }
+            + RandomOccasions.birthdays.map { ($0.dayNumber, ReferenceDay(number: $0.dayNumber)) })
 
     private static let zone = TimeZone(identifier: "Asia/Shanghai")!
 

@@ -24,7 +24,7 @@ struct StaticCheck {
                 let result = world.run(shop.rules, in: shop.window, mode: mode)
                 let answer = try book.answer(shop.window, mode: mode, from: reader, writer)
                 let what = mode == .replay ? "the past again" : "one window"
-                if let difference = Expectation(result, in: world, writer).difference(from: answer, what) {
+                if let difference = Expectation(result, in: world, of: shop, writer).difference(from: answer, what) {
                     return difference
                 }
             }
@@ -72,7 +72,7 @@ struct StaticCheck {
         let mode = AgendaMode.live(now: now)
         var world = shop.world
         let result = world.run(shop.rules, in: shop.window, mode: mode)
-        let whole = Expectation(result, in: world, writer)
+        let whole = Expectation(result, in: world, of: shop, writer)
         let preview = try store.read { try book.answer(shop.window, mode: mode, from: $0, writer) }
         if let difference = whole.difference(from: preview, "preview") { return difference }
 
@@ -81,7 +81,7 @@ struct StaticCheck {
         let outcome = try tick.run(now: now) { answer.take($0, of: book, writer) }
         if case .planned(_, let summary, _) = outcome {
             answer.take(summary, of: book)
-            if summary.totals.selected != result.outcomes.count {
+            if shop.countsAreExact, summary.totals.selected != result.outcomes.count {
                 return "\(summary.totals.selected) counted of \(result.outcomes.count)"
             }
         }
@@ -92,7 +92,7 @@ struct StaticCheck {
         for rule in shop.rules { world.begun[rule.name] = world.begun[rule.name] ?? now }
         let again = world.run(shop.rules, in: shop.window, mode: mode)
         return try store.read { reader in
-            Expectation(again, in: world, writer)
+            Expectation(again, in: world, of: shop, writer)
                 .difference(from: try book.answer(shop.window, mode: mode, from: reader, writer), "the window again")
         }
     }

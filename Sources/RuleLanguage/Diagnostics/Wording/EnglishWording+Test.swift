@@ -25,7 +25,8 @@ extension TestProblem {
         case .duplicateOrder(let name):
             Wording("the order \(quoted(name)) is given twice", help: "keep one of the two")
         case .orderOfAnotherCustomer(let order, let customer):
-            Wording("the order \(quoted(order)) belongs to \(quoted(customer))", help: "orders need numbers of their own")
+            Wording(
+                "the order \(quoted(order)) belongs to \(quoted(customer))", help: "orders need numbers of their own")
         case .eventWithoutKind(let example):
             Wording("this does not say what happened and when", help: "begin it like `\(example)`")
         case .severalKinds(let first, let second):
@@ -49,10 +50,12 @@ extension TestProblem {
                 help: "write the time, or move the event under `then`")
         case .clockMoves:
             Wording(
-                "a moment has either `at` or `after`", help: "write `at: 2026-11-13 10:00`, or `after: 1h` from the last one")
+                "a moment has either `at` or `after`",
+                help: "write `at: 2026-11-13 10:00`, or `after: 1h` from the last one")
         case .clockGoesBack(let text):
             Wording(
-                "\(quoted(text)) does not lie after the moment before it", help: "the clock only goes forward: put them in order")
+                "\(quoted(text)) does not lie after the moment before it",
+                help: "the clock only goes forward: put them in order")
         case .receivedBeforeItHappened:
             Wording("nobody learns of it before it happens", help: "`received` is a later moment")
         case .neverHappens:
