@@ -12,6 +12,7 @@ struct PlanningPass {
     private var decided: DecidedLookup
     private let bookNeeds: BookNeeds
     private let order: String
+    private let behind: AgendaPlace?
     private let outline: AgendaOutline
     private var states: [String: RuleState]
     private var agenda: Agenda
@@ -46,7 +47,7 @@ struct PlanningPass {
             let count = try reader.count(range.query)
             summary.countTooLate(range.isLess ? -count : count, rule: range.rule, step: range.step)
         }
-        let behind = request.behind?.book == order ? request.behind : nil
+        behind = request.behind?.book == order ? request.behind : nil
         // Somebody who wants to stop soon must not be handed more than that at once.
         let size = min(500, max(1, request.stopAfter ?? 500))
         agenda = Agenda(lanes: lanes, behind: behind, batchSize: size, pageSize: size)
@@ -125,6 +126,8 @@ struct PlanningPass {
             if let retry = activation.retry {
                 if takenUp[retry.key] == retry.at { continue }
                 takenUp[retry.key] = retry.at
+                // The part of the tick before this place has found it waiting for its rule, and counted it.
+                if let behind, state(of: activation) != .running, activation.place(in: order) < behind { continue }
             }
             let customer = activation.event.customer
             let file = memory.file(files[customer] ?? CustomerFile(customer: Customer(id: customer)))
