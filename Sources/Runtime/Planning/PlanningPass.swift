@@ -30,7 +30,6 @@ struct PlanningPass {
         self.reader = reader
         decider = Decider(book: book, secret: try reader.shardState().secret)
         bookNeeds = BookNeeds(of: book)
-        order = book.orderName
         var outline = AgendaOutline(window: request.window, mode: request.mode)
         outline.zones = book.shop.facts.zones
         outline.firstAfter = request.firstAfter
@@ -40,6 +39,7 @@ struct PlanningPass {
         }
         self.outline = outline
         states = outline.states
+        order = book.orderName(states)
         summary = PlanSummary(book: book, sampleCount: request.sampleCount)
         let (lanes, tooLate) = book.lanes(of: outline)
         // A pass that goes on behind a place has counted them before.
