@@ -163,6 +163,10 @@ struct PlanningPass {
         let person = memory.record(stored ?? PersonRecord(), customer: file.customer)
         let circumstances = Circumstances(person: person, handledAt: handledAt, running: state(of: activation))
         var plan = decider.plan(activation, file: file, circumstances)
+        // What is made up lies behind the watermark, where nobody looks for what comes of it: that is known from the window on.
+        for index in plan.events.indices {
+            plan.events[index].received = max(plan.events[index].received, request.window.first)
+        }
         guard plan.decision.skip == nil else { return plan }
         let rule = book.rules[activation.rule].rule
         if let (budget, roomAt) = try allowances.exceeded(by: plan, of: rule, from: reader) {

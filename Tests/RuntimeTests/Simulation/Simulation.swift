@@ -92,8 +92,15 @@ struct Simulation {
 extension Simulation.Failure: CustomStringConvertible {
     var description: String {
         let from = max(0, min(step, moves.count) - 30)
+        let rules = moves.enumerated().prefix(from).filter {
+            switch $0.element {
+            case .pause, .resume, .edit: true
+            default: false
+            }
+        }.map { "\($0.offset): \($0.element)" }
         let last = moves.enumerated().dropFirst(from).prefix(31).map { "  \($0.offset): \($0.element)" }
-        return "at move \(step) of \(moves.count):\n" + complaints.prefix(8).joined(separator: "\n") + "\nlast moves:\n"
+        return "at move \(step) of \(moves.count):\n" + complaints.prefix(8).joined(separator: "\n")
+            + "\nrules were halted and edited at \(rules.joined(separator: ", "))\nlast moves:\n"
             + last.joined(separator: "\n")
     }
 }
