@@ -39,6 +39,8 @@ final class Chronicle: TransactionWatcher {
     private(set) var lines: [String] = []
     private var handled = (at: Instant.distantPast, epoch: 0)
     private var moments: Set<Moment> = []
+    /// By rule.
+    private var lastDuty: [String: Int] = [:]
     private var pending: [Visit] = []
     private var pendingDuties: [Duty] = []
     private var begin: (state: ShardState, rules: [String: RuleState])?
@@ -90,9 +92,22 @@ final class Chronicle: TransactionWatcher {
     }
 
     func committed() {
-        duties += pendingDuties
+        for duty in pendingDuties { take(duty) }
         for visit in pending { commit(visit) }
         undone()
+    }
+
+    /// Stretches that follow upon each other are one, as long as the rule stays what it is.
+    private func take(_ duty: Duty) {
+        let name = duty.rule.rule.name
+        if let index = lastDuty[name], duties[index].rule.rule.version == duty.rule.rule.version,
+            duties[index].through == duty.after
+        {
+            duties[index].through = duty.through
+        } else {
+            lastDuty[name] = duties.count
+            duties.append(duty)
+        }
     }
 
     private func commit(_ visit: Visit) {
