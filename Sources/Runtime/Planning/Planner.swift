@@ -44,10 +44,7 @@ package struct Planner: Sendable {
         _ request: Request, from reader: any StoreReading,
         visit: ([(activation: Activation, plan: Plan)]) throws -> Void
     ) throws -> Outcome {
-        var zones: [String: ShopCalendar] = [:]
-        for name in try reader.timeZones() { zones[name] = ZoneTable.calendar(named: name) }
-        var pass = try PlanningPass(
-            book: zones.isEmpty ? book : book.knowing(zones: zones), request: request, reader: reader)
+        var pass = try PlanningPass(book: try book.knowingZones(in: reader), request: request, reader: reader)
         return try pass.run(visit: visit)
     }
 }

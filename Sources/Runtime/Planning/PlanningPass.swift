@@ -11,6 +11,7 @@ struct PlanningPass {
     private let lookup: PersonLookup
     private let order: String
     private let outline: AgendaOutline
+    private let behind: AgendaPlace?
     private var states: [String: RuleState]
     private var agenda: Agenda
     private var lanes: [Lane]
@@ -40,9 +41,11 @@ struct PlanningPass {
         let (lanes, tooLate) = book.lanes(of: outline)
         // A pass that goes on behind a place has counted them before.
         for range in tooLate where request.behind == nil {
-            summary.countTooLate(try reader.count(range.query), rule: range.rule, step: range.step)
+            let count = try reader.count(range.query)
+            let policy = book.rules[range.rule].rule.late
+            summary.countTooLate(count, rule: range.rule, step: range.step, policy: policy)
         }
-        let behind = request.behind?.book == order ? request.behind : nil
+        behind = request.behind?.book == order ? request.behind : nil
         // Somebody who wants to stop soon must not be handed more than that at once.
         let size = min(500, max(1, request.stopAfter ?? 500))
         agenda = Agenda(lanes: lanes, behind: behind, batchSize: size, pageSize: size)
@@ -100,24 +103,20 @@ struct PlanningPass {
     // MARK: Decisions
 
     private mutating func decide(_ batch: [Activation]) throws -> [(activation: Activation, plan: Plan)] {
-        var pending = batch
-        if request.mode != .replay {
-            let first = batch.filter { $0.retry == nil }
-            let decided = try reader.decided(among: first.map { decider.decision(about: $0).key })
-            if !decided.isEmpty {
-                pending.removeAll { $0.retry == nil && decided.contains(decider.decision(about: $0).key) }
-            }
-        }
+        var pending = try undecided(batch.filter { !wasHeld($0) })
         let handledAt = request.mode.handledAt
         let timely = pending.filter {
             state(of: $0) == .running
                 && decider.lateness(of: $0, rule: book.rules[$0.rule].rule, handledAt: handledAt) == nil
         }
         let files = try reader.files(of: Array(Set(timely.map(\.event.customer))))
-        let records = try lookup.records(for: timely, files: files, from: reader)
+        var records = try lookup.records(for: timely, files: files, from: reader)
         var plans: [(activation: Activation, plan: Plan)] = []
         plans.reserveCapacity(pending.count)
-        for (index, activation) in pending.enumerated() {
+        var index = 0
+        while index < pending.count {
+            let activation = pending[index]
+            index += 1
             if let retry = activation.retry {
                 if takenUp[retry.key] == retry.at { continue }
                 takenUp[retry.key] = retry.at
@@ -128,16 +127,32 @@ struct PlanningPass {
             let plan = try decide(activation, file: file, stored: records[customer], handledAt: handledAt)
             plans.append((activation, plan))
             let followers = followers(of: plan, activation, file.customer, known: files[customer]?.events ?? [])
-            guard !followers.isEmpty else { continue }
-            agenda.insert(followers)
             // What it brings about may come before the rest of the batch.
-            let rest = pending[(index + 1)...]
-            if let last = rest.last, followers.contains(where: { $0 < last }) {
-                agenda.insert(rest)
-                break
+            let near = try undecided(followers.filter { $0 < pending[pending.count - 1] })
+            agenda.insert(followers.filter { $0 >= pending[pending.count - 1] })
+            guard !near.isEmpty else { continue }
+            for follower in near {
+                pending.insert(follower, at: pending[index...].firstIndex { follower < $0 } ?? pending.count)
             }
+            let own = pending[index...].filter { $0.event.customer == customer }
+            records.merge(try lookup.records(for: own, files: files, from: reader)) { $1 }
         }
         return plans
+    }
+
+    /// An open decision of a rule that does not run stays open, and has been passed over by the pass that stopped at the place.
+    private func wasHeld(_ activation: Activation) -> Bool {
+        guard let behind, activation.retry != nil, state(of: activation) != .running else { return false }
+        return activation.place(in: order) < behind
+    }
+
+    private func undecided(_ activations: [Activation]) throws -> [Activation] {
+        let first = activations.filter { $0.retry == nil }
+        guard request.mode != .replay, !first.isEmpty else { return activations }
+        let decided = try reader.decided(among: first.map { decider.decision(about: $0).key })
+        return decided.isEmpty
+            ? activations
+            : activations.filter { $0.retry != nil || !decided.contains(decider.decision(about: $0).key) }
     }
 
     private mutating func decide(

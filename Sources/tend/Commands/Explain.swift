@@ -29,7 +29,7 @@ struct Explain: ParsableCommand {
         try store.read { reader in
             let file = try CustomerLookup(options).file(customer, in: reader)
             let knowledge = try ExplanationKnowledge(book: book, now: now).of(file, at: moment, from: reader)
-            let explanation = Explainer(book: book).explain(
+            let explanation = Explainer(book: try book.knowingZones(in: reader)).explain(
                 file, at: moment, knowing: knowledge, eventLimit: rule == nil ? 1 : 50)
             let view = ExplanationView(
                 explanation: explanation, file: file, at: moment, shop: book.shop, options: options)
