@@ -13,6 +13,7 @@ struct PlanningPass {
     private let bookNeeds: BookNeeds
     private let order: String
     private let outline: AgendaOutline
+    private let behind: AgendaPlace?
     private var states: [String: RuleState]
     private var agenda: Agenda
     private var lanes: [Lane]
@@ -44,9 +45,11 @@ struct PlanningPass {
         // A pass that goes on behind a place has counted them before.
         for range in tooLate where request.behind == nil {
             let count = try reader.count(range.query)
-            summary.countTooLate(range.isLess ? -count : count, rule: range.rule, step: range.step)
+            summary.countTooLate(
+                range.isLess ? -count : count, rule: range.rule, step: range.step,
+                policy: book.rules[range.rule].rule.late)
         }
-        let behind = request.behind?.book == order ? request.behind : nil
+        behind = request.behind?.book == order ? request.behind : nil
         // Somebody who wants to stop soon must not be handed more than that at once.
         let size = min(500, max(1, request.stopAfter ?? 500))
         agenda = Agenda(lanes: lanes, behind: behind, batchSize: size, pageSize: size)
@@ -111,17 +114,20 @@ struct PlanningPass {
     // MARK: Decisions
 
     private mutating func decide(_ batch: [Activation]) throws -> [(activation: Activation, plan: Plan)] {
-        let pending = try decided.undecided(batch, from: reader)
+        var pending = try decided.undecided(batch.filter { !wasHeld($0) }, from: reader)
         let handledAt = request.mode.handledAt
         let timely = pending.filter {
             state(of: $0) == .running
                 && decider.lateness(of: $0, rule: book.rules[$0.rule].rule, handledAt: handledAt) == nil
         }
         let files = try files(of: timely)
-        let records = try lookup.records(for: timely, files: files, from: reader)
+        var records = try lookup.records(for: timely, files: files, from: reader)
         var plans: [(activation: Activation, plan: Plan)] = []
         plans.reserveCapacity(pending.count)
-        for (index, activation) in pending.enumerated() {
+        var index = 0
+        while index < pending.count {
+            let activation = pending[index]
+            index += 1
             if let retry = activation.retry {
                 if takenUp[retry.key] == retry.at { continue }
                 takenUp[retry.key] = retry.at
@@ -132,14 +138,16 @@ struct PlanningPass {
             let plan = try decide(activation, file: file, stored: records[customer], handledAt: handledAt)
             plans.append((activation, plan))
             let followers = followers(of: plan, activation, file.customer, known: files[customer]?.events ?? [])
-            guard !followers.isEmpty else { continue }
-            agenda.insert(followers)
             // What it brings about may come before the rest of the batch.
-            let rest = pending[(index + 1)...]
-            if let last = rest.last, followers.contains(where: { $0 < last }) {
-                agenda.insert(rest)
-                break
+            let near = try decided.undecided(
+                followers.filter { $0 < pending[pending.count - 1] }, from: reader)
+            agenda.insert(followers.filter { $0 >= pending[pending.count - 1] })
+            guard !near.isEmpty else { continue }
+            for follower in near {
+                pending.insert(follower, at: pending[index...].firstIndex { follower < $0 } ?? pending.count)
             }
+            let own = pending[index...].filter { $0.event.customer == customer }
+            records.merge(try lookup.records(for: own, files: files, from: reader)) { $1 }
         }
         return plans
     }
@@ -152,6 +160,12 @@ struct PlanningPass {
         customers.subtract(emitting)
         let files = try reader.files(of: Array(customers), needs: bookNeeds.needs(of: activations))
         return emitting.isEmpty ? files : files.merging(try reader.files(of: Array(emitting))) { $1 }
+    }
+
+    /// An open decision of a rule that does not run stays open, and has been passed over by the pass that stopped at the place.
+    private func wasHeld(_ activation: Activation) -> Bool {
+        guard let behind, activation.retry != nil, state(of: activation) != .running else { return false }
+        return activation.place(in: order) < behind
     }
 
     private mutating func decide(
