@@ -11,11 +11,9 @@ enum CustomerSQL {
         last_purchase_day, open_complaints, open_refunds, standing_tier
         """
 
-    /// A new customer's standing is known where there is no event yet.
     static let put = """
         INSERT INTO customers (shard, \(columns), created_at, updated_at, standing_through)
-        VALUES (\(KeyList.marks(22)), CASE WHEN EXISTS (SELECT 1 FROM events WHERE shard = ? AND customer = ?)
-            THEN NULL ELSE \(Schema.beginningOfTime) END)
+        VALUES \(KeyList.placeholders(23))
         ON CONFLICT (shard, id) DO UPDATE SET
             name = excluded.name, phone = excluded.phone, gender = excluded.gender, birthday = excluded.birthday,
             province = excluded.province, city = excluded.city, district = excluded.district,
