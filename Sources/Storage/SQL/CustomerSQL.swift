@@ -8,7 +8,7 @@ enum CustomerSQL {
     /// What is counted from the events; `standing_through` is NULL where that has not been counted.
     static let standingColumns = """
         standing_through, orders_paid, purchase_days, paid, refunds, refunded, first_order_at, last_order_at, \
-        last_purchase_day, open_complaints, open_refunds, standing_tier
+        last_purchase_day, open_complaints, open_refunds, standing_tier, consent_words
         """
 
     static let put = """
@@ -53,7 +53,7 @@ enum CustomerSQL {
     }
 
     static let setStanding = """
-        UPDATE customers SET (\(standingColumns)) = \(KeyList.placeholders(12)) WHERE shard = ? AND id = ?
+        UPDATE customers SET (\(standingColumns)) = \(KeyList.placeholders(13)) WHERE shard = ? AND id = ?
         """
 
     static func withPhones(_ count: Int) -> String {
