@@ -36,7 +36,7 @@ struct StaticCheck {
     private func differenceInPages(_ book: RuleBook, _ reader: any StoreReading) throws -> String? {
         var outline = AgendaOutline(window: shop.window, mode: .live(now: shop.now))
         outline.activations = try reader.ruleActivations()
-        let book = try book.knowingZones(in: reader)
+        let book = try book.knowingZones(of: reader)
         outline.zones = book.shop.facts.zones
         var random = ShopRandom(seed: shop.seed &+ 1)
         var agenda = Agenda(
