@@ -120,7 +120,7 @@ struct PlanningPass {
             state(of: $0) == .running
                 && decider.lateness(of: $0, rule: book.rules[$0.rule].rule, handledAt: handledAt) == nil
         }
-        let files = try files(of: timely)
+        var files = try files(of: timely)
         var records = try lookup.records(for: timely, files: files, from: reader)
         var plans: [(activation: Activation, plan: Plan)] = []
         plans.reserveCapacity(pending.count)
@@ -138,15 +138,17 @@ struct PlanningPass {
             let plan = try decide(activation, file: file, stored: records[customer], handledAt: handledAt)
             plans.append((activation, plan))
             let followers = followers(of: plan, activation, file.customer, known: files[customer]?.events ?? [])
+            if followers.isEmpty && plan.events.isEmpty { continue }
             // What it brings about may come before the rest of the batch.
-            let near = try decided.undecided(
-                followers.filter { $0 < pending[pending.count - 1] }, from: reader)
-            agenda.insert(followers.filter { $0 >= pending[pending.count - 1] })
-            guard !near.isEmpty else { continue }
-            for follower in near {
+            let last = pending[pending.count - 1]
+            for follower in try decided.undecided(followers.filter { $0 < last }, from: reader) {
                 pending.insert(follower, at: pending[index...].firstIndex { follower < $0 } ?? pending.count)
             }
+            agenda.insert(followers.filter { $0 >= last })
             let own = pending[index...].filter { $0.event.customer == customer }
+            if own.isEmpty { continue }
+            // What was read for the batch may be less than a follower asks for.
+            files.merge(try self.files(of: own)) { $1 }
             records.merge(try lookup.records(for: own, files: files, from: reader)) { $1 }
         }
         return plans
