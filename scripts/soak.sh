@@ -11,8 +11,9 @@ build=.build/soak
 logs="$(mktemp -d)"
 trap 'rm -rf "$logs"' EXIT
 
-swift build -c release --build-tests --scratch-path "$build"
-run=(swift test -c release --skip-build --scratch-path "$build")
+# Some tests look inside the targets.
+swift build -c release -Xswiftc -enable-testing --build-tests --scratch-path "$build"
+run=(swift test -c release -Xswiftc -enable-testing --skip-build --scratch-path "$build")
 
 echo "simulated shops for $seconds s, seeds from $seed and from $((seed + 500000)) on"
 pids=()

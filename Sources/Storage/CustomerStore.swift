@@ -46,7 +46,7 @@ package protocol StoreReading {
     /// Whether a text has been planned at all that could take up room.
     func hasTexts() throws -> Bool
     /// Texts to each of the phones that take up room: sent at or after `since`, or on the way. Those that wait count as of `now` when
-    /// their due time is past.
+    /// their due time is past, those that may have gone out as of when they were given up.
     func texts(to phones: [String], since: Instant, now: Instant) throws -> [String: [SentText]]
     /// When texts were handed over to each of the phones, at or after `since`; those that may have gone out count as well.
     func sentTimes(to phones: [String], since: Instant) throws -> [String: [Instant]]

@@ -21,13 +21,18 @@ package struct RuleBook: Sendable {
         return RuleBook(shop: shop, rules: rules)
     }
 
-    /// Names the order of the agenda: places in the agendas of two books with one name can be compared.
-    package var orderName: String {
+    /// Names the order of the agenda: places in two agendas with one name can be compared.
+    ///
+    /// A rule that is let go on makes up what lies before a place that was kept while it did not run.
+    package func orderName(_ states: [String: RuleState]) -> String {
         var hash = StableHash()
         for booked in rules {
             hash.combine(booked.rule.name)
             hash.combine(booked.rule.version)
             hash.combine(String(booked.events.lowerBound.milliseconds))
+            if let state = states[booked.rule.name], state.kind == .running, let since = state.since {
+                hash.combine(String(since.milliseconds))
+            }
         }
         return hash.digest().hexadecimal
     }

@@ -74,9 +74,9 @@ package struct HandOver: Sendable {
         return isSuppressed ? .suppressed : nil
     }
 
-    /// Whether the decision could not know of it.
+    /// Whether the decision could not know of it. What is known has happened, also by a clock that is ahead of ours.
     private func isNews(_ event: Event, to delivery: Delivery) -> Bool {
-        guard event.id != delivery.key.event, event.at <= now else { return false }
+        guard event.id != delivery.key.event else { return false }
         return event.at > delivery.due || event.received > delivery.due
     }
 }

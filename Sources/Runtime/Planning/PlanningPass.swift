@@ -12,6 +12,7 @@ struct PlanningPass {
     private var decided: DecidedLookup
     private let bookNeeds: BookNeeds
     private let order: String
+    private let behind: AgendaPlace?
     private let outline: AgendaOutline
     private let behind: AgendaPlace?
     private var states: [String: RuleState]
@@ -30,7 +31,6 @@ struct PlanningPass {
         self.reader = reader
         decider = Decider(book: book, secret: try reader.shardState().secret)
         bookNeeds = BookNeeds(of: book)
-        order = book.orderName
         var outline = AgendaOutline(window: request.window, mode: request.mode)
         outline.zones = book.shop.facts.zones
         outline.firstAfter = request.firstAfter
@@ -40,6 +40,7 @@ struct PlanningPass {
         }
         self.outline = outline
         states = outline.states
+        order = book.orderName(states)
         summary = PlanSummary(book: book, sampleCount: request.sampleCount)
         let (lanes, tooLate) = book.lanes(of: outline)
         // A pass that goes on behind a place has counted them before.
@@ -131,6 +132,8 @@ struct PlanningPass {
             if let retry = activation.retry {
                 if takenUp[retry.key] == retry.at { continue }
                 takenUp[retry.key] = retry.at
+                // The part of the tick before this place has found it waiting for its rule, and counted it.
+                if let behind, state(of: activation) != .running, activation.place(in: order) < behind { continue }
             }
             let customer = activation.event.customer
             let file = memory.file(files[customer] ?? CustomerFile(customer: Customer(id: customer)))

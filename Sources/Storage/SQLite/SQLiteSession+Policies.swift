@@ -38,7 +38,8 @@ extension SQLiteSession {
             switch state {
             case .pending, .sending: text.at = max(text.at, now)
             case .sent, .unknown:
-                text.at = row.instantIfAny(8) ?? text.at
+                // Nobody knows when one went out that may have gone out: at the latest when it was given up.
+                text.at = row.instantIfAny(8) ?? row.instant(9)
                 if text.at < since { return }
             case .failed, .expired, .retracted: return
             }

@@ -97,7 +97,7 @@ extension StoreModel {
         for row in deliveries.values where row.takesRoom && phones.contains(row.delivery.phone) {
             let delivery = row.delivery
             let waits = delivery.state == .pending || delivery.state == .sending
-            let at = waits ? max(delivery.due, now) : delivery.sentAt ?? delivery.due
+            let at = waits ? max(delivery.due, now) : delivery.sentAt ?? row.changedAt
             if !waits, at < since { continue }
             let text = SentText(key: delivery.key, customer: delivery.customer, category: delivery.category, at: at)
             texts[delivery.phone, default: []].insert(text)
