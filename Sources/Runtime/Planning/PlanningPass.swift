@@ -14,7 +14,6 @@ struct PlanningPass {
     private let order: String
     private let behind: AgendaPlace?
     private let outline: AgendaOutline
-    private let behind: AgendaPlace?
     private var states: [String: RuleState]
     private var agenda: Agenda
     private var lanes: [Lane]
@@ -132,8 +131,6 @@ struct PlanningPass {
             if let retry = activation.retry {
                 if takenUp[retry.key] == retry.at { continue }
                 takenUp[retry.key] = retry.at
-                // The part of the tick before this place has found it waiting for its rule, and counted it.
-                if let behind, state(of: activation) != .running, activation.place(in: order) < behind { continue }
             }
             let customer = activation.event.customer
             let file = memory.file(files[customer] ?? CustomerFile(customer: Customer(id: customer)))
