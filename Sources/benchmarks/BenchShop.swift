@@ -84,26 +84,30 @@ enum BenchShop {
     /// One text to everybody, on one morning, under a cap.
     static func campaign() throws -> RuleBook {
         let capped = SourceFile(
-            name: "shop.yaml", text: shopText + "\ncaps: {marketing: [1 per 1d, 4 per 30d]}\nquiet_hours: {marketing: 21:00-09:00}\n")
+            name: "shop.yaml",
+            text: shopText + "\ncaps: {marketing: [1 per 1d, 4 per 30d]}\nquiet_hours: {marketing: 21:00-09:00}\n")
         let (shop, problems) = ShopChecker.check(capped, zones: ZoneTable.calendar(named:))
         let sound = try need(shop, problems)
-        let (rules, diagnostics) = RuleChecker.check([
-            SourceFile(
-                name: "rules/campaign.yaml",
-                text: """
-                    rule: campaign
-                    category: marketing
-                    on: {every: day at 10:00}
-                    again: once
-                    if:
-                      - customer.orders >= 1
-                      - customer.tier in [A, B, D]
-                    do: [{sms: member-day}]
-                    """)
-        ], shop: sound)
+        let (rules, diagnostics) = RuleChecker.check(
+            [
+                SourceFile(
+                    name: "rules/campaign.yaml",
+                    text: """
+                        rule: campaign
+                        category: marketing
+                        on: {every: day at 10:00}
+                        again: once
+                        if:
+                          - customer.orders >= 1
+                          - customer.tier in [A, B, D]
+                        do: [{sms: member-day}]
+                        """)
+            ], shop: sound)
         let text = SourceFile(
             name: "templates/member-day.sms",
-            text: "---\ncategory: marketing\n---\n{{ customer.name | default: '亲' }}，会员日全场九折，您已是{{ customer.orders }}单的老朋友，等您来！\n")
+            text:
+                "---\ncategory: marketing\n---\n{{ customer.name | default: '亲' }}，会员日全场九折，您已是{{ customer.orders }}单的老朋友，等您来！\n"
+        )
         guard let template = TemplateFile.parse(text).0 else { fatalError("the benchmark's template is broken") }
         let (book, linking) = RuleBook.link(shop: sound, rules: rules, templates: [template])
         return try need(book, diagnostics + linking)

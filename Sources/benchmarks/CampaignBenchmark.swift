@@ -37,7 +37,8 @@ struct CampaignBenchmark {
         precondition(texts == customers)
         print(
             "campaign      preview of \(grouped(Double(texts))) texts: \(fixed(preview / .seconds(1), digits: 2)) s, peak "
-                + "memory \(memory) MB (\(before) MB before; reading the profiles alone \(fixed(scan / .seconds(1), digits: 2)) s)")
+                + "memory \(memory) MB (\(before) MB before; reading the profiles alone \(fixed(scan / .seconds(1), digits: 2)) s)"
+        )
     }
 
     private func readProfiles(_ path: String) throws {

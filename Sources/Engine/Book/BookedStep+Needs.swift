@@ -20,24 +20,12 @@ extension BookedRule {
         let tiers = shop.facts.tiers.map(\.condition)
         events = events || conditions.contains { $0.condition.needsEvents } || tiers.contains(where: \.needsEvents)
         var fields = Set(conditions.flatMap { $0.condition.readFields })
-        for action in step.actions {
-            action.addFields(to: &fields)
-            events = events || action.countsEvents
-        }
+        for action in step.actions { action.addFields(to: &fields) }
         return (events || fields.contains { $0.needs.events }, fields.contains { $0.needs.orders })
     }
 }
 
 extension BookedAction {
-    /// Whether it works out a value of what it emits from single events.
-    fileprivate var countsEvents: Bool {
-        switch self {
-        case .sms, .coupon, .task: false
-        case .emit(let emit): emit.fields.values.contains(where: \.needsEvents)
-        case .split(let arms): arms.contains { $0.actions.contains(where: \.countsEvents) }
-        }
-    }
-
     fileprivate func addFields(to fields: inout Set<Field>) {
         switch self {
         case .sms(_, let text): fields.formUnion(text.fields)
@@ -45,11 +33,16 @@ extension BookedAction {
         case .task(_, let title, let script):
             fields.formUnion(title.fields)
             if let script { fields.formUnion(script.fields) }
-        case .emit(let emit):
-            for expression in emit.fields.values { fields.formUnion(expression.readFields) }
+        case .emit: break
         case .split(let arms):
             for action in arms.flatMap(\.actions) { action.addFields(to: &fields) }
         }
+    }
+}
+
+extension Step {
+    fileprivate var emits: Bool {
+        everyAction.contains { if case .emit = $0 { true } else { false } }
     }
 }
 
@@ -58,7 +51,12 @@ package struct BookNeeds: Sendable {
     private let steps: [[(events: Bool, orders: Bool)]]
 
     package init(of book: RuleBook) {
-        steps = book.rules.map { rule in rule.steps.map { rule.needs(of: $0, shop: book.shop) } }
+        steps = book.rules.map { rule in
+            rule.steps.map { step in
+                // What it emits may bring about any other rule's step for the same customer, on the same file.
+                step.step.emits ? (true, true) : rule.needs(of: step, shop: book.shop)
+            }
+        }
     }
 
     /// Everything that deciding about those activations reads, of any customer.

@@ -34,7 +34,8 @@ extension Decider {
         let booked = book.rules[activation.rule]
         var latest: (planned: Instant, step: String)?
         for (index, other) in booked.steps.enumerated() where index != activation.step {
-            let planned = book.timetable(of: booked.rule, step: other.step, timeZone: timeZone).planned(for: activation.event.at)
+            let planned = book.timetable(of: booked.rule, step: other.step, timeZone: timeZone).planned(
+                for: activation.event.at)
             guard planned <= handled, (planned, index) > (activation.planned, activation.step) else { continue }
             if latest.map({ $0.planned <= planned }) ?? true { latest = (planned, other.step.id) }
         }

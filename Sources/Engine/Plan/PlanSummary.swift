@@ -102,9 +102,11 @@ package struct PlanSummary: Sendable {
     }
 
     /// Activations whose events came too late to be looked at one by one; less than none takes back what was counted too many.
-    package mutating func countTooLate(_ number: Int, rule: Int, step: Int) {
+    ///
+    /// - Parameter policy: of the rule.
+    package mutating func countTooLate(_ number: Int, rule: Int, step: Int, policy: LatePolicy) {
         guard number != 0 else { return }
-        let code = SkipReason.late(milliseconds: 0).code
+        let code = (policy == .ask ? SkipReason.ask(milliseconds: 0) : .late(milliseconds: 0)).code
         steps[rule][step].tally.addSkipped(number, code)
         totals.addSkipped(number, code)
     }

@@ -19,6 +19,8 @@ package struct Standing: Hashable, Sendable {
     package var openComplaints = 0
     /// Asked for money back, and not answered yet.
     package var openRefunds = 0
+    /// How often the customer has said yes or no to messages: who has, is asked for the words themselves.
+    package var consentWords = 0
 
     package init() {}
 
@@ -58,6 +60,7 @@ package struct Standing: Hashable, Sendable {
         case .refundRequested: openRefunds += 1
         case .refundDeclined: openRefunds = max(0, openRefunds - 1)
         case .complained: openComplaints += 1
+        case .optedIn, .optedOut: consentWords += 1
         case .complaintClosed: openComplaints = max(0, openComplaints - 1)
         case .tierAssigned, .tierChanged:
             if case .text(let name)? = to() { tier = name }

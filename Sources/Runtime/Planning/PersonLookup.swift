@@ -61,7 +61,9 @@ struct PersonLookup {
     private func texts(
         to phones: [String], _ activations: [Activation], from reader: any StoreReading
     ) throws -> [String: [SentText]] {
-        guard case .live(let now) = mode, hasTexts, !phones.isEmpty, let first = activations.map(\.due).min() else { return [:] }
+        guard case .live(let now) = mode, hasTexts, !phones.isEmpty, let first = activations.map(\.due).min() else {
+            return [:]
+        }
         let calendar = book.shop.facts.calendar
         let caps = CapRoom(caps: book.shop.caps.values.flatMap(\.self), calendar: calendar)
         // An occasion is over after two days at the latest: by then its quiet hours are.

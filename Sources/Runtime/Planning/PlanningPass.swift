@@ -45,7 +45,9 @@ struct PlanningPass {
         // A pass that goes on behind a place has counted them before.
         for range in tooLate where request.behind == nil {
             let count = try reader.count(range.query)
-            summary.countTooLate(range.isLess ? -count : count, rule: range.rule, step: range.step)
+            summary.countTooLate(
+                range.isLess ? -count : count, rule: range.rule, step: range.step,
+                policy: book.rules[range.rule].rule.late)
         }
         behind = request.behind?.book == order ? request.behind : nil
         // Somebody who wants to stop soon must not be handed more than that at once.
@@ -112,22 +114,23 @@ struct PlanningPass {
     // MARK: Decisions
 
     private mutating func decide(_ batch: [Activation]) throws -> [(activation: Activation, plan: Plan)] {
-        let pending = try decided.undecided(batch, from: reader)
+        var pending = try decided.undecided(batch.filter { !wasHeld($0) }, from: reader)
         let handledAt = request.mode.handledAt
         let timely = pending.filter {
             state(of: $0) == .running
                 && decider.lateness(of: $0, rule: book.rules[$0.rule].rule, handledAt: handledAt) == nil
         }
-        let files = try files(of: timely)
-        let records = try lookup.records(for: timely, files: files, from: reader)
+        var files = try files(of: timely)
+        var records = try lookup.records(for: timely, files: files, from: reader)
         var plans: [(activation: Activation, plan: Plan)] = []
         plans.reserveCapacity(pending.count)
-        for (index, activation) in pending.enumerated() {
+        var index = 0
+        while index < pending.count {
+            let activation = pending[index]
+            index += 1
             if let retry = activation.retry {
                 if takenUp[retry.key] == retry.at { continue }
                 takenUp[retry.key] = retry.at
-                // The part of the tick before this place has found it waiting for its rule, and counted it.
-                if let behind, state(of: activation) != .running, activation.place(in: order) < behind { continue }
             }
             let customer = activation.event.customer
             let file = memory.file(files[customer] ?? CustomerFile(customer: Customer(id: customer)))
@@ -135,14 +138,18 @@ struct PlanningPass {
             let plan = try decide(activation, file: file, stored: records[customer], handledAt: handledAt)
             plans.append((activation, plan))
             let followers = followers(of: plan, activation, file.customer, known: files[customer]?.events ?? [])
-            guard !followers.isEmpty else { continue }
-            agenda.insert(followers)
+            if followers.isEmpty && plan.events.isEmpty { continue }
             // What it brings about may come before the rest of the batch.
-            let rest = pending[(index + 1)...]
-            if let last = rest.last, followers.contains(where: { $0 < last }) {
-                agenda.insert(rest)
-                break
+            let last = pending[pending.count - 1]
+            for follower in try decided.undecided(followers.filter { $0 < last }, from: reader) {
+                pending.insert(follower, at: pending[index...].firstIndex { follower < $0 } ?? pending.count)
             }
+            agenda.insert(followers.filter { $0 >= last })
+            let own = pending[index...].filter { $0.event.customer == customer }
+            if own.isEmpty { continue }
+            // What was read for the batch may be less than a follower asks for.
+            files.merge(try self.files(of: own)) { $1 }
+            records.merge(try lookup.records(for: own, files: files, from: reader)) { $1 }
         }
         return plans
     }
@@ -155,6 +162,12 @@ struct PlanningPass {
         customers.subtract(emitting)
         let files = try reader.files(of: Array(customers), needs: bookNeeds.needs(of: activations))
         return emitting.isEmpty ? files : files.merging(try reader.files(of: Array(emitting))) { $1 }
+    }
+
+    /// An open decision of a rule that does not run stays open, and has been passed over by the pass that stopped at the place.
+    private func wasHeld(_ activation: Activation) -> Bool {
+        guard let behind, activation.retry != nil, state(of: activation) != .running else { return false }
+        return activation.place(in: order) < behind
     }
 
     private mutating func decide(

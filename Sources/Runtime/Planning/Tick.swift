@@ -51,7 +51,8 @@ package struct Tick: Sendable {
     }
 
     private func part(
-        now: Instant, firstAfter: Instant?, writer: any StoreWriting, visit: ([(activation: Activation, plan: Plan)]) throws -> Void
+        now: Instant, firstAfter: Instant?, writer: any StoreWriting,
+        visit: ([(activation: Activation, plan: Plan)]) throws -> Void
     ) throws -> Part {
         try writer.record(book.versions, at: now)
         let state = try writer.shardState()

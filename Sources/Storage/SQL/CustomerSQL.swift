@@ -8,14 +8,12 @@ enum CustomerSQL {
     /// What is counted from the events; `standing_through` is NULL where that has not been counted.
     static let standingColumns = """
         standing_through, orders_paid, purchase_days, paid, refunds, refunded, first_order_at, last_order_at, \
-        last_purchase_day, open_complaints, open_refunds, standing_tier
+        last_purchase_day, open_complaints, open_refunds, standing_tier, consent_words
         """
 
-    /// A new customer's standing is known where there is no event yet.
     static let put = """
         INSERT INTO customers (shard, \(columns), created_at, updated_at, standing_through)
-        VALUES (\(KeyList.marks(22)), CASE WHEN EXISTS (SELECT 1 FROM events WHERE shard = ? AND customer = ?)
-            THEN NULL ELSE \(Schema.beginningOfTime) END)
+        VALUES \(KeyList.placeholders(23))
         ON CONFLICT (shard, id) DO UPDATE SET
             name = excluded.name, phone = excluded.phone, gender = excluded.gender, birthday = excluded.birthday,
             province = excluded.province, city = excluded.city, district = excluded.district,
@@ -55,7 +53,7 @@ enum CustomerSQL {
     }
 
     static let setStanding = """
-        UPDATE customers SET (\(standingColumns)) = \(KeyList.placeholders(12)) WHERE shard = ? AND id = ?
+        UPDATE customers SET (\(standingColumns)) = \(KeyList.placeholders(13)) WHERE shard = ? AND id = ?
         """
 
     static func withPhones(_ count: Int) -> String {

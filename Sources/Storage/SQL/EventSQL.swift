@@ -49,6 +49,11 @@ enum EventSQL {
         "SELECT \(columns) FROM events WHERE shard = ? AND customer IN \(KeyList.placeholders(count))"
     }
 
+    /// Which of those customers have any.
+    static func customersAmong(_ count: Int) -> String {
+        "SELECT DISTINCT customer FROM events WHERE shard = ? AND customer IN \(KeyList.placeholders(count))"
+    }
+
     static func withIDs(_ count: Int) -> String {
         "SELECT \(columns) FROM events WHERE shard = ? AND id IN \(KeyList.placeholders(count))"
     }

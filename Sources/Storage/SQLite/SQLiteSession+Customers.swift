@@ -2,14 +2,16 @@ import RuleLanguage
 
 extension SQLiteSession {
     func put(_ customers: [Customer], at now: Instant) throws {
+        // A new customer's standing is known where there is no event yet; the others' stays what it is.
+        var withEvents: Set<String> = []
+        try forEachRow(of: customers.map(\.id), EventSQL.customersAmong) { withEvents.insert($0.text(0)) }
         var insert = try PreparedStatement(CustomerSQL.put, on: database)
         for customer in customers {
             insert.bind(shard)
             insert.bind(customer)
             insert.bind(now.milliseconds)
             insert.bind(now.milliseconds)
-            insert.bind(shard)
-            insert.bind(customer.id)
+            insert.bind(withEvents.contains(customer.id) ? nil : Schema.beginningOfTime)
             try insert.run()
         }
         try putDates(of: customers)

@@ -7,7 +7,8 @@ extension SQLiteSession {
         profiles.reserveCapacity(customers.count)
         try forEachRow(of: customers, CustomerSQL.filesWithIDs) { row in
             let summary = needs.events ? nil : row.summary(19)
-            let isEnough = summary.map { $0.through <= needs.from } ?? false
+            // What people said about messages is looked for among their events.
+            let isEnough = summary.map { $0.through <= needs.from && $0.standing.consentWords == 0 } ?? false
             profiles.append((try row.customer(), isEnough ? summary : nil))
         }
         var orders: [String: [String: Order]] = [:]
@@ -90,6 +91,7 @@ extension PreparedStatement {
         bind(standing.openComplaints)
         bind(standing.openRefunds)
         bind(standing.tier)
+        bind(standing.consentWords)
     }
 }
 
@@ -110,6 +112,7 @@ extension RowReader {
         standing.openComplaints = Int(integer(first + 9))
         standing.openRefunds = Int(integer(first + 10))
         standing.tier = textIfAny(first + 11)
+        standing.consentWords = Int(integer(first + 12))
         return StandingSummary(standing: standing, through: through)
     }
 }

@@ -17,6 +17,7 @@ extension Schema {
         ALTER TABLE customers ADD COLUMN open_complaints BIGINT NOT NULL DEFAULT 0;
         ALTER TABLE customers ADD COLUMN open_refunds BIGINT NOT NULL DEFAULT 0;
         ALTER TABLE customers ADD COLUMN standing_tier TEXT;
+        ALTER TABLE customers ADD COLUMN consent_words BIGINT NOT NULL DEFAULT 0;
         CREATE INDEX customers_by_zone ON customers (shard, time_zone, id) WHERE time_zone IS NOT NULL;
 
         CREATE TABLE customer_dates (

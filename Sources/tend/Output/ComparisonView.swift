@@ -89,7 +89,8 @@ struct ComparisonView {
         guard let step else { return options.say("never began", "没有开始") }
         let due = String(step.due.prefix(16)).replacingOccurrences(of: "T", with: " ")
         if step.outcome == "act" {
-            return step.state == "decided" ? options.say("done \(due)", "\(due) 已执行") : options.say("acts \(due)", "\(due) 执行")
+            return step.state == "decided"
+                ? options.say("done \(due)", "\(due) 已执行") : options.say("acts \(due)", "\(due) 执行")
         }
         return options.say("skipped \(due): ", "\(due) 跳过：") + options.reason(step.reason ?? "")
     }
@@ -97,7 +98,9 @@ struct ComparisonView {
     private func words(_ finding: ExplanationView.Document.Finding?) -> String {
         guard let finding else { return "–" }
         let values = finding.values.map { "\($0.name) = \($0.value ?? options.say("missing", "缺"))" }
-        let facts = values + [finding.at.map { String($0.prefix(16)).replacingOccurrences(of: "T", with: " ") }]
+        let facts =
+            values
+            + [finding.at.map { String($0.prefix(16)).replacingOccurrences(of: "T", with: " ") }]
             .compactMap(\.self)
         return (finding.holds ? "✓" : "✗") + (facts.isEmpty ? "" : " " + facts.joined(separator: ", "))
     }

@@ -85,7 +85,8 @@ struct Workspace {
     ///
     /// A new store, and a rule that it has not seen, begin one millisecond before `now`: what an import brings `now` comes after that.
     func openStore(_ shop: Shop, now: Instant) throws -> any CustomerStore {
-        try SQLiteStore(path: try storePath(shop), now: now.advanced(byMilliseconds: -1),
+        try SQLiteStore(
+            path: try storePath(shop), now: now.advanced(byMilliseconds: -1),
             calendar: shop.facts.calendar)
     }
 

@@ -37,6 +37,16 @@ struct ReferenceTests {
         }
     }
 
+    @Test("and every shop that made trouble once", arguments: [2, 4, 9, 33, 57, 63, 84, 101, 140, 150, 233, 265, 420])
+    func whatFailedOnce(seed: UInt64) throws {
+        let stores = try ShopStores()
+        try compare(seed..<seed + 1) { shop in
+            try StaticCheck(shop: shop, stores: stores).difference()
+                ?? DynamicCheck(shop: shop, stores: stores).difference()
+                ?? PreviewCheck(shop: shop, stores: stores).difference()
+        }
+    }
+
     private func compare(
         _ seeds: Range<UInt64>, oneIn step: UInt64 = 1, _ difference: (RandomShop) throws -> String?
     ) throws {

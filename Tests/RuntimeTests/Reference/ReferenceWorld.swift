@@ -89,7 +89,10 @@ struct ReferenceWorld {
     ) -> Result {
         var result = Result()
         var waiting = beginnings(rules, in: window, mode: mode).filter { place?.comes(before: $0) ?? true }
-        waiting += openItems(of: rules, through: window.through)
+        waiting += openItems(of: rules, through: window.through).filter { item in
+            // What stays open because its rule does not run has been passed over once.
+            place?.comes(before: item) ?? true || states[item.rule.name]?.kind ?? .running == .running
+        }
         waiting.sort { $1.comes(before: $0) }
         while let item = waiting.popLast() {
             if mode != .replay, !item.isAgain, kept[item.key] != nil { continue }

@@ -36,10 +36,11 @@ struct StaticCheck {
     private func differenceInPages(_ book: RuleBook, _ reader: any StoreReading) throws -> String? {
         var outline = AgendaOutline(window: shop.window, mode: .live(now: shop.now))
         outline.activations = try reader.ruleActivations()
-        for name in try reader.timeZones() { outline.zones[name] = ZoneTable.calendar(named: name) }
+        let book = try book.knowingZones(of: reader)
+        outline.zones = book.shop.facts.zones
         var random = ShopRandom(seed: shop.seed &+ 1)
         var agenda = Agenda(
-            lanes: book.knowing(zones: outline.zones).lanes(of: outline).lanes, batchSize: random.within(1...3),
+            lanes: book.lanes(of: outline).lanes, batchSize: random.within(1...3),
             pageSize: random.within(1...4))
         var found: [ActivationKey] = []
         reading: while true {

@@ -30,7 +30,8 @@ enum SQLTexts {
 
     private static let decisions = [
         DecisionSQL.isDecided, DecisionSQL.one, DecisionSQL.retries, DecisionSQL.dropRetries, DecisionSQL.acts(1),
-        DecisionSQL.acts(512), DecisionSQL.actCounts, DecisionSQL.nextStep, DecisionSQL.lastAct, DecisionSQL.countRetries, DecisionSQL.asks,
+        DecisionSQL.acts(512), DecisionSQL.actCounts, DecisionSQL.nextStep, DecisionSQL.lastAct,
+        DecisionSQL.countRetries, DecisionSQL.asks,
         DecisionSQL.countAsks, DecisionSQL.coupons, DecisionSQL.couponsOfCustomer,
         DecisionSQL.couponWithCode, DecisionSQL.tasksInState, DecisionSQL.tasksOfCustomer,
         DecisionSQL.tasksOfCustomerInState, DecisionSQL.task,
