@@ -3,7 +3,7 @@ import RuleLanguage
 import Storage
 
 /// One pass over a window, from its first due time to the last.
-struct PlanningPass {
+final class PlanningPass {
     private let book: RuleBook
     private let request: Planner.Request
     private let reader: any StoreReading
@@ -17,7 +17,7 @@ struct PlanningPass {
     private var states: [String: RuleState]
     private var agenda: Agenda
     private var lanes: [Lane]
-    private var memory: PassMemory
+    private let memory: PassMemory
     private var allowances: Allowances
     private var summary: PlanSummary
     private var stops: [RuleState] = []
@@ -60,7 +60,7 @@ struct PlanningPass {
         allowances = Allowances(book: book, mode: request.mode, window: request.window)
     }
 
-    mutating func run(
+    func run(
         visit: ([(activation: Activation, plan: Plan)]) throws -> Void
     ) throws -> Planner.Outcome {
         var count = 0
@@ -75,7 +75,7 @@ struct PlanningPass {
     }
 
     /// The next plans, in order of due time; nil at the end of the window.
-    mutating func next() throws -> [(activation: Activation, plan: Plan)]? {
+    func next() throws -> [(activation: Activation, plan: Plan)]? {
         while true {
             switch agenda.next() {
             case .fetch(let lane, let query, let cursor, let limit):
@@ -99,7 +99,7 @@ struct PlanningPass {
         activation.retry == nil && activation.event.sequence < .max / 2
     }
 
-    private mutating func fetch(
+    private func fetch(
         _ query: AgendaQuery, for lane: Int, after cursor: AgendaQuery.Cursor?, limit: Int
     ) throws {
         let rows = try reader.rows(query, after: cursor, limit: limit)
@@ -113,7 +113,7 @@ struct PlanningPass {
 
     // MARK: Decisions
 
-    private mutating func decide(_ batch: [Activation]) throws -> [(activation: Activation, plan: Plan)] {
+    private func decide(_ batch: [Activation]) throws -> [(activation: Activation, plan: Plan)] {
         var pending = try decided.undecided(batch.filter { !wasHeld($0) }, from: reader)
         let handledAt = request.mode.handledAt
         let timely = pending.filter {
@@ -158,7 +158,7 @@ struct PlanningPass {
         var customers = Set(activations.map(\.event.customer))
         // A replay asks of every customer when they came.
         if request.mode == .replay { return try reader.files(of: Array(customers)) }
-        let emitting = customers.filter { memory.hasEmitted(for: $0) }
+        let emitting = memory.emitted(for: customers)
         customers.subtract(emitting)
         let files = try reader.files(of: Array(customers), needs: bookNeeds.needs(of: activations))
         return emitting.isEmpty ? files : files.merging(try reader.files(of: Array(emitting))) { $1 }
@@ -170,7 +170,7 @@ struct PlanningPass {
         return activation.place(in: order) < behind
     }
 
-    private mutating func decide(
+    private func decide(
         _ activation: Activation, file: CustomerFile, stored: PersonRecord?, handledAt: Instant?
     ) throws -> Plan {
         let person = memory.record(stored ?? PersonRecord(), customer: file.customer)
@@ -206,11 +206,11 @@ struct PlanningPass {
     /// The activations that a decision brings about within the window: of rules that see what it emitted, and its own next attempt.
     ///
     /// - Parameter known: the customer's events in the store.
-    private mutating func followers(
+    private func followers(
         of plan: Plan, _ activation: Activation, _ customer: Customer, known: [Event]
     ) -> [Activation] {
         // What is played again may have been emitted when it was live: then a lane has it.
-        let emitted = memory.note(plan, phone: customer.phone).filter { event in
+        let emitted = memory.note(plan, of: activation, phone: customer.phone).filter { event in
             request.mode != .replay || !known.contains { $0.id == event.id }
         }
         var followers = emitted.flatMap { book.activations(of: $0, timeZone: customer.timeZone, in: outline) }
