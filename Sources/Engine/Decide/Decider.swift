@@ -2,7 +2,7 @@ package import RuleLanguage
 
 /// Says act or skip, and why. Reads no clock and no store: now is the activation's due time, history is the customer file, and what has
 /// been done to the person comes in from outside.
-package struct Decider: Sendable {
+package final class Decider: Sendable {
     package let book: RuleBook
     /// Makes coupon codes that nobody can guess and that every planning of the activation gives again.
     let secret: StableHash.Key
@@ -34,7 +34,7 @@ package struct Decider: Sendable {
             decision.retryAt = verdict.roomAt.flatMap { retry(activation, at: $0, timeZone: file.customer.timeZone) }
             return Plan(decision: decision)
         }
-        return makePlan(decision, activation: activation, rule: booked.rule, step: step, moment: moment)
+        return makePlan(decision, activation: activation, rule: booked, step: step, moment: moment)
     }
 
     package func decision(about activation: Activation) -> Decision {
@@ -81,8 +81,7 @@ package struct Decider: Sendable {
         switch plan.decision.skip {
         case nil: return true
         case .late, .ask:
-            let rule = book.rules[activation.rule].rule
-            return activation.retry != nil || lateness(of: activation, rule: rule, handledAt: activation.due) == nil
+            return activation.retry != nil || lateness(of: activation, handledAt: activation.due) == nil
         case .some(let reason):
             // An open decision is closed by whatever comes of it.
             return reason.isStored || activation.retry != nil && !reason.isHeld

@@ -118,7 +118,7 @@ final class PlanningPass {
         let handledAt = request.mode.handledAt
         let timely = pending.filter {
             state(of: $0) == .running
-                && decider.lateness(of: $0, rule: book.rules[$0.rule].rule, handledAt: handledAt) == nil
+                && decider.lateness(of: $0, handledAt: handledAt) == nil
         }
         var files = try files(of: timely)
         var records = try lookup.records(for: timely, files: files, from: reader)
@@ -181,26 +181,26 @@ final class PlanningPass {
             plan.events[index].received = max(plan.events[index].received, request.window.first)
         }
         guard plan.decision.skip == nil else { return plan }
-        let rule = book.rules[activation.rule].rule
-        if let (budget, roomAt) = try allowances.exceeded(by: plan, of: rule, from: reader) {
+        let booked = book.rules[activation.rule]
+        if let (budget, roomAt) = try allowances.exceeded(by: plan, of: booked, from: reader) {
             plan = Plan(decision: plan.decision)
             plan.decision.skip = .budget(budget)
             plan.decision.retryAt = decider.retry(activation, at: roomAt, timeZone: file.customer.timeZone)
             return plan
         }
-        if let stop = try allowances.trip(plan, of: rule, state: states[rule.name], from: reader) {
-            states[rule.name] = stop
+        if let stop = try allowances.trip(plan, of: booked, state: states[booked.rule.name], from: reader) {
+            states[booked.rule.name] = stop
             stops.append(stop)
             plan = Plan(decision: plan.decision)
             plan.decision.skip = .notRunning(.stopped)
             return plan
         }
-        allowances.add(plan, of: rule)
+        allowances.add(plan, of: booked)
         return plan
     }
 
     private func state(of activation: Activation) -> RuleState.Kind {
-        states[book.rules[activation.rule].rule.name]?.kind ?? .running
+        states.isEmpty ? .running : states[book.rules[activation.rule].rule.name]?.kind ?? .running
     }
 
     /// The activations that a decision brings about within the window: of rules that see what it emitted, and its own next attempt.
@@ -215,14 +215,11 @@ final class PlanningPass {
         }
         var followers = emitted.flatMap { book.activations(of: $0, timeZone: customer.timeZone, in: outline) }
         if let retryAt = plan.decision.retryAt, retryAt <= request.window.through {
-            var again = activation
-            again.due = retryAt
-            again.planned = retryAt
-            again.retry = Retry(
+            let retry = Retry(
                 key: plan.decision.key, customer: plan.decision.customer, at: retryAt,
                 planned: activation.firstPlanned, eventAt: activation.event.at,
                 isStarted: activation.retry?.isStarted ?? false)
-            followers.append(again)
+            followers.append(activation.again(retry, planned: retryAt))
         }
         return followers
     }
