@@ -11,7 +11,7 @@ extension Decider {
         let category = booked.rule.category
         let texts = textCount(of: step, rule: booked, customer: activation.event.customer)
         if texts > 0, moment.file.customer.phone == nil { verdict.add(.phone(nil), stops: .noPhone) }
-        for (index, clause) in (book.shop.suppress[category] ?? []).enumerated() {
+        for (index, clause) in categories[activation.rule].suppressions.enumerated() {
             verdict.add(suppression: clause, at: moment, stops: .suppressed(index))
         }
         if texts > 0 { judgeConsent(category, due: activation.due, moment, circumstances, into: &verdict) }
@@ -84,14 +84,14 @@ extension Decider {
         _ activation: Activation, _ category: Rule.Category, texts: Int, _ circumstances: Circumstances,
         into verdict: inout Verdict
     ) {
-        guard let caps = book.shop.caps[category], !caps.isEmpty else { return }
-        let room = CapRoom(caps: caps, calendar: calendar)
+        let room = categories[activation.rule].caps
+        guard !room.caps.isEmpty else { return }
         // What was due while nobody ran goes out when it is handled: that is when it needs room.
         let sending = max(activation.due, circumstances.handledAt ?? activation.due)
         let full = room.full(
             for: category, needed: texts, by: decision(about: activation).key, at: sending,
             texts: circumstances.person.texts)
-        verdict.add(caps: caps, full: full)
+        verdict.add(caps: room.caps, full: full)
     }
 
     /// How many texts the step sends to that customer.

@@ -6,13 +6,16 @@ package final class Decider: Sendable {
     package let book: RuleBook
     /// Makes coupon codes that nobody can guess and that every planning of the activation gives again.
     let secret: StableHash.Key
+    let calendar: ShopCalendar
+    /// What shop.yaml says of the rule's category, by rule of the book.
+    let categories: [CategoryPolicies]
 
     package init(book: RuleBook, secret: StableHash.Key) {
         self.book = book
         self.secret = secret
+        calendar = book.shop.facts.calendar
+        categories = book.rules.map { CategoryPolicies(of: $0.rule.category, in: book.shop) }
     }
-
-    var calendar: ShopCalendar { book.shop.facts.calendar }
 
     package func plan(_ activation: Activation, file: CustomerFile, _ circumstances: Circumstances) -> Plan {
         let booked = book.rules[activation.rule]
@@ -86,6 +89,17 @@ package final class Decider: Sendable {
             // An open decision is closed by whatever comes of it.
             return reason.isStored || activation.retry != nil && !reason.isHeld
         }
+    }
+}
+
+/// The policies that all rules of a category share.
+struct CategoryPolicies: Sendable {
+    let suppressions: [Clause]
+    let caps: CapRoom
+
+    init(of category: Rule.Category, in shop: Shop) {
+        suppressions = shop.suppress[category] ?? []
+        caps = CapRoom(caps: shop.caps[category] ?? [], calendar: shop.facts.calendar)
     }
 }
 

@@ -81,9 +81,7 @@ final class PlanningPass {
             case .fetch(let lane, let query, let cursor, let limit):
                 try fetch(query, for: lane, after: cursor, limit: limit)
             case .batch(let batch):
-                let plans = try decide(batch)
-                for (activation, plan) in plans { summary.count(plan, of: activation) }
-                return plans
+                return try decide(batch)
             case .finished:
                 return nil
             }
@@ -136,6 +134,7 @@ final class PlanningPass {
             let file = memory.file(files[customer] ?? CustomerFile(customer: Customer(id: customer)))
             if request.mode == .replay, !file.isKnown(to: activation) { continue }
             let plan = try decide(activation, file: file, stored: records[customer], handledAt: handledAt)
+            summary.count(plan, of: activation)
             plans.append((activation, plan))
             let followers = followers(of: plan, activation, file.customer, known: files[customer]?.events ?? [])
             if followers.isEmpty && plan.events.isEmpty { continue }
