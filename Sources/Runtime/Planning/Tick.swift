@@ -21,7 +21,7 @@ package struct Tick: Sendable {
     private let partSize: Int
 
     /// - Parameter partSize: about how many activations are kept in one transaction.
-    package init(book: RuleBook, store: any CustomerStore, partSize: Int = 5000) {
+    package init(book: RuleBook, store: any CustomerStore, partSize: Int = 20_000) {
         self.book = book
         self.store = store
         self.partSize = partSize
