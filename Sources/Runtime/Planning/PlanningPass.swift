@@ -69,7 +69,8 @@ final class PlanningPass {
             try visit(plans)
             count += plans.count
             if let limit = request.stopAfter, count >= limit, let last = plans.last?.activation, isPlace(last) {
-                return outcome(stoppedAt: last.place(in: order))
+                // Named by the rules as the next pass finds them: one that this pass stopped does not make up anything any more.
+                return outcome(stoppedAt: last.place(in: book.orderName(states)))
             }
         }
         return outcome(stoppedAt: nil)

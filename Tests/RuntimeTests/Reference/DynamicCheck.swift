@@ -13,8 +13,8 @@ struct DynamicCheck {
     private struct Past {
         var world: ReferenceWorld
         var watermark = RandomShop.beginning
-        /// What a tick that was cut off came to, and the versions of its rules.
-        var place: (item: ReferenceItem, versions: [String])?
+        /// What a tick that was cut off came to, and how its rules stood.
+        var place: (item: ReferenceItem, standing: [String])?
         var versions: Set<String> = []
         var waiting: [RandomShop.Arrival]
         var customers: [Customer]
@@ -86,7 +86,10 @@ struct DynamicCheck {
         let rules = shop.rules(atTick: number)
         let book = shop.book(of: rules)
         let window = Window(after: past.watermark, through: now)
-        let place = past.place.flatMap { $0.versions == rules.map(\.version).sorted() ? $0.item : nil }
+        // Behind the place only the same rules go on: what another version made due before it, or what a rule has to make up since
+        // it was resumed, nobody has looked at.
+        let standing = past.world.standing(of: rules)
+        let place = past.place.flatMap { $0.standing == standing ? $0.item : nil }
         if number % 3 == 0, now > past.watermark {
             if let difference = try differenceInPreview(number, window, rules, book, behind: place, store, past) {
                 return difference
@@ -122,7 +125,7 @@ struct DynamicCheck {
         }
         if let difference = expectation.difference(from: answer, "tick \(number)") { return difference }
         if outcome == nil, let item = result.outcomes.last?.item {
-            past.place = (item, rules.map(\.version).sorted())
+            past.place = (item, standing)
             past.watermark = max(past.watermark, min(item.due, now).advanced(byMilliseconds: -1))
         } else {
             past.place = nil

@@ -125,6 +125,14 @@ struct ReferenceWorld {
         return max(start, window.after)
     }
 
+    /// Their versions, and from when on those that were resumed make up what they missed.
+    func standing(of rules: [Rule]) -> [String] {
+        rules.map { rule in
+            let since = states[rule.name].flatMap { $0.kind == .running ? $0.since : nil }
+            return "\(rule.version) \(since.map { String($0.milliseconds) } ?? "-")"
+        }.sorted()
+    }
+
     func beginnings(_ rules: [Rule], in window: Window, mode: AgendaMode) -> [ReferenceItem] {
         evaluator.items(of: rules, mode: mode).filter { item in
             item.due > beginning(of: item.rule, in: window, mode: mode) && item.due <= window.through
