@@ -16,9 +16,9 @@ extension Decider {
         if texts > 0 { judgeConsent(rule, due: activation.due, moment, circumstances, into: &verdict) }
         if rule.holdout > 0 {
             let draw = Holdout.draw(rule: rule.name, customer: activation.event.customer)
-            verdict.add(.holdout(share: rule.holdout), stops: draw < rule.holdout ? .holdout : nil)
+            verdict.add(.holdout(share: rule.holdout, draw: draw), stops: draw < rule.holdout ? .holdout : nil)
         }
-        judgeEntry(activation, rule, circumstances.person, moment.file.customer, into: &verdict)
+        judgeEntry(activation, rule, circumstances.person, at: moment, into: &verdict)
         if texts > 0 { judgeCaps(activation, rule, texts: texts, circumstances, into: &verdict) }
     }
 
@@ -34,20 +34,34 @@ extension Decider {
     }
 
     private func judgeEntry(
-        _ activation: Activation, _ rule: Rule, _ person: PersonRecord, _ customer: Customer,
+        _ activation: Activation, _ rule: Rule, _ person: PersonRecord, at moment: Moment,
         into verdict: inout Verdict
     ) {
         if rule.again != .every {
             let acts = person.acts.filter { $0.key.rule == rule.name }
             let history = EntryHistory(acts: acts, trigger: activation.event, calendar: calendar)
-            let refusal = history.refusal(rule.again, due: activation.due) {
-                end(of: activation.rule, for: $0, timeZone: customer.timeZone)
+            let refusal = history.refusal(
+                rule.again, due: activation.due, successor: successor(of: activation, rule, at: moment)
+            ) {
+                end(of: activation.rule, for: $0, timeZone: moment.file.customer.timeZone)
             }
             verdict.add(
                 .entry(rule.again, refusal), stops: refusal.map { .reentry($0.why, event: $0.event) })
         }
         if let other = duplicate(of: activation, rule, person) {
             verdict.add(.duplicate(customer: other), stops: .duplicate(customer: other))
+        }
+    }
+
+    /// The later event of the trigger's kind with which a rule begins anew that restarts: it ends what came before it when it comes,
+    /// not only when its own first step is due.
+    private func successor(of activation: Activation, _ rule: Rule, at moment: Moment) -> Event? {
+        guard rule.again == .restart, case .event(let kind) = rule.trigger else { return nil }
+        return moment.history.first { event in
+            guard event.kind == kind, event.isAfter(activation.event) else { return false }
+            let begun = Moment(file: moment.file, now: moment.now, shop: moment.shop, trigger: event)
+            return rule.conditions.allSatisfy { $0.condition.evaluate(at: begun) == .yes }
+                && rule.unless.allSatisfy { begun.event($0, since: event) == .success(nil) }
         }
     }
 
