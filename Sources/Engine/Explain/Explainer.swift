@@ -109,7 +109,7 @@ package struct Explainer: Sendable {
         if case .decided = state {} else { verdict.add(knowledge.states[booked.rule.name]) }
         let handledAt = handled(activation, state: state, at: at)
         if known.map({ !$0.isInTime }) ?? true
-            || decider.lateness(of: activation, rule: booked.rule, handledAt: handledAt) == nil
+            || decider.lateness(of: activation, handledAt: handledAt) == nil
         {
             decider.judgeLateness(
                 of: activation, timeZone: file.customer.timeZone, handledAt: handledAt, into: &verdict)

@@ -81,9 +81,7 @@ final class PlanningPass {
             case .fetch(let lane, let query, let cursor, let limit):
                 try fetch(query, for: lane, after: cursor, limit: limit)
             case .batch(let batch):
-                let plans = try decide(batch)
-                for (activation, plan) in plans { summary.count(plan, of: activation) }
-                return plans
+                return try decide(batch)
             case .finished:
                 return nil
             }
@@ -117,8 +115,7 @@ final class PlanningPass {
         var pending = try decided.undecided(batch.filter { !wasHeld($0) }, from: reader)
         let handledAt = request.mode.handledAt
         let timely = pending.filter {
-            runs($0)
-                && decider.lateness(of: $0, rule: book.rules[$0.rule].rule, handledAt: handledAt) == nil
+            runs($0) && decider.lateness(of: $0, handledAt: handledAt) == nil
         }
         var files = try files(of: timely)
         var records = try lookup.records(for: timely, files: files, from: reader)
@@ -136,6 +133,7 @@ final class PlanningPass {
             let file = memory.file(files[customer] ?? CustomerFile(customer: Customer(id: customer)))
             if request.mode == .replay, !file.isKnown(to: activation) { continue }
             let plan = try decide(activation, file: file, stored: records[customer], handledAt: handledAt)
+            summary.count(plan, of: activation)
             plans.append((activation, plan))
             let followers = followers(of: plan, activation, file.customer, known: files[customer]?.events ?? [])
             if followers.isEmpty && plan.events.isEmpty { continue }
@@ -181,26 +179,26 @@ final class PlanningPass {
             plan.events[index].received = max(plan.events[index].received, request.window.first)
         }
         guard plan.decision.skip == nil else { return plan }
-        let rule = book.rules[activation.rule].rule
-        if let (budget, spent, roomAt) = try allowances.exceeded(by: plan, of: rule, from: reader) {
+        let booked = book.rules[activation.rule]
+        if let (budget, spent, roomAt) = try allowances.exceeded(by: plan, of: booked, from: reader) {
             plan = Plan(decision: plan.decision)
             plan.decision.skip = .budget(budget, spent: spent)
             plan.decision.retryAt = decider.retry(activation, at: roomAt, timeZone: file.customer.timeZone)
             return plan
         }
-        if let stop = try allowances.trip(plan, of: rule, state: states[rule.name], from: reader) {
-            states[rule.name] = stop
+        if let stop = try allowances.trip(plan, of: booked, state: states[booked.rule.name], from: reader) {
+            states[booked.rule.name] = stop
             stops.append(stop)
             plan = Plan(decision: plan.decision)
             plan.decision.skip = .notRunning(.stopped, because: stop.reason)
             return plan
         }
-        allowances.add(plan, of: rule)
+        allowances.add(plan, of: booked)
         return plan
     }
 
     private func state(of activation: Activation) -> RuleState? {
-        states[book.rules[activation.rule].rule.name]
+        states.isEmpty ? nil : states[book.rules[activation.rule].rule.name]
     }
 
     private func runs(_ activation: Activation) -> Bool {
@@ -219,14 +217,11 @@ final class PlanningPass {
         }
         var followers = emitted.flatMap { book.activations(of: $0, timeZone: customer.timeZone, in: outline) }
         if let retryAt = plan.decision.retryAt, retryAt <= request.window.through {
-            var again = activation
-            again.due = retryAt
-            again.planned = retryAt
-            again.retry = Retry(
+            let retry = Retry(
                 key: plan.decision.key, customer: plan.decision.customer, at: retryAt,
                 planned: activation.firstPlanned, eventAt: activation.event.at,
                 isStarted: activation.retry?.isStarted ?? false)
-            followers.append(again)
+            followers.append(activation.again(retry, planned: retryAt))
         }
         return followers
     }
