@@ -56,10 +56,9 @@ package struct Explainer: Sendable {
                 let key = ActivationKey(rule: rule.name, step: step.step.id, event: event.id)
                 let decision = decisions[key]
                 let due = decision?.due ?? timetable.due(for: event)
-                var activation = Activation(
+                let activation = Activation(
                     rule: index, step: stepIndex, priority: rule.priority, event: event, due: due,
-                    planned: timetable.planned(for: event.at))
-                activation.planned = decision?.planned ?? activation.planned
+                    planned: decision?.planned ?? timetable.planned(for: event.at))
                 let state = state(
                     of: due, at: at, watermark: knowledge.watermark, began: knowledge.activations[rule.name],
                     decision: decision)

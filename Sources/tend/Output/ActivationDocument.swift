@@ -46,8 +46,10 @@ struct ActivationDocument: Encodable {
         due = shop.calendar.rfc3339(plan.decision.due)
         outcome = plan.decision.skip == nil ? "act" : "skip"
         reason = plan.decision.skip?.code
+        let key = plan.decision.key
+        let who = plan.decision.customer
         detail = plan.decision.skip.map {
-            SkipDetail(book: book).values(of: $0, rule: rule, step: step, customer: customer)
+            SkipDetail(book: book).values(of: $0, rule: key.rule, step: key.step, customer: who)
         }
         retryAt = plan.decision.retryAt.map { shop.calendar.rfc3339($0) }
         actions =
