@@ -25,9 +25,17 @@ struct Benchmarks {
                 }
             ),
             ("campaign", { try CampaignBenchmark(customers: Int(1_000_000 * scale), folder: folder).run() }),
+            ("backtest", { try BacktestBenchmark(customers: Int(1_000_000 * scale), folder: folder).run() }),
             ("plan", { try PlanBenchmark(activations: Int(100_000 * scale), folder: folder).run() }),
         ]
         let wanted = CommandLine.arguments.dropFirst()
+        if let kept = ProcessInfo.processInfo.environment["TEND_BENCH_FOLDER"] {
+            // Stores that are kept from run to run, for sizes that take long to make.
+            let folder = URL(fileURLWithPath: kept)
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let sizes = [Int(100_000 * scale), Int(10_000_000 * scale)]
+            return try EmptyTickBenchmark(customers: sizes, folder: folder).run()
+        }
         for benchmark in benchmarks where wanted.isEmpty || wanted.contains(benchmark.name) { try benchmark.run() }
         print("peak memory \(peakMegabytes()) MB")
     }
