@@ -14,7 +14,8 @@ struct SkipNumbersTests {
                 ),
                 (
                     name: "gift", category: "service",
-                    rest: "on: paid\nbudget: {worth: 12.00}\nlate: send\ndo: [{coupon: {name: gift, off: 5, lasts: 9d}}]"
+                    rest:
+                        "on: paid\nbudget: {worth: 12.00}\nlate: send\ndo: [{coupon: {name: gift, off: 5, lasts: 9d}}]"
                 ),
                 (name: "call", category: "service", rest: "on: paid\nexpect: at most 2 per day\ndo: [{task: call}]"),
                 (

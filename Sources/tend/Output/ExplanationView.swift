@@ -29,7 +29,7 @@ struct ExplanationView {
         for step in rule.steps {
             let order = step.event.order.map { " (\($0))" } ?? ""
             Console.print(
-                "  \(step.step): \(rule.trigger.rawValue) \(calendar.display(step.event.at))\(order) → "
+                "  \(step.step): \(name(of: rule.trigger)) \(calendar.display(step.event.at))\(order) → "
                     + options.say("due", "到期") + " \(calendar.display(step.due))")
             print(step.findings, step.insight)
             Console.print("    = " + outcome(of: step, in: rule.rule))
@@ -44,6 +44,11 @@ struct ExplanationView {
                         "and \(rule.triggerCount - shown) earlier; name the rule to see them",
                         "还有更早的 \(rule.triggerCount - shown) 次；写上规则名可全部列出"))
         }
+    }
+
+    /// A moment of the calendar is no event that a shop knows by a name.
+    private func name(of trigger: EventKind) -> String {
+        trigger == .occasion ? options.say("on the calendar", "日历上的") : trigger.rawValue
     }
 
     func line(_ finding: Verdict.Finding) -> String {
