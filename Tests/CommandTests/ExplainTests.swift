@@ -52,6 +52,17 @@ struct ExplainTests {
         #expect(run["delivered"]?["sent"]?.int == 0 && run["planned"]?["totals"]?["skipped"]?["late"]?.int == 2)
     }
 
+    @Test("calls a moment of the calendar so, in both languages")
+    func calendar() throws {
+        let rest = "on: {every: month on 1 at 10:00}\ndo: [{task: news}]"
+        let shop = try TestFolder.pitfallShop([(name: "news", category: "service", rest: rest)])
+        try shop.customers("c1,13800000001", now: "2024-11-05T12:00")
+        let english = try shop.tend("explain", "c1", "news", "--now", "2024-11-05T12:00").output
+        #expect(english.contains("  main: on the calendar 2024-12-01 10:00 → due 2024-12-01 10:00\n"), "\(english)")
+        let chinese = try shop.tend("explain", "c1", "news", "--now", "2024-11-05T12:00", "--lang", "zh").output
+        #expect(chinese.contains("  main: 日历上的 2024-12-01 10:00 → 到期 2024-12-01 10:00\n"), "\(chinese)")
+    }
+
     @Test("says nothing of lateness where a step is in time")
     func inTime() throws {
         let shop = try shop()

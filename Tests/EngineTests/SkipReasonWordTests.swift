@@ -10,7 +10,8 @@ struct SkipReasonWordTests {
         .periodRunning(since: "e"), .periodOver, .ruleCondition(0), .stepCondition(0), .unless(.paid, event: "e"),
         .noPhone, .suppressed(0), .noConsent(.optedOut), .holdout, .reentry(.once, event: "e"),
         .duplicate(customer: "c"), .capped(FrequencyCap(limit: 1, per: Span(days: 1)), by: key),
-        .budget(Budget(good: .messages, limit: 1)), .notRunning(.paused), .notRunning(.stopped),
+        .budget(Budget(good: .messages, limit: 1), spent: 1), .notRunning(.paused, because: nil),
+        .notRunning(.stopped, because: nil),
         .failed(.divisionByZero),
     ]
 

@@ -11,16 +11,17 @@ struct SkipReasonTextTests {
             .late(milliseconds: 86_400_001), .late(milliseconds: .max), .notInPeriod(2), .periodRunning(since: "e 1"),
             .periodOver, .ruleCondition(0), .stepCondition(3), .unless(.paid, event: "e 9, \"x\""), .noPhone,
             .superseded(step: "最后"), .ask(milliseconds: -1), .suppressed(4), .holdout,
-            .duplicate(customer: "王\\小明"), .budget(Budget(good: .worth, limit: .max)),
+            .duplicate(customer: "王\\小明"), .budget(Budget(good: .worth, limit: .max), spent: .max),
             .capped(
                 FrequencyCap(limit: 3, per: Span(months: 1, days: 2, milliseconds: 3)),
                 by: ActivationKey(rule: "r", step: "s", event: "on:2026-10-01:a:b")),
         ]
         + [.divisionByZero, .overflow].map { SkipReason.failed($0) }
-        + RuleState.Kind.allCases.map { .notRunning($0) }
+        + RuleState.Kind.allCases.map { .notRunning($0, because: nil) }
+        + [.notRunning(.stopped, because: "more than 200 per 1d")]
         + ConsentLack.allCases.map { .noConsent($0) }
         + Reentry.Refusal.allCases.map { .reentry($0, event: "e") }
-        + Budget.Good.allCases.map { .budget(Budget(good: $0, limit: 5)) }
+        + Budget.Good.allCases.map { .budget(Budget(good: $0, limit: 5), spent: 3) }
 
     /// A case that is new must be given a number here, and a sample above.
     private static func number(_ reason: SkipReason) -> Int {
@@ -63,9 +64,10 @@ struct SkipReasonTextTests {
         "are refused where code and detail do not belong together",
         arguments: [
             ("unheard_of", Value.missing), ("late", .missing), ("late", .text("5")), ("holdout", .integer(1)),
-            ("budget", .list([.text("gold"), .integer(1)])), ("capped", .list([.integer(1)])),
+            ("budget", .list([.text("gold"), .integer(1), .integer(0)])), ("capped", .list([.integer(1)])),
             ("reentry", .list([.text("never"), .text("e")])), ("no_consent", .text("asleep")),
-            ("paused", .text("flying")), ("failed", .text("tired")), ("unless", .list([.text("paid")])),
+            ("paused", .list([.text("flying"), .missing])), ("failed", .text("tired")),
+            ("unless", .list([.text("paid")])),
         ])
     func refused(code: String, detail: Value) {
         #expect(SkipReason(code: code, detail: detail) == nil)

@@ -5,7 +5,8 @@ extension BookedRule {
     /// What deciding about a step reads of a customer's file.
     func needs(of step: BookedStep, shop: Shop) -> (events: Bool, orders: Bool) {
         let unless = rule.unless + step.step.unless
-        var events = !unless.isEmpty
+        // Whether the rule has begun anew since.
+        var events = !unless.isEmpty || rule.again == .restart
         var conditions =
             rule.conditions + step.step.conditions + (shop.suppress[rule.category] ?? [])
             + unless.compactMap(\.condition)

@@ -18,9 +18,9 @@ extension Decider {
         let share = booked.rule.holdout
         if share > 0 {
             let draw = Holdout.draw(rule: booked.rule.name, customer: activation.event.customer)
-            verdict.add(.holdout(share: share), stops: draw < share ? .holdout : nil)
+            verdict.add(.holdout(share: share, draw: draw), stops: draw < share ? .holdout : nil)
         }
-        judgeEntry(activation, booked, circumstances.person, moment.file.customer, into: &verdict)
+        judgeEntry(activation, booked, circumstances.person, at: moment, into: &verdict)
         if texts > 0 { judgeCaps(activation, category, texts: texts, circumstances, into: &verdict) }
     }
 
@@ -37,12 +37,12 @@ extension Decider {
     }
 
     private func judgeEntry(
-        _ activation: Activation, _ booked: BookedRule, _ person: PersonRecord, _ customer: Customer,
+        _ activation: Activation, _ booked: BookedRule, _ person: PersonRecord, at moment: Moment,
         into verdict: inout Verdict
     ) {
         let again = booked.rule.again
         if again != .every {
-            let refusal = refusal(again, activation, booked, person, customer)
+            let refusal = refusal(again, activation, booked, person, at: moment)
             verdict.add(.entry(again, refusal), stops: refusal.map { .reentry($0.why, event: $0.event) })
         }
         if let other = duplicate(of: activation, booked, person) {
@@ -51,14 +51,27 @@ extension Decider {
     }
 
     private func refusal(
-        _ again: Reentry, _ activation: Activation, _ booked: BookedRule, _ person: PersonRecord, _ customer: Customer
+        _ again: Reentry, _ activation: Activation, _ booked: BookedRule, _ person: PersonRecord, at moment: Moment
     ) -> EntryHistory.Refusal? {
         let acts = person.acts.filter { $0.key.rule == booked.rule.name }
-        if acts.isEmpty { return nil }
+        let successor = successor(of: activation, booked.rule, at: moment)
+        if acts.isEmpty, successor == nil { return nil }
         return EntryHistory(acts: acts, trigger: activation.event, calendar: calendar).refusal(
-            again, due: activation.due
+            again, due: activation.due, successor: successor
         ) {
-            end(of: activation.rule, for: $0, timeZone: customer.timeZone)
+            end(of: activation.rule, for: $0, timeZone: moment.file.customer.timeZone)
+        }
+    }
+
+    /// The later event of the trigger's kind with which a rule begins anew that restarts: it ends what came before it when it comes,
+    /// not only when its own first step is due.
+    private func successor(of activation: Activation, _ rule: Rule, at moment: Moment) -> Event? {
+        guard rule.again == .restart, case .event(let kind) = rule.trigger else { return nil }
+        return moment.history.first { event in
+            guard event.kind == kind, event.isAfter(activation.event) else { return false }
+            let begun = Moment(file: moment.file, now: moment.now, shop: moment.shop, trigger: event)
+            return rule.conditions.allSatisfy { $0.condition.evaluate(at: begun) == .yes }
+                && rule.unless.allSatisfy { begun.event($0, since: event) == .success(nil) }
         }
     }
 

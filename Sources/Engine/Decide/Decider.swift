@@ -22,7 +22,7 @@ package final class Decider: Sendable {
         let step = booked.steps[activation.step]
         var decision = decision(about: activation)
         var verdict = Verdict()
-        verdict.add(running: circumstances.running)
+        verdict.add(circumstances.state)
         let timeZone = file.customer.timeZone
         judgeLateness(of: activation, timeZone: timeZone, handledAt: circumstances.handledAt, into: &verdict)
         if let reason = verdict.skip {

@@ -14,17 +14,21 @@ package struct Verdict: Sendable {
             /// No period was running, or the one that event began.
             case periodRunning(since: Event?)
             case periodEnd(Instant)
-            case running(RuleState.Kind)
+            /// The rule does not run.
+            case running(RuleState)
             case supersededBy(step: String)
             case phone(String?)
             /// Of the category: it must not hold.
             case suppression(Clause)
             /// What the person said last; nil when nobody asked. Without an entry it is the profile's.
             case consent(ConsentEntry.Answer?, entry: ConsentEntry?, needsYes: Bool)
-            case holdout(share: Double)
+            /// Held out when the draw lies below the share.
+            case holdout(share: Double, draw: Double)
             case entry(Reentry, EntryHistory.Refusal?)
             case duplicate(customer: String)
             case caps([FrequencyCap], full: CapRoom.Full?)
+            /// Used up to that point by what was decided before.
+            case budget(Budget, spent: Int64)
         }
 
         package var subject: Subject
@@ -88,8 +92,9 @@ package struct Verdict: Sendable {
         append(subject(), stops: reason)
     }
 
-    mutating func add(running kind: RuleState.Kind) {
-        if kind != .running { append(.running(kind), stops: .notRunning(kind)) }
+    mutating func add(_ state: RuleState?) {
+        guard let state, state.kind != .running else { return }
+        append(.running(state), stops: .notRunning(state.kind, because: state.reason))
     }
 
     mutating func add(suppression clause: Clause, at moment: Moment, stops reason: SkipReason) {
@@ -109,6 +114,16 @@ package struct Verdict: Sendable {
         let full = full()
         if skip == nil { roomAt = full?.roomAt }
         append(.caps(caps, full: full), stops: full.map { .capped($0.cap, by: $0.winner) })
+    }
+
+    /// What stood in the way when it was decided, and cannot be found again by looking at the customer alone.
+    mutating func add(recorded reason: SkipReason?) {
+        switch reason {
+        case .budget(let budget, let spent)?: append(.budget(budget, spent: spent), stops: reason)
+        case .superseded(let step)? where !findings.contains { $0.stops == reason }:
+            append(.supersededBy(step: step), stops: reason)
+        default: break
+        }
     }
 
     mutating func add(runningPeriod event: @autoclosure () -> Event?) {

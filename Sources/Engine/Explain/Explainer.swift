@@ -9,6 +9,8 @@ package struct Explainer: Sendable {
         package var activations: [String: Instant] = [:]
         package var states: [String: RuleState] = [:]
         package var decisions: [Decision] = []
+        /// What the next run would decide about what is due by the moment asked about.
+        package var planned: [ActivationKey: Decision] = [:]
         package var person = PersonRecord()
 
         package init(watermark: Instant) {
@@ -56,7 +58,7 @@ package struct Explainer: Sendable {
                 let due = decision?.due ?? timetable.due(for: event)
                 let activation = Activation(
                     rule: index, step: stepIndex, priority: rule.priority, event: event, due: due,
-                    planned: timetable.planned(for: event.at))
+                    planned: decision?.planned ?? timetable.planned(for: event.at))
                 let state = state(
                     of: due, at: at, watermark: knowledge.watermark, began: knowledge.activations[rule.name],
                     decision: decision)
@@ -102,30 +104,47 @@ package struct Explainer: Sendable {
     ) -> Explanation.StepExplanation {
         let booked = decider.book.rules[activation.rule]
         var verdict = Verdict(keepsAll: true)
-        let running = knowledge.states[booked.rule.name]?.kind ?? .running
-        if case .decided = state {} else { verdict.add(running: running) }
+        let known = known(activation, state, knowledge)
+        if case .decided = state {} else { verdict.add(knowledge.states[booked.rule.name]) }
         let handledAt = handled(activation, state: state, at: at)
-        decider.judgeLateness(
-            of: activation, timeZone: file.customer.timeZone, handledAt: handledAt, into: &verdict)
+        if known.map({ !$0.isInTime }) ?? true
+            || decider.lateness(of: activation, handledAt: handledAt) == nil
+        {
+            decider.judgeLateness(
+                of: activation, timeZone: file.customer.timeZone, handledAt: handledAt, into: &verdict)
+        }
         var person = knowledge.person
         // What the activation itself did does not stand in its own way.
         let own = decider.decision(about: activation).key
         person.texts.removeAll { $0.key == own }
         person.consents.removeAll { $0.received > at }
+        // A decision did not know of what was done for dues after its own.
+        person.acts.removeAll { $0.due > activation.due }
         var circumstances = Circumstances(person: person, handledAt: handledAt)
         circumstances.hearsLaterWords = knowsWhatWasSaidSince(state)
         let moment = decider.moment(of: activation, file: file, circumstances)
         decider.judge(activation, at: moment, into: &verdict)
         decider.judgePolicies(activation, at: moment, circumstances, into: &verdict)
-        var skip = verdict.skip
-        if case .decided(let decision) = state { skip = decision.skip }
+        let skip = known.map(\.skip) ?? verdict.skip
+        verdict.add(recorded: known?.skip)
         var insight = insight(into: verdict, of: activation, at: moment)
         // What was decided stands, whatever would be found today; what was due before the rule began was never asked.
         if skip != verdict.skip { insight.change = nil }
         if case .beforeRule = state { insight.change = nil }
         return Explanation.StepExplanation(
             step: booked.steps[activation.step].step.id, event: activation.event, due: activation.due, state: state,
-            findings: verdict.findings, skip: skip, insight: insight)
+            findings: verdict.findings, skip: skip, retryAt: known?.retryAt, insight: insight)
+    }
+
+    /// What was decided, or what the next run would decide: it sees everybody, and what comes before in its turn.
+    private func known(
+        _ activation: Activation, _ state: Explanation.State, _ knowledge: Knowledge
+    ) -> Decision? {
+        switch state {
+        case .decided(let decision): decision
+        case .waiting: knowledge.planned[decider.decision(about: activation).key]
+        case .passed, .ahead, .beforeRule: nil
+        }
     }
 
     private func insight(into verdict: Verdict, of activation: Activation, at moment: Moment) -> Insight {

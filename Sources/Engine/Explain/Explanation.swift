@@ -23,6 +23,8 @@ package struct Explanation: Sendable {
         package var findings: [Verdict.Finding]
         /// Why it does nothing; nil when it acts.
         package var skip: SkipReason?
+        /// When it tries again.
+        package var retryAt: Instant?
         package var insight: Insight
     }
 

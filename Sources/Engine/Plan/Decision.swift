@@ -35,6 +35,16 @@ package struct Decision: Hashable, Sendable {
     }
 }
 
+extension Decision {
+    /// Whether lateness was no objection.
+    var isInTime: Bool {
+        switch skip {
+        case .late, .ask, .superseded: false
+        default: true
+        }
+    }
+}
+
 /// Why an activation does nothing.
 package enum SkipReason: Hashable, Sendable {
     /// Due by the time its event was known, or by the time anybody ran, was too long past.
@@ -53,8 +63,8 @@ package enum SkipReason: Hashable, Sendable {
     case unless(EventKind, event: String)
     /// The text cannot reach anybody: no phone is known.
     case noPhone
-    /// The rule was paused, or the breaker has stopped it.
-    case notRunning(RuleState.Kind)
+    /// The rule was paused, or the breaker has stopped it: what the rule's state says of it.
+    case notRunning(RuleState.Kind, because: String?)
     /// A later step of the same entry was past, too, and it alone acts.
     case superseded(step: String)
     /// Past for so long when it became known that somebody is asked first.
@@ -70,7 +80,8 @@ package enum SkipReason: Hashable, Sendable {
     case duplicate(customer: String)
     /// So many texts to the phone in that time are enough; the last of them was that one.
     case capped(FrequencyCap, by: ActivationKey)
-    case budget(Budget)
+    /// So much of the day's budget had been spent that acting would have gone over it.
+    case budget(Budget, spent: Int64)
     /// A condition or a text has no answer.
     case failed(EvaluationFailure)
 
@@ -86,8 +97,8 @@ package enum SkipReason: Hashable, Sendable {
         case .unless: "unless"
         case .noPhone: "no_phone"
         case .failed: "failed"
-        case .notRunning(.paused), .notRunning(.running): "paused"
-        case .notRunning(.stopped): "stopped"
+        case .notRunning(.paused, _), .notRunning(.running, _): "paused"
+        case .notRunning(.stopped, _): "stopped"
         case .superseded: "superseded"
         case .ask: "ask"
         case .suppressed: "suppressed"
@@ -97,6 +108,24 @@ package enum SkipReason: Hashable, Sendable {
         case .duplicate: "duplicate"
         case .capped: "capped"
         case .budget: "budget"
+        }
+    }
+
+    /// The reason without what belongs to one person or one moment: few of them, to count by.
+    package var ofNobody: SkipReason {
+        switch self {
+        case .late: .late(milliseconds: 0)
+        case .ask: .ask(milliseconds: 0)
+        case .unless(let kind, _): .unless(kind, event: "")
+        case .periodRunning: .periodRunning(since: "")
+        case .reentry(let why, _): .reentry(why, event: "")
+        case .duplicate: .duplicate(customer: "")
+        case .capped(let cap, let winner):
+            .capped(cap, by: ActivationKey(rule: winner.rule, step: winner.step, event: ""))
+        case .budget(let budget, _): .budget(budget, spent: budget.limit)
+        case .notInPeriod, .periodOver, .ruleCondition, .stepCondition, .noPhone, .notRunning, .superseded, .suppressed,
+            .noConsent, .holdout, .failed:
+            self
         }
     }
 

@@ -4,6 +4,8 @@ package import RuleLanguage
 package struct PlanSummary: Sendable {
     package struct StepTally: Sendable {
         package var tally = Tally()
+        /// The same skips as the tally's, told apart by what stopped them in particular, whoever it was.
+        package fileprivate(set) var reasons: [SkipReason: Int] = [:]
         /// Those for whom it acted.
         package fileprivate(set) var customers = PeopleCount()
         /// The first texts, as they go out.
@@ -57,6 +59,9 @@ package struct PlanSummary: Sendable {
     package mutating func count(_ plan: Plan, of activation: Activation) {
         let day = day(of: plan.decision.due)
         steps[activation.rule][activation.step].tally.count(plan)
+        if let reason = plan.decision.skip {
+            steps[activation.rule][activation.step].reasons[reason.ofNobody, default: 0] += 1
+        }
         rulesByDay[day, default: Array(repeating: Tally(), count: steps.count)][activation.rule].count(plan)
         totals.count(plan)
         if case .capped(_, let winner)? = plan.decision.skip {
@@ -86,6 +91,7 @@ package struct PlanSummary: Sendable {
             for step in steps[rule].indices {
                 let more = other.steps[rule][step]
                 steps[rule][step].tally.add(more.tally)
+                steps[rule][step].reasons.merge(more.reasons, uniquingKeysWith: +)
                 steps[rule][step].customers.formUnion(more.customers)
                 let room = max(0, sampleCount - steps[rule][step].samples.count)
                 steps[rule][step].samples += more.samples.prefix(room)
@@ -107,8 +113,10 @@ package struct PlanSummary: Sendable {
     /// - Parameter policy: of the rule.
     package mutating func countTooLate(_ number: Int, rule: Int, step: Int, policy: LatePolicy) {
         guard number != 0 else { return }
-        let code = (policy == .ask ? SkipReason.ask(milliseconds: 0) : .late(milliseconds: 0)).code
-        steps[rule][step].tally.addSkipped(number, code)
-        totals.addSkipped(number, code)
+        let reason: SkipReason = policy == .ask ? .ask(milliseconds: 0) : .late(milliseconds: 0)
+        steps[rule][step].tally.addSkipped(number, reason.code)
+        totals.addSkipped(number, reason.code)
+        let sum = (steps[rule][step].reasons[reason] ?? 0) + number
+        steps[rule][step].reasons[reason] = sum == 0 ? nil : sum
     }
 }

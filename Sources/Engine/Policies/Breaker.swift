@@ -37,6 +37,16 @@ package struct Breaker: Sendable {
     package struct Trip: Hashable, Sendable {
         package var limit: Int
         package var per: Span
+
+        /// For machines, as a rule's state keeps it.
+        package var reason: String { Breaker.tripped + "\(limit) per \(per.text)" }
+    }
+
+    private static let tripped = "more than "
+
+    /// The limit that was gone over, where a rule's state says so.
+    package static func limit(in reason: String) -> String? {
+        reason.hasPrefix(tripped) ? String(reason.dropFirst(tripped.count)) : nil
     }
 
     /// Counts one more act, unless that is one too many.

@@ -8,12 +8,14 @@ package struct BudgetUse: Sendable {
         self.spent = spent
     }
 
-    /// The first budget that the plan would go over.
-    package func exceeded(_ budgets: [Budget], by plan: Plan) -> Budget? {
-        budgets.first { budget in
+    /// The first budget that the plan would go over, and what had been spent of it.
+    package func exceeded(_ budgets: [Budget], by plan: Plan) -> (budget: Budget, spent: Int64)? {
+        for budget in budgets {
             let amount = plan.spending(of: budget.good)
-            return amount > 0 && (spent[budget.good] ?? 0) + amount > budget.limit
+            let before = spent[budget.good] ?? 0
+            if amount > 0, before + amount > budget.limit { return (budget, before) }
         }
+        return nil
     }
 
     package mutating func add(_ plan: Plan) {

@@ -7,15 +7,15 @@ package struct Circumstances: Sendable {
     package var handledAt: Instant?
     /// Whether what was said about consent after the due time counts: it does for whoever still has to decide.
     package var hearsLaterWords = true
-    /// Whether the rule runs.
-    package var running: RuleState.Kind
+    /// Of the rule; nil when it runs and always has.
+    package var state: RuleState?
 
     package init(
-        person: PersonRecord = PersonRecord(), handledAt: Instant? = nil, running: RuleState.Kind = .running
+        person: PersonRecord = PersonRecord(), handledAt: Instant? = nil, state: RuleState? = nil
     ) {
         self.person = person
         self.handledAt = handledAt
-        self.running = running
+        self.state = state
     }
 
     /// A replay knows what had been said by the moment it looks at; a run knows all that has been said.

@@ -25,7 +25,8 @@ struct HeldOutEntries {
             guard line.fate == .heldOut else { return line }
             let trigger = trigger(of: line, customer: customer, events: events)
             let history = EntryHistory(acts: acts, trigger: trigger, calendar: book.shop.facts.calendar)
-            if history.refusal(rule.again, due: line.due, end: end) != nil {
+            let successor = successor(of: trigger, due: line.due, among: lines, customer: customer, events: events)
+            if history.refusal(rule.again, due: line.due, successor: successor, end: end) != nil {
                 var line = line
                 line.fate = .skipped
                 return line
@@ -36,6 +37,16 @@ struct HeldOutEntries {
                     customer: customer, due: line.due, eventAt: trigger.at, sentText: false))
             return line
         }
+    }
+
+    /// The event with which the rule would have begun anew by then.
+    private func successor(
+        of trigger: Event, due: Instant, among lines: [GoalJournal.Line], customer: String, events: [Int: Event]
+    ) -> Event? {
+        guard rule.again == .restart, case .event = rule.trigger else { return nil }
+        return lines.lazy.filter { $0.fate == .heldOut }
+            .map { self.trigger(of: $0, customer: customer, events: events) }
+            .first { $0.isAfter(trigger) && $0.at <= due }
     }
 
     /// Named by its number. A moment of the calendar is not in the store: it came when its step was due, or shortly before.

@@ -35,14 +35,14 @@ struct Allowances {
         ].filter { !$0.1.isEmpty }
     }
 
-    /// The first budget that the plan would go over, and when the next day begins.
+    /// The first budget that the plan would go over, what has been spent of it, and when the next day begins.
     mutating func exceeded(
         by plan: Plan, of rule: BookedRule, from reader: any StoreReading
-    ) throws -> (Budget, roomAt: Instant)? {
+    ) throws -> (budget: Budget, spent: Int64, roomAt: Instant)? {
         for (account, budgets) in accounts(rule, due: plan.decision.due) {
             let use = try use(of: account, from: reader)
-            if let budget = use.exceeded(budgets, by: plan) {
-                return (budget, calendar.startOfDay(account.day.adding(days: 1)))
+            if let (budget, spent) = use.exceeded(budgets, by: plan) {
+                return (budget, spent, calendar.startOfDay(account.day.adding(days: 1)))
             }
         }
         return nil
@@ -78,7 +78,7 @@ struct Allowances {
         guard let trip = breakers[name]?.act(at: due) else { return nil }
         return RuleState(
             rule: name, kind: .stopped, since: due.advanced(byMilliseconds: -1),
-            changedAt: mode.handledAt ?? due, reason: "more than \(trip.limit) per \(trip.per.text)")
+            changedAt: mode.handledAt ?? due, reason: trip.reason)
     }
 
     private func breaker(of rule: Rule, resumedAt: Instant?, from reader: any StoreReading) throws -> Breaker {

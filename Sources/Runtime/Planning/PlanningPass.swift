@@ -117,8 +117,7 @@ final class PlanningPass {
         var pending = try decided.undecided(batch.filter { !wasHeld($0) }, from: reader)
         let handledAt = request.mode.handledAt
         let timely = pending.filter {
-            state(of: $0) == .running
-                && decider.lateness(of: $0, handledAt: handledAt) == nil
+            runs($0) && decider.lateness(of: $0, handledAt: handledAt) == nil
         }
         var files = try files(of: timely)
         var records = try lookup.records(for: timely, files: files, from: reader)
@@ -167,7 +166,7 @@ final class PlanningPass {
 
     /// An open decision of a rule that does not run stays open, and has been passed over by the pass that stopped at the place.
     private func wasHeld(_ activation: Activation) -> Bool {
-        guard let behind, activation.retry != nil, state(of: activation) != .running else { return false }
+        guard let behind, activation.retry != nil, !runs(activation) else { return false }
         return activation.place(in: order) < behind
     }
 
@@ -175,7 +174,7 @@ final class PlanningPass {
         _ activation: Activation, file: CustomerFile, stored: PersonRecord?, handledAt: Instant?
     ) throws -> Plan {
         let person = memory.record(stored ?? PersonRecord(), customer: file.customer)
-        let circumstances = Circumstances(person: person, handledAt: handledAt, running: state(of: activation))
+        let circumstances = Circumstances(person: person, handledAt: handledAt, state: state(of: activation))
         var plan = decider.plan(activation, file: file, circumstances)
         // What is made up lies behind the watermark, where nobody looks for what comes of it: that is known from the window on.
         for index in plan.events.indices {
@@ -183,9 +182,9 @@ final class PlanningPass {
         }
         guard plan.decision.skip == nil else { return plan }
         let booked = book.rules[activation.rule]
-        if let (budget, roomAt) = try allowances.exceeded(by: plan, of: booked, from: reader) {
+        if let (budget, spent, roomAt) = try allowances.exceeded(by: plan, of: booked, from: reader) {
             plan = Plan(decision: plan.decision)
-            plan.decision.skip = .budget(budget)
+            plan.decision.skip = .budget(budget, spent: spent)
             plan.decision.retryAt = decider.retry(activation, at: roomAt, timeZone: file.customer.timeZone)
             return plan
         }
@@ -193,15 +192,19 @@ final class PlanningPass {
             states[booked.rule.name] = stop
             stops.append(stop)
             plan = Plan(decision: plan.decision)
-            plan.decision.skip = .notRunning(.stopped)
+            plan.decision.skip = .notRunning(.stopped, because: stop.reason)
             return plan
         }
         allowances.add(plan, of: booked)
         return plan
     }
 
-    private func state(of activation: Activation) -> RuleState.Kind {
-        states.isEmpty ? .running : states[book.rules[activation.rule].rule.name]?.kind ?? .running
+    private func state(of activation: Activation) -> RuleState? {
+        states.isEmpty ? nil : states[book.rules[activation.rule].rule.name]
+    }
+
+    private func runs(_ activation: Activation) -> Bool {
+        state(of: activation)?.kind ?? .running == .running
     }
 
     /// The activations that a decision brings about within the window: of rules that see what it emitted, and its own next attempt.

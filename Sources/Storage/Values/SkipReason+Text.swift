@@ -11,7 +11,7 @@ extension SkipReason {
         case .periodRunning(let event): .text(event)
         case .failed(let failure): .text(failure.rawValue)
         case .periodOver, .noPhone, .holdout: .missing
-        case .notRunning(let kind): .text(kind.rawValue)
+        case .notRunning(let kind, let why): .list([.text(kind.rawValue), why.map { .text($0) } ?? .missing])
         case .superseded(let step): .text(step)
         case .ask(let milliseconds): .integer(milliseconds)
         case .suppressed(let index): .integer(Int64(index))
@@ -22,7 +22,8 @@ extension SkipReason {
             .list([
                 .integer(Int64(cap.limit)), .span(cap.per), .text(winner.rule), .text(winner.step), .text(winner.event),
             ])
-        case .budget(let budget): .list([.text(budget.good.rawValue), .integer(budget.limit)])
+        case .budget(let budget, let spent):
+            .list([.text(budget.good.rawValue), .integer(budget.limit), .integer(spent)])
         }
     }
 
@@ -41,9 +42,15 @@ extension SkipReason {
         case ("ask", .integer(let milliseconds)): self = .ask(milliseconds: milliseconds)
         case ("suppressed", .integer(let index)): self = .suppressed(Int(index))
         case ("duplicate", .text(let customer)): self = .duplicate(customer: customer)
-        case ("paused", .text(let name)), ("stopped", .text(let name)):
-            guard let kind = RuleState.Kind(rawValue: name) else { return nil }
-            self = .notRunning(kind)
+        case ("paused", .list(let parts)), ("stopped", .list(let parts)):
+            guard parts.count == 2, case .text(let name) = parts[0], let kind = RuleState.Kind(rawValue: name) else {
+                return nil
+            }
+            switch parts[1] {
+            case .text(let why): self = .notRunning(kind, because: why)
+            case .missing: self = .notRunning(kind, because: nil)
+            default: return nil
+            }
         case ("no_consent", .text(let name)):
             guard let lack = ConsentLack(rawValue: name) else { return nil }
             self = .noConsent(lack)
@@ -60,10 +67,10 @@ extension SkipReason {
                 FrequencyCap(limit: Int(limit), per: per),
                 by: ActivationKey(rule: rule, step: step, event: event))
         case ("budget", .list(let parts)):
-            guard parts.count == 2, case .text(let name) = parts[0], case .integer(let limit) = parts[1],
-                let good = Budget.Good(rawValue: name)
+            guard parts.count == 3, case .text(let name) = parts[0], case .integer(let limit) = parts[1],
+                case .integer(let spent) = parts[2], let good = Budget.Good(rawValue: name)
             else { return nil }
-            self = .budget(Budget(good: good, limit: limit))
+            self = .budget(Budget(good: good, limit: limit), spent: spent)
         case ("unless", .list(let parts)):
             guard parts.count == 2, case .text(let kind) = parts[0], case .text(let event) = parts[1] else {
                 return nil

@@ -46,7 +46,9 @@ struct Backtest: ParsableCommand {
         try store.read { reader in
             let outcome = try Planner(book: book).plan(Planner.Request(window, mode: .replay), from: reader) { plans in
                 guard people else { return replay.note(plans) }
-                for (_, plan) in plans { try JSON.printLine(ActivationDocument(plan, shop: book.shop.facts)) }
+                for (_, plan) in plans {
+                    try JSON.printLine(ActivationDocument(plan, book: book, language: options.language))
+                }
             }
             if people { return }
             let findings = try replay.findings(now: now, from: reader)

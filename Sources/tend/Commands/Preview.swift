@@ -45,7 +45,7 @@ struct Preview: ParsableCommand {
             var lineCount = 0
             let outcome = try Planner(book: book).plan(request, from: reader) { plans in
                 for (_, plan) in plans {
-                    if people { try JSON.printLine(ActivationDocument(plan, shop: book.shop.facts)) }
+                    if people { try JSON.printLine(ActivationDocument(plan, book: book, language: options.language)) }
                     guard html != nil else { continue }
                     lineCount += 1
                     if lines.count < PreviewPage.mostPeople { lines.append(PreviewPage.Person(plan, calendar)) }

@@ -37,7 +37,7 @@ struct RulesResume: ParsableCommand {
             return try WaitingWork.of(
                 state, book: try workspace.versioned(book, now: now, from: reader), now: now, from: reader
             ) { plan in
-                if people { try JSON.printLine(ActivationDocument(plan, shop: book.shop.facts)) }
+                if people { try JSON.printLine(ActivationDocument(plan, book: book, language: options.language)) }
             }
         }
         let view = ResumeView(rule: rule, shop: book.shop, options: options)

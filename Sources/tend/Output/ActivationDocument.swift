@@ -19,6 +19,8 @@ struct ActivationDocument: Encodable {
         var script: String?
         var assignee: String?
         var taskDue: String?
+        var event: String?
+        var fields: [String: String]?
     }
 
     var rule: String
@@ -29,9 +31,14 @@ struct ActivationDocument: Encodable {
     /// `act` or `skip`
     var outcome: String
     var reason: String?
+    /// The numbers behind the reason.
+    var detail: [String: String]?
+    /// When it tries again.
+    var retryAt: String?
     var actions: [ActionDocument]
 
-    init(_ plan: Plan, shop: ShopFacts) {
+    init(_ plan: Plan, book: RuleBook, language: Language) {
+        let shop = book.shop.facts
         rule = plan.decision.key.rule
         step = plan.decision.key.step
         customer = plan.decision.customer
@@ -39,10 +46,17 @@ struct ActivationDocument: Encodable {
         due = shop.calendar.rfc3339(plan.decision.due)
         outcome = plan.decision.skip == nil ? "act" : "skip"
         reason = plan.decision.skip?.code
+        let key = plan.decision.key
+        let who = plan.decision.customer
+        detail = plan.decision.skip.map {
+            SkipDetail(book: book).values(of: $0, rule: key.rule, step: key.step, customer: who)
+        }
+        retryAt = plan.decision.retryAt.map { shop.calendar.rfc3339($0) }
         actions =
             plan.coupons.map { ActionDocument(coupon: $0, currency: shop.currency) }
             + plan.deliveries.map(ActionDocument.init(delivery:))
             + plan.tasks.map { ActionDocument(task: $0, calendar: shop.calendar) }
+            + plan.events.map { ActionDocument(emitted: $0, words: ValueWords(shop: shop, language: language)) }
     }
 }
 
@@ -63,6 +77,14 @@ extension ActivationDocument.ActionDocument {
         percent = issued.facts.percent.map { Int($0) }
         over = issued.facts.over.map { MoneyDocument($0, currency) }
         endsOn = issued.facts.endsOn?.iso8601
+    }
+
+    init(emitted: Event, words: ValueWords) {
+        action = "emit"
+        event = emitted.kind.rawValue
+        var values = emitted.fields
+        if let amount = emitted.amount { values[EventField.amount.rawValue] = .money(amount) }
+        fields = values.mapValues(words.text)
     }
 
     init(task: FollowUpTask, calendar: ShopCalendar) {

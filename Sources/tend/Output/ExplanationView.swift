@@ -6,9 +6,10 @@ struct ExplanationView {
     let explanation: Explanation
     let file: CustomerFile
     let at: Instant
-    let shop: Shop
+    let book: RuleBook
     let options: GlobalOptions
 
+    var shop: Shop { book.shop }
     var calendar: ShopCalendar { shop.facts.calendar }
     var words: ValueWords { ValueWords(shop: shop.facts, language: options.language) }
 
@@ -28,10 +29,10 @@ struct ExplanationView {
         for step in rule.steps {
             let order = step.event.order.map { " (\($0))" } ?? ""
             Console.print(
-                "  \(step.step): \(rule.trigger.rawValue) \(calendar.display(step.event.at))\(order) → "
+                "  \(step.step): \(name(of: rule.trigger)) \(calendar.display(step.event.at))\(order) → "
                     + options.say("due", "到期") + " \(calendar.display(step.due))")
             print(step.findings, step.insight)
-            Console.print("    = " + outcome(of: step))
+            Console.print("    = " + outcome(of: step, in: rule.rule))
             if let change = step.insight.change { Console.print("      → " + changeWords.wouldFire(change)) }
         }
         if let next = rule.next { print(next, of: rule) }
@@ -43,6 +44,11 @@ struct ExplanationView {
                         "and \(rule.triggerCount - shown) earlier; name the rule to see them",
                         "还有更早的 \(rule.triggerCount - shown) 次；写上规则名可全部列出"))
         }
+    }
+
+    /// A moment of the calendar is no event that a shop knows by a name.
+    private func name(of trigger: EventKind) -> String {
+        trigger == .occasion ? options.say("on the calendar", "日历上的") : trigger.rawValue
     }
 
     func line(_ finding: Verdict.Finding) -> String {
@@ -69,8 +75,8 @@ struct ExplanationView {
                 } ?? "")
         case .periodEnd(let end):
             return mark + options.say("before the period ends", "时期结束之前") + "    (\(calendar.display(end)))"
-        case .running, .supersededBy, .phone, .suppression, .consent, .holdout, .entry, .duplicate, .caps:
-            return mark + PolicyWords(calendar: calendar, options: options).line(finding.subject)
+        case .running, .supersededBy, .phone, .suppression, .consent, .holdout, .entry, .duplicate, .caps, .budget:
+            return mark + PolicyWords(book: book, options: options).line(finding.subject)
         }
     }
 
@@ -85,8 +91,23 @@ struct ExplanationView {
         return Span(days: Int(late / 86_400_000), milliseconds: late % 86_400_000).text
     }
 
-    private func outcome(of step: Explanation.StepExplanation) -> String {
-        let why = step.skip.map { options.reason($0.code) }
+    private func outcome(of step: Explanation.StepExplanation, in rule: String) -> String {
+        let retry = step.retryAt.map { retryAt in
+            let at = calendar.display(retryAt)
+            return options.say("; tries again \(at)", "；\(at) 再试")
+        }
+        return outcome(of: step, why: step.skip.map { why($0, rule, step.step) }) + (retry ?? "")
+    }
+
+    /// With the numbers that no check above has said.
+    private func why(_ reason: SkipReason, _ rule: String, _ step: String) -> String {
+        switch reason {
+        case .capped, .notRunning: SkipWords(book: book, options: options).text(of: reason, rule: rule, step: step)
+        default: options.reason(reason.code)
+        }
+    }
+
+    private func outcome(of step: Explanation.StepExplanation, why: String?) -> String {
         switch step.state {
         case .decided:
             return why.map { options.say("skipped: \($0)", "已跳过：\($0)") } ?? options.say("done", "已执行")
@@ -143,6 +164,8 @@ extension ExplanationView {
             var state: String
             var outcome: String
             var reason: String?
+            var detail: [String: String]?
+            var retryAt: String?
             var checks: [Finding]
             var wouldFire: ChangeDocument?
         }
@@ -167,7 +190,7 @@ extension ExplanationView {
         explanation.rules.map { rule in
             Document.Rule(
                 rule: rule.rule, title: rule.title, trigger: rule.trigger.rawValue, triggerEvents: rule.triggerCount,
-                steps: rule.steps.map(document), next: rule.next.map(document),
+                steps: rule.steps.map { document($0, in: rule.rule) }, next: rule.next.map(document),
                 neverBegan: rule.missing.map(document))
         }
     }
@@ -176,7 +199,7 @@ extension ExplanationView {
         try JSON.print(Document(customer: file.customer.id, at: calendar.rfc3339(at), rules: documents))
     }
 
-    private func document(_ step: Explanation.StepExplanation) -> Document.Step {
+    private func document(_ step: Explanation.StepExplanation, in rule: String) -> Document.Step {
         let state =
             switch step.state {
             case .decided: "decided"
@@ -191,6 +214,10 @@ extension ExplanationView {
             step: step.step, event: step.event.id, eventAt: calendar.rfc3339(step.event.at), order: step.event.order,
             due: calendar.rfc3339(step.due), state: state, outcome: outcome,
             reason: outcome == "skip" ? step.skip?.code ?? "before_rule" : nil,
+            detail: step.skip.map {
+                SkipDetail(book: book).values(of: $0, rule: rule, step: step.step, customer: file.customer.id)
+            },
+            retryAt: step.retryAt.map { calendar.rfc3339($0) },
             checks: documents(step.findings, step.insight),
             wouldFire: step.insight.change.map { ChangeDocument($0, values: words) })
     }
@@ -228,7 +255,7 @@ extension ExplanationView {
             Document.Finding(
                 check: "period", holds: finding.stops == nil, reason: finding.stops?.code, values: [],
                 at: calendar.rfc3339(end))
-        case .running, .supersededBy, .phone, .suppression, .consent, .holdout, .entry, .duplicate, .caps:
+        case .running, .supersededBy, .phone, .suppression, .consent, .holdout, .entry, .duplicate, .caps, .budget:
             policy(finding)
         }
     }
@@ -236,7 +263,7 @@ extension ExplanationView {
 
 extension ExplanationView {
     private func policy(_ finding: Verdict.Finding) -> Document.Finding {
-        let words = PolicyWords(calendar: calendar, options: options)
+        let words = PolicyWords(book: book, options: options)
         return Document.Finding(
             check: words.check(finding.subject) ?? "", holds: finding.stops == nil, reason: finding.stops?.code,
             values: words.values(finding.subject).map { Document.Reading(name: $0.name, value: $0.value) })

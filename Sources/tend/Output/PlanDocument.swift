@@ -32,6 +32,13 @@ struct PlanDocument: Encodable {
         }
     }
 
+    /// Why a step was skipped so many times, with the numbers behind it.
+    struct SkipDocument: Encodable {
+        var reason: String
+        var detail: [String: String]
+        var count: Int
+    }
+
     struct SampleDocument: Encodable {
         var customer: String
         var due: String
@@ -43,10 +50,12 @@ struct PlanDocument: Encodable {
     struct StepDocument: Encodable {
         var step: String
         var counts: Counts
+        var skips: [SkipDocument]
         var samples: [SampleDocument]
 
         private enum CodingKeys: CodingKey {
             case step
+            case skips
             case samples
         }
 
@@ -54,6 +63,7 @@ struct PlanDocument: Encodable {
             try counts.encode(to: encoder)
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(step, forKey: .step)
+            try container.encode(skips, forKey: .skips)
             try container.encode(samples, forKey: .samples)
         }
     }
@@ -130,7 +140,7 @@ struct PlanDocument: Encodable {
             RuleDocument(
                 rule: booked.rule.name, title: booked.rule.title, version: booked.rule.version,
                 steps: zip(booked.steps, tallies).map { step, tally in
-                    StepDocument(step.step.id, tally, calendar: calendar, currency: currency)
+                    StepDocument(rule: booked.rule.name, step.step.id, tally, book: book)
                 })
         }
         days = summary.rulesByDay.sorted { $0.key < $1.key }.map { day, tallies in
@@ -172,10 +182,23 @@ extension Shop {
 
 extension PlanDocument.StepDocument {
     fileprivate init(
-        _ id: String, _ tally: PlanSummary.StepTally, calendar: ShopCalendar, currency: Currency
+        rule: String, _ id: String, _ tally: PlanSummary.StepTally, book: RuleBook
     ) {
+        let calendar = book.shop.facts.calendar
         step = id
-        counts = PlanDocument.Counts(tally.tally, customers: tally.customers.count, currency: currency)
+        counts = PlanDocument.Counts(
+            tally.tally, customers: tally.customers.count, currency: book.shop.facts.currency)
+        let details = SkipDetail(book: book)
+        skips = tally.reasons.map { reason, count in
+            PlanDocument.SkipDocument(
+                reason: reason.code, detail: details.values(of: reason, rule: rule, step: id, customer: nil),
+                count: count)
+        }.sorted { left, right in
+            if left.count != right.count { return left.count > right.count }
+            if left.reason != right.reason { return left.reason < right.reason }
+            return left.detail.sorted { $0.key < $1.key }.map(\.value).lexicographicallyPrecedes(
+                right.detail.sorted { $0.key < $1.key }.map(\.value))
+        }
         samples = tally.samples.map {
             PlanDocument.SampleDocument(
                 customer: $0.customer, due: calendar.rfc3339($0.due), text: $0.text, parts: $0.parts)

@@ -61,11 +61,27 @@ struct PlanTable {
         Console.print("\n" + options.say("why people are skipped", "为什么跳过"))
         for (booked, tallies) in zip(book.rules, summary.steps) {
             for (step, tally) in zip(booked.steps, tallies) where !tally.tally.skipped.isEmpty {
-                let reasons = tally.tally.skipped.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-                    .map { "\(options.reason($0.key)) \($0.value)" }
+                let reasons = tally.tally.skipped.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+                    code, count in
+                    let details = tally.reasons.filter { $0.key.code == code }
+                    return "\(options.reason(code)) \(count)" + words(of: details, booked.rule.name, step.step.id)
+                }
                 Console.print("  \(booked.rule.name)/\(step.step.id): " + reasons.joined(separator: ", "))
             }
         }
+    }
+
+    /// What stopped them in particular, in parentheses: ` (said no)`, ` (paid 5, refunded 1)`
+    private func words(of reasons: [SkipReason: Int], _ rule: String, _ step: String) -> String {
+        let skipWords = SkipWords(book: book, options: options)
+        let details = reasons.compactMap { reason, count in
+            skipWords.summary(of: reason, rule: rule, step: step).map { (text: $0, count: count) }
+        }.sorted { ($1.count, $0.text) < ($0.count, $1.text) }
+        guard let first = details.first else { return "" }
+        let text =
+            details.count == 1 && reasons.count == 1
+            ? first.text : details.map { "\($0.text) \($0.count)" }.joined(separator: options.say(", ", "，"))
+        return options.say(" (\(text))", "（\(text)）")
     }
 
     private func printLosses() {

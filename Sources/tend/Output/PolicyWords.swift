@@ -3,28 +3,32 @@ import RuleLanguage
 
 /// What the policies said about an activation, in words.
 struct PolicyWords {
-    let calendar: ShopCalendar
+    let book: RuleBook
     let options: GlobalOptions
+
+    private var calendar: ShopCalendar { book.shop.facts.calendar }
 
     /// A line for people: what was asked, and what was found.
     func line(_ subject: Verdict.Finding.Subject) -> String {
         switch subject {
-        case .running(let kind): running(kind)
+        case .running(let state): running(state)
         case .supersededBy(let step):
             options.say("no later step is past as well    (`\(step)` is)", "没有更晚的步骤也已到期    （`\(step)` 已到期）")
         case .phone: options.say("has a phone", "有手机号")
         case .suppression(let clause): options.say("not suppressed by \(clause.text)", "没有被 \(clause.text) 拦下")
         case .consent(let answer, let entry, let needsYes): consent(answer, entry, needsYes: needsYes)
-        case .holdout(let share):
+        case .holdout(let share, let draw):
             options.say(
-                "not one of the \(percent(share)) held out", "不在留作对照的 \(percent(share)) 之内")
+                "not one of the \(SkipDetail.percent(share)) held out    (draws \(SkipDetail.percent(draw)))",
+                "不在留作对照的 \(SkipDetail.percent(share)) 之内    （抽到 \(SkipDetail.percent(draw))）")
         case .entry(let again, let refusal):
             options.say("may enter again (\(again.text))", "可以再次进入（\(again.text)）")
-                + (refusal.map { "    (\($0.why.rawValue): \($0.event))" } ?? "")
+                + (refusal.map(entry) ?? "")
         case .duplicate(let customer):
             options.say(
                 "nobody else with the phone got it    (\(customer) did)", "同一手机号没有别人收到过    （\(customer) 收到了）")
         case .caps(let caps, let full): self.caps(caps, full)
+        case .budget(let budget, let spent): self.budget(budget, spent)
         case .late, .clause, .unless, .endOfPeriod, .periodRunning, .periodEnd: ""
         }
     }
@@ -41,6 +45,7 @@ struct PolicyWords {
         case .entry(let again, _): "again: " + again.text
         case .duplicate: "duplicate"
         case .caps: "caps"
+        case .budget(let budget, _): "budget: " + budget.good.rawValue
         case .late, .clause, .unless, .endOfPeriod, .periodRunning, .periodEnd: nil
         }
     }
@@ -48,7 +53,7 @@ struct PolicyWords {
     /// What was found, as names and values for machines.
     func values(_ subject: Verdict.Finding.Subject) -> [(name: String, value: String?)] {
         switch subject {
-        case .running(let kind): [("state", kind.rawValue)]
+        case .running(let state): [("state", state.kind.rawValue), ("because", state.reason)]
         case .supersededBy(let step): [("step", step)]
         case .consent(let answer, let entry, let needsYes):
             [
@@ -56,8 +61,15 @@ struct PolicyWords {
                 ("lack", lack(answer, needsYes: needsYes)?.rawValue),
                 ("at", entry.map { calendar.rfc3339($0.at) }), ("how", entry?.how), ("text", entry?.text),
             ]
-        case .holdout(let share): [("share", percent(share))]
-        case .entry(_, let refusal): refusal.map { [("because", $0.why.rawValue), ("event", $0.event)] } ?? []
+        case .holdout(let share, let draw):
+            [("share", SkipDetail.percent(share)), ("draw", SkipDetail.percent(draw))]
+        case .entry(_, let refusal):
+            refusal.map {
+                [
+                    ("because", $0.why.rawValue), ("event", $0.event),
+                    ("until", $0.until.map { calendar.rfc3339($0) }),
+                ]
+            } ?? []
         case .duplicate(let customer): [("customer", customer)]
         case .caps(_, let full):
             full.map {
@@ -66,16 +78,44 @@ struct PolicyWords {
                     ("winner_event", $0.winner.event), ("room_at", $0.roomAt.map { calendar.rfc3339($0) }),
                 ]
             } ?? []
+        case .budget(let budget, let spent):
+            [("limit", amount(budget.limit, budget)), ("spent", amount(spent, budget))]
         case .phone, .suppression, .late, .clause, .unless, .endOfPeriod, .periodRunning, .periodEnd: []
         }
     }
 
-    private func running(_ kind: RuleState.Kind) -> String {
-        switch kind {
+    private func running(_ state: RuleState) -> String {
+        let why = state.reason.map { ": " + options.stateReason($0) } ?? ""
+        let since = calendar.display(state.changedAt)
+        return switch state.kind {
         case .running: options.say("the rule runs", "规则在运行")
-        case .paused: options.say("the rule runs    (somebody paused it)", "规则在运行    （有人暂停了它）")
-        case .stopped: options.say("the rule runs    (the breaker stopped it)", "规则在运行    （熔断器停了它）")
+        case .paused:
+            options.say("the rule runs    (paused \(since)\(why))", "规则在运行    （\(since) 有人暂停了它\(why)）")
+        case .stopped:
+            options.say(
+                "the rule runs    (the breaker stopped it \(since)\(why))", "规则在运行    （\(since) 熔断器停了它\(why)）")
         }
+    }
+
+    private func entry(_ refusal: EntryHistory.Refusal) -> String {
+        let why = options.refusal(refusal.why)
+        guard let until = refusal.until.map({ calendar.display($0) }) else {
+            return options.say("    (\(why): \(refusal.event))", "    （\(why)：\(refusal.event)）")
+        }
+        return options.say(
+            "    (\(why): \(refusal.event); again from \(until))", "    （\(why)：\(refusal.event)；\(until) 起可以）")
+    }
+
+    private func amount(_ amount: Int64, _ budget: Budget) -> String {
+        SkipDetail(book: book).amount(amount, of: budget.good)
+    }
+
+    private func budget(_ budget: Budget, _ spent: Int64) -> String {
+        let limit = amount(budget.limit, budget)
+        let spent = amount(spent, budget)
+        return options.say(
+            "within the budget    (\(budget.good.rawValue): \(spent) of \(limit) a day spent)",
+            "预算之内    （\(budget.good.rawValue)：一天 \(limit)，已用 \(spent)）")
     }
 
     private func lack(_ answer: ConsentEntry.Answer?, needsYes: Bool) -> ConsentLack? {
@@ -114,11 +154,6 @@ struct PolicyWords {
         return options.say(
             "room under the caps    (\(full.cap.text) is used up, last by \(winner); room again \(roomAt))",
             "频次上限之内    （\(full.cap.text) 已用完，最后一条是 \(winner)；\(roomAt) 起又有余量）")
-    }
-
-    private func percent(_ share: Double) -> String {
-        let percent = share * 100
-        return percent == percent.rounded() ? "\(Int(percent))%" : "\(percent)%"
     }
 }
 

@@ -84,7 +84,7 @@ struct RuleStateWords {
     func text(_ state: RuleState?) -> String {
         guard let state, state.kind != .running else { return options.say("running", "运行中") }
         let since = calendar.display(state.changedAt)
-        let reason = state.reason.map { options.say(": \($0)", "：\($0)") } ?? ""
+        let reason = state.reason.map { options.stateReason($0) }.map { options.say(": \($0)", "：\($0)") } ?? ""
         return state.kind == .paused
             ? options.say("paused since \(since)", "已暂停，自 \(since)") + reason
             : options.say("stopped by the breaker since \(since)", "熔断器已停，自 \(since)") + reason

@@ -114,7 +114,7 @@ struct TestView {
         guard let skip = record.skip else {
             return record.actions.isEmpty ? options.say("it acts", "执行") : done(record)
         }
-        let detail = SkipWords(book: book, options: options).detail(of: skip, record)
+        let detail = SkipWords(book: book, options: options).detail(of: skip, rule: record.rule, step: record.step)
         return "skips: \(skip.code)  (" + options.reason(skip.code) + (detail.map { ": " + $0 } ?? "") + ")"
     }
 }

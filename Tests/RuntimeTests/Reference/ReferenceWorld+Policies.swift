@@ -23,13 +23,13 @@ extension ReferenceWorld {
         do throws(EvaluationFailure) { made = try maker.make() } catch {
             return Outcome(item: item, skip: .failed(error))
         }
-        if let budget = spentBudget(item, made, rules) {
+        if let (budget, spent) = spentBudget(item, made, rules) {
             let tomorrow = calendar.dayNumber(at: item.due) + 1
             let midnight = calendar.instant(ofDay: tomorrow, at: TimeOfDay(hour: 0, minute: 0))
-            return Outcome(item: item, skip: .budget(budget), retryAt: retry(item, at: midnight))
+            return Outcome(item: item, skip: .budget(budget, spent: spent), retryAt: retry(item, at: midnight))
         }
         if case .live(let now) = mode, trips(item, now: now) {
-            return Outcome(item: item, skip: .notRunning(.stopped))
+            return Outcome(item: item, skip: .notRunning(.stopped, because: states[item.rule.name]?.reason))
         }
         return Outcome(item: item, skip: nil, made: made)
     }
@@ -38,7 +38,9 @@ extension ReferenceWorld {
 
     private func reasonWithoutALook(_ item: ReferenceItem, handled: Instant?) -> SkipReason? {
         guard let handled else { return nil }
-        if let state = states[item.rule.name], state.kind != .running { return .notRunning(state.kind) }
+        if let state = states[item.rule.name], state.kind != .running {
+            return .notRunning(state.kind, because: state.reason)
+        }
         let past = handled.milliseconds - item.planned.milliseconds
         if let limit = item.rule.referenceLimit, handled > calendar.adding(limit, to: item.planned) {
             return item.rule.late == .ask ? .ask(milliseconds: past) : .late(milliseconds: past)
@@ -96,7 +98,7 @@ extension ReferenceWorld {
         }
         if texts > 0, let lack = lackOfConsent(item, customer, isReplay: handled == nil) { return .noConsent(lack) }
         if item.rule.holdout > Holdout.draw(rule: item.rule.name, customer: customer.id) { return .holdout }
-        if let reason = entryReason(item) { return reason }
+        if let reason = entryReason(item, at: moment) { return reason }
         return duplicate(of: item, phone: customer.phone).map { .duplicate(customer: $0) }
     }
 
@@ -115,7 +117,7 @@ extension ReferenceWorld {
         return evaluator.shop.consent[item.rule.category] == .required ? .neverAsked : nil
     }
 
-    private func entryReason(_ item: ReferenceItem) -> SkipReason? {
+    private func entryReason(_ item: ReferenceItem, at moment: ReferenceMoment) -> SkipReason? {
         let own = acts(of: item.rule, for: item.event.customer)
         let others = own.filter { $0.item.event.id != item.event.id }
         let hasEntered = others.count < own.count
@@ -125,7 +127,8 @@ extension ReferenceWorld {
         case .restart:
             let later = others.filter { $0.item.event.at > item.event.at }
             let first = later.map(\.item.event.at).min()
-            return later.first { $0.item.event.at == first }.map { .reentry(.restarted, event: $0.item.event.id) }
+            let ending = later.first { $0.item.event.at == first }?.item.event ?? beginningAnew(item, at: moment)
+            return ending.map { .reentry(.restarted, event: $0.id) }
         case .once:
             return hasEntered ? nil : others.first.map { .reentry(.once, event: $0.item.event.id) }
         case .single:
@@ -139,6 +142,20 @@ extension ReferenceWorld {
             let latest = began.max { ($0.value, $0.key) < ($1.value, $1.key) }
             guard !hasEntered, let latest, item.due < calendar.adding(span, to: latest.value) else { return nil }
             return .reentry(.tooSoon, event: latest.key)
+        }
+    }
+
+    /// The first event of the same kind since, for which nothing that the rule says of all its steps is in the way now.
+    private func beginningAnew(_ item: ReferenceItem, at moment: ReferenceMoment) -> Event? {
+        guard case .event(let kind) = item.rule.trigger else { return nil }
+        return moment.since(kind).first { event in
+            var rule = item.rule
+            rule.steps[item.index].conditions = []
+            rule.steps[item.index].unless = []
+            let begun = ReferenceItem(
+                rule: rule, index: item.index, event: event, due: item.due, planned: item.planned)
+            let view = evaluator.moment(of: begun, sentSteps: [])
+            return evaluator.conditionReason(begun, at: view) == nil
         }
     }
 
@@ -190,14 +207,15 @@ extension ReferenceWorld {
         return released <= calendar.adding(until, to: item.firstPlanned ?? item.planned) ? released : nil
     }
 
-    private func spentBudget(_ item: ReferenceItem, _ made: ReferenceMade, _ rules: [Rule]) -> Budget? {
+    private func spentBudget(_ item: ReferenceItem, _ made: ReferenceMade, _ rules: [Rule]) -> (Budget, spent: Int64)? {
         let price = evaluator.shop.sms.pricePerPart
         let day = calendar.dayNumber(at: item.due)
         let today = acts.filter { calendar.dayNumber(at: $0.item.due) == day }
-        func exceeded(_ budgets: [Budget], among acts: [Act]) -> Budget? {
-            budgets.first { budget in
+        func exceeded(_ budgets: [Budget], among acts: [Act]) -> (Budget, spent: Int64)? {
+            budgets.map { budget in
+                (budget, spent: acts.reduce(0) { $0 + $1.made.spending(of: budget.good, pricePerPart: price) })
+            }.first { budget, spent in
                 let wanted = made.spending(of: budget.good, pricePerPart: price)
-                let spent = acts.reduce(0) { $0 + $1.made.spending(of: budget.good, pricePerPart: price) }
                 return wanted > 0 && spent + wanted > budget.limit
             }
         }
@@ -225,7 +243,7 @@ extension ReferenceWorld {
         }
         states[item.rule.name] = RuleState(
             rule: item.rule.name, kind: .stopped, since: Instant(milliseconds: item.due.milliseconds - 1),
-            changedAt: now)
+            changedAt: now, reason: "more than \(limit) per \(per.text)")
         return true
     }
 

@@ -22,7 +22,7 @@ extension RandomWork {
         let isOpen = random.chance(oneIn: 4)
         var decision = Decision(
             key: activation(), customer: key(), due: instant(),
-            skip: isOpen ? .budget(Budget(good: .cost, limit: 5)) : skip(), version: "v\(random.below(2))",
+            skip: isOpen ? .budget(Budget(good: .cost, limit: 5), spent: 4) : skip(), version: "v\(random.below(2))",
             planned: instant(), eventAt: instant(), retryAt: isOpen ? instant() : nil)
         decision.isStarted = isOpen && random.chance(oneIn: 3)
         return decision
