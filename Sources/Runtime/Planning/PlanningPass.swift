@@ -20,6 +20,8 @@ struct PlanningPass {
     private var memory: PassMemory
     private var allowances: Allowances
     private var summary: PlanSummary
+    /// The place of each rule of the book in the summary; nil for those that are not shown.
+    private let counted: [Int?]
     private var stops: [RuleState] = []
     /// When this pass last took up an open decision: one that it left open itself is found in the store as well by a run that reads on.
     private var takenUp: [ActivationKey: Instant] = [:]
@@ -40,13 +42,16 @@ struct PlanningPass {
         self.outline = outline
         states = outline.states
         order = book.orderName(states)
-        summary = PlanSummary(book: book, sampleCount: request.sampleCount)
+        let shown = book.only(request.shown)
+        summary = PlanSummary(book: shown, sampleCount: request.sampleCount)
+        counted = book.rules.map { rule in shown.rules.firstIndex { $0 === rule } }
         let (lanes, tooLate) = book.lanes(of: outline)
         // A pass that goes on behind a place has counted them before.
         for range in tooLate where request.behind == nil {
+            guard let rule = counted[range.rule] else { continue }
             let count = try reader.count(range.query)
             summary.countTooLate(
-                range.isLess ? -count : count, rule: range.rule, step: range.step,
+                range.isLess ? -count : count, rule: rule, step: range.step,
                 policy: book.rules[range.rule].rule.late)
         }
         behind = request.behind?.book == order ? request.behind : nil
@@ -82,12 +87,17 @@ struct PlanningPass {
                 try fetch(query, for: lane, after: cursor, limit: limit)
             case .batch(let batch):
                 let plans = try decide(batch)
-                for (activation, plan) in plans { summary.count(plan, of: activation) }
+                for (activation, plan) in plans { count(plan, of: activation) }
                 return plans
             case .finished:
                 return nil
             }
         }
+    }
+
+    private mutating func count(_ plan: Plan, of activation: Activation) {
+        guard let rule = counted[activation.rule], plan.decision.due >= request.countedFrom else { return }
+        summary.count(plan, rule: rule, step: activation.step)
     }
 
     private func outcome(stoppedAt place: AgendaPlace?) -> Planner.Outcome {
