@@ -179,6 +179,42 @@ struct GoalReplayTests {
         }
     }
 
+    @Test("of the goal's events those count that are as its condition says, everything read as it was then")
+    func condition() throws {
+        let rule = """
+            rule: r
+            category: service
+            on: paid
+            after: 1h
+            again: once
+            goal: {event: paid, within: 30d, if: [event.amount >= 20, customer.orders <= 3]}
+            do: [{task: {title: x}}]
+
+            """
+        let desk = try GoalDesk(rules: rule)
+        // Of anna's the third order counts: the second is too small, the fourth is one too many. Carl's second does, ben's is too small.
+        let orders: [(String, Int, Int64)] = [
+            ("anna", 1, 1000), ("anna", 3, 1000), ("anna", 4, 2500), ("anna", 5, 5000), ("ben", 1, 9000),
+            ("ben", 2, 1999),
+            ("carl", 1, 1000), ("carl", 2, 3000), ("dora", 60, 1000),
+        ]
+        let events = orders.map { customer, day, amount in
+            NewEvent(id: "\(customer)-\(day)", customer: customer, kind: .paid, at: GoalDesk.at(day), amount: amount)
+        }
+        try desk.add(events, customers: ["anna", "ben", "carl", "dora"].map { Customer(id: $0) })
+        let replay = Replay(of: desk.book, window: Window(after: GoalDesk.at(0), through: GoalDesk.at(40)))
+        var goals = GoalReplay(of: replay)
+        let findings = try desk.store.read { reader in
+            _ = try replay.run(from: reader) { goals.note($0.decision) }
+            return try goals.findings(now: GoalDesk.at(100), from: reader)
+        }
+        let treated = try #require(findings.rules.first).tally.whole.treated
+        #expect(treated.count == GoalCount(people: 3, reached: 2))
+        #expect(treated.goalEvents == 2 && treated.revenue == 5500)
+        // Anna after three days less an hour, carl after one less an hour: (71 + 23) / 2 hours.
+        #expect(treated.medianDays == 47.0 / 24)
+    }
+
     @Test("whoever would have entered before the window does not enter again in it, held out or not")
     func enteredBefore() throws {
         let rule = """
