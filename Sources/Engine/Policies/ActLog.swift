@@ -2,6 +2,15 @@ import RuleLanguage
 
 /// What the decisions of a pass have done, by person, in some fifty bytes each: a campaign reaches a million.
 struct ActLog: Sendable {
+    struct Act {
+        var activation: Activation
+        var due: Instant
+        var customer: String
+        /// The phone, or the customer's key where there is none.
+        var person: String
+        var texts: Int
+    }
+
     /// One activation that acted. Its event and its customer stand among `bytes`, from `start` on.
     private struct Entry: Sendable {
         var due: Instant
@@ -26,8 +35,8 @@ struct ActLog: Sendable {
     private var byNumber: [UInt64: Int32] = [:]
     private var byName: [String: Int32] = [:]
 
-    /// - Parameter person: the phone, or the customer's key where there is none.
-    mutating func add(_ activation: Activation, due: Instant, customer: String, person: String, texts: Int) {
+    mutating func add(_ act: Act) {
+        let (activation, customer, person) = (act.activation, act.customer, act.person)
         let event = activation.event.id
         let occasion = occasion(of: event, customer: customer)
         let start = bytes.count
@@ -39,14 +48,17 @@ struct ActLog: Sendable {
             number.map { byNumber.updateValue(index, forKey: $0) } ?? byName.updateValue(index, forKey: person)
         entries.append(
             Entry(
-                due: due, eventAt: activation.event.at, start: start, previous: previous ?? -1,
+                due: act.due, eventAt: activation.event.at, start: start, previous: previous ?? -1,
                 rule: Int32(activation.rule), eventLength: occasion < 0 ? Int32(event.utf8.count) : 0,
                 customerLength: Int32(customer.utf8.count), step: Int16(activation.step), occasion: occasion,
-                texts: Int16(clamping: texts)))
+                texts: Int16(clamping: act.texts)))
     }
+
+    var isEmpty: Bool { entries.isEmpty }
 
     /// What has been done to the person, the oldest first.
     func acts(of person: String, book: RuleBook) -> [(act: RuleAct, rule: Int, texts: Int)] {
+        if isEmpty { return [] }
         var next = ActLog.number(of: person).map { byNumber[$0] } ?? byName[person]
         var acts: [(act: RuleAct, rule: Int, texts: Int)] = []
         while let index = next, index >= 0 {

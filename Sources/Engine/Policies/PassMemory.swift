@@ -4,12 +4,13 @@ package import RuleLanguage
 /// a preview.
 package final class PassMemory {
     private let needs: PolicyNeeds
-    private let keepsTexts: Bool
     private let calendar: ShopCalendar
     /// When what is planned before it goes out; nil in a replay.
     private let handledAt: Instant?
     private let book: RuleBook
-    private var log = ActLog()
+    /// Of the rules that ask what they have done before, for the whole pass.
+    private var acts = ActLog()
+    private var texts: RecentTexts
     private var emitted: [String: [Event]] = [:]
     /// Emitted events come behind everything that the store has numbered.
     private var nextSequence = Int64.max / 2
@@ -19,27 +20,34 @@ package final class PassMemory {
         self.handledAt = handledAt
         needs = PolicyNeeds(of: book)
         calendar = book.shop.facts.calendar
-        keepsTexts = !needs.capped.isEmpty || book.rules.contains { !$0.rule.trigger.isStored }
+        texts = RecentTexts(caps: book.shop.caps.values.flatMap(\.self), calendar: calendar)
     }
 
     /// What is known of a person, with what this pass did added.
     package func record(_ stored: PersonRecord, customer: Customer) -> PersonRecord {
-        let own = log.acts(of: customer.phone ?? customer.id, book: book)
-        if own.isEmpty { return stored }
+        let person = customer.phone ?? customer.id
+        let own = acts.acts(of: person, book: book)
+        let others = texts.acts(of: person, book: book)
+        if own.isEmpty && others.isEmpty { return stored }
         var record = stored
         // A run writes its decisions as it goes and reads them back: each counts once.
-        if keepsTexts, customer.phone != nil {
+        if customer.phone != nil {
             let known = Set(stored.texts.map(\.key))
-            for (act, rule, texts) in own where !known.contains(act.key) {
+            for (act, rule, texts) in own + others where !known.contains(act.key) {
                 let text = SentText(
-                    key: act.key, customer: act.customer, category: book.rules[rule].rule.category,
-                    at: max(act.due, handledAt ?? act.due))
+                    key: act.key, customer: act.customer, category: book.rules[rule].rule.category, at: sending(act.due)
+                )
                 record.texts += Array(repeating: text, count: texts)
             }
         }
         let known = Set(stored.acts.map(\.key))
-        record.acts += own.lazy.map(\.act).filter { needs.actRules.contains($0.key.rule) && !known.contains($0.key) }
+        record.acts += own.lazy.map(\.act).filter { !known.contains($0.key) }
         return record
+    }
+
+    /// When a text that is due then goes out.
+    private func sending(_ due: Instant) -> Instant {
+        max(due, handledAt ?? due)
     }
 
     /// Those for whom the pass has emitted events: then their own events are needed one by one, to count none twice.
@@ -66,11 +74,13 @@ package final class PassMemory {
     /// - Returns: the events that the plan emits, numbered.
     package func note(_ plan: Plan, of activation: Activation, phone: String?) -> [Event] {
         guard plan.decision.skip == nil else { return [] }
-        let texts = keepsTexts ? plan.deliveries.count : 0
-        if texts > 0 || needs.actRules.contains(plan.decision.key.rule) {
-            log.add(
-                activation, due: plan.decision.due, customer: plan.decision.customer,
-                person: phone ?? plan.decision.customer, texts: plan.deliveries.count)
+        let act = ActLog.Act(
+            activation: activation, due: plan.decision.due, customer: plan.decision.customer,
+            person: phone ?? plan.decision.customer, texts: plan.deliveries.count)
+        if needs.actRules.contains(plan.decision.key.rule) {
+            acts.add(act)
+        } else if act.texts > 0, needs.needsTexts(book.rules[activation.rule]) {
+            texts.add(act, at: sending(act.due))
         }
         if plan.events.isEmpty { return [] }
         return plan.events.map { event in

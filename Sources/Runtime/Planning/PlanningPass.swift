@@ -18,6 +18,7 @@ final class PlanningPass {
     private var agenda: Agenda
     private var lanes: [Lane]
     private let memory: PassMemory
+    private var replayed = ReplayedFiles()
     private var allowances: Allowances
     private var summary: PlanSummary
     /// The place of each rule of the book in the summary; nil for those that are not shown.
@@ -166,7 +167,7 @@ final class PlanningPass {
     private func files(of activations: [Activation]) throws -> [String: CustomerFile] {
         var customers = Set(activations.map(\.event.customer))
         // A replay asks of every customer when they came.
-        if request.mode == .replay { return try reader.files(of: Array(customers)) }
+        if request.mode == .replay { return try replayed.files(of: customers, from: reader) }
         let emitting = memory.emitted(for: customers)
         customers.subtract(emitting)
         let files = try reader.files(of: Array(customers), needs: bookNeeds.needs(of: activations))
