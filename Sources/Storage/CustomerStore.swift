@@ -96,8 +96,8 @@ package protocol StoreReading {
     func decisions(of customer: String) throws -> [Decision]
     /// Those of the rule that acted or held somebody out, by step and event, behind that one.
     func comparedDecisions(of rule: String, after: ActivationKey?, limit: Int) throws -> [Decision]
-    /// When the latest event of each kind happened.
-    func latestEvents() throws -> [EventKind: Instant]
+    /// When the first and the latest event of each kind happened.
+    func eventSpans() throws -> [EventKind: ClosedRange<Instant>]
     /// By due time, then id. Those that a dead process left behind are the ones in the state `sending`.
     func deliveries(_ filter: DeliveryFilter, limit: Int) throws -> [Delivery]
     func delivery(_ id: String) throws -> Delivery?

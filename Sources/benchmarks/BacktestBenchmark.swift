@@ -19,11 +19,11 @@ struct BacktestBenchmark {
         let clock = ContinuousClock()
         var summary: PlanSummary?
         let backtest = try clock.measure {
-            var replay = GoalReplay(book: book, window: window)
+            let replay = Replay(of: book, window: window)
+            var goals = GoalReplay(of: replay)
             try store.read { reader in
-                let request = Planner.Request(window, mode: .replay)
-                summary = try Planner(book: book).plan(request, from: reader) { replay.note($0) }.summary
-                _ = try replay.findings(now: end, from: reader)
+                summary = try replay.run(from: reader) { goals.note($0.decision) }
+                _ = try goals.findings(now: end, from: reader)
             }
         }
         let scan = try clock.measure { try readEvents(path) }

@@ -161,6 +161,73 @@ struct RuleTestTests {
         #expect(try shop.tend("test", "--filter", "tests/").outputLines.last == "1 of 2 tests failed")
     }
 
+    @Test("every reason to skip can be reached by a test")
+    func everyReason() throws {
+        let shop = try TestFolder(copying: Repository.fixture("skips"))
+        let call = try shop.tend("test", "--json")
+        #expect(call.exitCode == 0, "\(call.output)")
+        let seen = try JSONDocument(call.output)["coverage"]?.list.flatMap { step -> [String] in
+            (step["skipped"]?.value as? [String: Any])?.keys.map(\.self) ?? []
+        }
+        var expectation = try JSONDocument(shop.tend("schema", "tests").output)
+        for key in ["properties", "then", "items", "properties", "expect"] {
+            expectation = try #require(expectation[key])
+        }
+        let shapes = try #require(expectation["anyOf"] ?? expectation["oneOf"]).list
+        let reasons = shapes.compactMap { $0["properties"]?["skips"]?["enum"]?.list.compactMap(\.string) }.first
+        #expect(try Set(#require(seen)) == Set(#require(reasons)))
+    }
+
+    @Test("pausing and resuming: a rule that is not there, or left out, is told with its place")
+    func switchedRules() throws {
+        let shop = try shop(
+            "  - after: 10m\n    pause: thnaks\n    resume: [call]\n    expect: nothing\n",
+            head: "rules: thanks\n" + Self.head)
+        let call = try shop.tend("test", "--lang", "en")
+        #expect(call.exitCode == 1)
+        #expect(call.errors.contains("rules/tests/a.yaml:10:12: error: there is no rule `thnaks` [unknown-rule]"))
+        #expect(call.errors.contains("help: did you mean `thanks`?"))
+        #expect(
+            call.errors.contains(
+                "rules/tests/a.yaml:11:14: error: the rule `call` is not in force in this test [rule-left-out]"))
+    }
+
+    @Test(
+        "coverage names what nobody has seen yet: a period that is running, the same phone on an occasion, the breaker")
+    func unseen() throws {
+        let shop = try shop("  - after: 10m\n    expect: {rule: thanks}\n")
+        let settings = try String(contentsOf: shop.url.appending(path: "shop.yaml"), encoding: .utf8)
+        try shop.write(settings + "periods: {young: {from: paid, lasts: 30d}}\n", to: "shop.yaml")
+        try shop.write(
+            """
+            rule: news
+            category: marketing
+            on: {every: day at 10:00}
+            expect: at most 9 per day
+            do: [{sms: voucher-news}]
+            ---
+            rule: welcome
+            category: service
+            on: young
+            steps:
+              - {id: exactly, after: 30d, do: [{task: x}]}
+              - {id: hours, after: 30d at 9:00, do: [{task: x}]}
+              - {id: before, after: 20d, do: [{task: x}]}
+
+            """, to: "rules/more.yaml")
+        try shop.write("---\ncategory: marketing\n---\nnews\n", to: "templates/voucher-news.sms")
+        let document = try JSONDocument(shop.tend("test", "--json").output)
+        func unseen(_ rule: String, _ step: String) throws -> [String] {
+            let steps = try #require(document["coverage"]).list
+            let found = try #require(steps.first { $0["rule"]?.string == rule && $0["step"]?.string == step })
+            return found["never_seen"]?.list.compactMap(\.string) ?? []
+        }
+        #expect(try unseen("news", "main") == ["no_phone", "suppressed", "no_consent", "duplicate", "stopped"])
+        #expect(try unseen("welcome", "exactly") == ["late", "period_running"])
+        #expect(try unseen("welcome", "hours") == ["late", "period_running", "period_over"])
+        #expect(try unseen("welcome", "before") == ["late", "period_running"])
+    }
+
     @Test("tiers are brought up to date on the way, unless the test says no")
     func tiers() throws {
         let shop = try TestFolder.careShop()

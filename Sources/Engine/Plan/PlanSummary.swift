@@ -56,24 +56,22 @@ package struct PlanSummary: Sendable {
         rulesByDay.mapValues { tallies in tallies.reduce(into: Tally()) { $0.add($1) } }
     }
 
-    package mutating func count(_ plan: Plan, of activation: Activation) {
+    package mutating func count(_ plan: Plan, rule: Int, step: Int) {
         let day = day(of: plan.decision.due)
-        steps[activation.rule][activation.step].tally.count(plan)
-        if let reason = plan.decision.skip {
-            steps[activation.rule][activation.step].reasons[reason.ofNobody, default: 0] += 1
-        }
-        rulesByDay[day, default: Array(repeating: Tally(), count: steps.count)][activation.rule].count(plan)
+        steps[rule][step].tally.count(plan)
+        if let reason = plan.decision.skip { steps[rule][step].reasons[reason.ofNobody, default: 0] += 1 }
+        rulesByDay[day, default: Array(repeating: Tally(), count: steps.count)][rule].count(plan)
         totals.count(plan)
         if case .capped(_, let winner)? = plan.decision.skip {
-            losses[Loss(rule: activation.rule, step: activation.step, winner: winner.rule), default: 0] += 1
+            losses[Loss(rule: rule, step: step, winner: winner.rule), default: 0] += 1
         }
         guard plan.decision.skip == nil else { return }
         let person = PeopleCount.Person(plan.decision.customer)
-        steps[activation.rule][activation.step].customers.insert(person)
+        steps[rule][step].customers.insert(person)
         customers.insert(person)
         for task in plan.tasks { taskLoads[TaskLoad(day: day, assignee: task.assignee), default: 0] += 1 }
-        for delivery in plan.deliveries where steps[activation.rule][activation.step].samples.count < sampleCount {
-            steps[activation.rule][activation.step].samples.append(
+        for delivery in plan.deliveries where steps[rule][step].samples.count < sampleCount {
+            steps[rule][step].samples.append(
                 Sample(customer: delivery.customer, due: delivery.due, text: delivery.text, parts: delivery.parts))
         }
     }

@@ -40,8 +40,12 @@ extension RuleChecker {
         }
         let event = reader.scalar("event", findings: &findings).flatMap { eventDeclaration($0) }
         let within = reader.scalar("within", findings: &findings).flatMap { findings.span($0) }
-        guard let event, let within else { return nil }
-        return Goal(event: event.kind, within: within)
+        guard let event else { return nil }
+        let clauses =
+            reader["if"].map { findings.conditions(of: $0, scope: Scope(shop: shop).with(event: event)) } ?? []
+        guard let within else { return nil }
+        return Goal(
+            event: event.kind, within: within, condition: clauses.isEmpty ? nil : Clause.joined(clauses))
     }
 
     private mutating func eventDeclaration(_ scalar: YAMLScalar) -> EventDeclaration? {

@@ -12,10 +12,23 @@ extension TestChecker {
             for event in items(reader["events"]) {
                 if let event = self.event(event, clock: moment.at, &cast) { moment.events.append(event) }
             }
+            moment.paused = switched(reader["pause"], cast)
+            moment.resumed = switched(reader["resume"], cast)
             if let expect = reader["expect"] { moment.expected = expectations(expect, cast) }
             moments.append(moment)
         }
         return moments
+    }
+
+    private mutating func switched(_ entry: YAMLEntry?, _ cast: TestCast) -> [String] {
+        guard let entry else { return [] }
+        return findings.scalars(of: entry).compactMap { scalar in
+            guard let name = rule(scalar) else { return nil }
+            if let rules = cast.rules, !rules.contains(name) {
+                findings.add(.test(.ruleLeftOut(name)), at: scalar.content.span)
+            }
+            return name
+        }
     }
 
     private mutating func moved(_ reader: MappingReader, from clock: TestStart?, at span: SourceSpan) -> Instant? {

@@ -100,6 +100,7 @@ package enum RuleKeys {
     package static let goal: [KeyDefinition] = [
         KeyDefinition("event", .eventKind, required: true, "the event to reach"),
         KeyDefinition("within", .span, required: true, "how long after the step"),
+        KeyDefinition("if", .conditions, "what the event must be like to count; `event.*` is that event"),
     ]
 
     package static let action: [KeyDefinition] =

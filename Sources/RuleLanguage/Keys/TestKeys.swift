@@ -79,6 +79,8 @@ package enum TestKeys {
         KeyDefinition(
             "after", .schedule, "the clock is moved on by so much, at first from `start` or the first event on"),
         KeyDefinition("events", .list(of: .event(momentEvent)), "what becomes known there; `now` is the clock's time"),
+        KeyDefinition("pause", .oneOf([.name, .list(of: .name)]), "rules that somebody pauses there"),
+        KeyDefinition("resume", .oneOf([.name, .list(of: .name)]), "rules that somebody lets go on there"),
         KeyDefinition(
             "expect", .oneOf([.choice([nothing]), .mapping(expectation), .list(of: .mapping(expectation))]),
             "all that the rules have done since the moment before, or `nothing`; not looked at unless stated"),

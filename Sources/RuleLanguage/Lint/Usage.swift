@@ -33,8 +33,9 @@ struct Usage {
     /// Everything that is asked outside the segments themselves.
     private var conditions: [Condition] {
         let rules = rules.flatMap { rule in
-            rule.conditions + rule.steps.flatMap(\.conditions)
-                + (rule.unless + rule.steps.flatMap(\.unless)).compactMap(\.condition)
+            let own = rule.conditions + rule.steps.flatMap(\.conditions)
+            let others = (rule.unless + rule.steps.flatMap(\.unless)).map(\.condition) + [rule.goal?.condition]
+            return own + others.compactMap(\.self)
         }
         let others = shop.periods.flatMap(\.conditions) + shop.suppress.values.flatMap(\.self)
         return (rules + others).map(\.condition) + shop.facts.tiers.map(\.condition)

@@ -165,9 +165,12 @@ package struct Unless: Hashable, Sendable {
 package struct Goal: Hashable, Sendable {
     package var event: EventKind
     package var within: Span
+    /// Which of the events count: `event.*` in it reads the event, everything else is as it was when that happened.
+    package var condition: Clause?
 
-    package init(event: EventKind, within: Span) {
+    package init(event: EventKind, within: Span, condition: Clause? = nil) {
         self.event = event
         self.within = within
+        self.condition = condition
     }
 }

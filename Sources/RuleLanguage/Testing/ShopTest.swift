@@ -43,6 +43,10 @@ package struct TestMoment: Sendable {
     package var at: Instant
     /// What becomes known there or later.
     package var events: [TestEvent]
+    /// Rules that somebody pauses: what is due from there on is held.
+    package var paused: [String] = []
+    /// Rules that somebody lets go on: what they have to make up is decided there.
+    package var resumed: [String] = []
     /// What is to have come about since the moment before; nil where nobody looks, empty for nothing.
     package var expected: [Expectation]?
     package var span: SourceSpan

@@ -74,7 +74,8 @@ struct GoalFollowUp {
             let files = try reader.files(of: page.map { customers[$0] })
             for number in page {
                 let customer = customers[number]
-                let events = files[customer]?.events ?? []
+                let file = files[customer] ?? CustomerFile(customer: Customer(id: customer))
+                let events = file.events
                 let byNumber = Dictionary(events.map { ($0.journalNumber, $0) }) { first, _ in first }
                 for place in subjects.indices {
                     let lines = journals[place].lines(of: number)
@@ -85,11 +86,24 @@ struct GoalFollowUp {
                         found[place].versions[versions[place][line.version], default: 0] += 1
                     }
                     let activations = judged.map { GoalActivation($0, trigger: byNumber[$0.trigger]?.id) }
-                    found[place].tally.add(activations, events: events, window: windows[place])
+                    found[place].tally.add(
+                        activations, events: subjects[place].goal.events(in: file, shop: book.shop.facts),
+                        window: windows[place])
                 }
             }
         }
         return GoalFindings(basis: basis, rules: found, known: known)
+    }
+}
+
+extension Goal {
+    /// The customer's events without those of the goal's kind that do not count. One about which the condition has no answer does not.
+    fileprivate func events(in file: CustomerFile, shop: ShopFacts) -> [Event] {
+        guard let condition = condition?.condition else { return file.events }
+        return file.events.filter { candidate in
+            candidate.kind != event
+                || condition.evaluate(at: Moment(of: candidate, file: file, shop: shop)) == .yes
+        }
     }
 }
 

@@ -5,27 +5,30 @@ package import Storage
 
 /// What people did after what a backtest would have done to them, and where a rule would have left the band it is expected in.
 ///
-/// It sees the plans of a replay as they are made, and keeps a few bytes of each.
+/// It sees the decisions of a replay as they are made, and keeps a few bytes of each.
 package struct GoalReplay {
     private let book: RuleBook
     private let window: Window
     private var followUp: GoalFollowUp
-    /// By rule of the book; nil for a rule that expects nothing.
-    private var watches: [ExpectedBandWatch?]
+    /// By name of the rules that expect something.
+    private var watches: [String: ExpectedBandWatch]
 
     /// - Parameter fallback: the goal of rules that name none.
-    package init(book: RuleBook, window: Window, fallback: Goal? = nil) {
-        self.book = book
-        self.window = window
-        followUp = GoalFollowUp(book: book, subjects: GoalSubject.all(of: book, fallback: fallback))
-        watches = book.rules.map { ExpectedBandWatch($0.rule, calendar: book.shop.facts.calendar) }
+    package init(of replay: Replay, fallback: Goal? = nil) {
+        book = replay.whole
+        window = replay.window
+        followUp = GoalFollowUp(book: book, subjects: GoalSubject.all(of: replay.book, fallback: fallback))
+        watches = Dictionary(
+            replay.book.rules.compactMap { booked in
+                ExpectedBandWatch(booked.rule, from: replay.window.first, calendar: replay.book.shop.facts.calendar)
+                    .map { (booked.rule.name, $0) }
+            }, uniquingKeysWith: { first, _ in first })
     }
 
-    package mutating func note(_ plans: [(activation: Activation, plan: Plan)]) {
-        for (activation, plan) in plans {
-            if plan.decision.skip == nil { watches[activation.rule]?.act(at: plan.decision.due) }
-            followUp.note(plan.decision)
-        }
+    package mutating func note(_ decision: Decision) {
+        if decision.skip == nil { watches[decision.key.rule]?.act(at: decision.due) }
+        // What came before the window only says who would have been let in by then if nobody had held them out.
+        if decision.due >= window.first || decision.skip == .holdout { followUp.note(decision) }
     }
 
     /// - Parameter now: what is dated after it has not happened.
@@ -36,8 +39,8 @@ package struct GoalReplay {
         ) { _ in period }
     }
 
-    /// The rules that would have acted for more people than they expect.
+    /// The rules that would have acted for more people than they expect, by name.
     package var overruns: [ExpectedBandWatch] {
-        watches.compactMap(\.self).filter { !$0.days.isEmpty }
+        watches.values.filter { !$0.days.isEmpty }.sorted { $0.rule < $1.rule }
     }
 }

@@ -7,7 +7,7 @@ extension StoreReading {
     /// when no import brings anything any more, and says nothing about it.
     func knownUntil(now: Instant, book: RuleBook) throws -> Instant {
         let own = book.ownKinds
-        let latest = try latestEvents().filter { !own.contains($0.key) }.values.max()
+        let latest = try eventSpans().filter { !own.contains($0.key) }.values.map(\.upperBound).max()
         return min(latest ?? now, now)
     }
 }

@@ -26,6 +26,10 @@ package struct Planner: Sendable {
 
         /// What rules' states are taken to be, instead of what the store says: to show what a change of them would come to.
         package var states: [String: RuleState] = [:]
+        /// Only these rules are counted; nil for all. The others are planned along for the room that they take up.
+        package var shown: Set<String>?
+        /// What is due before is decided for what follows from it, and not counted.
+        package var countedFrom = Instant.distantPast
 
         package init(_ window: Window, mode: AgendaMode) {
             self.window = window
@@ -42,7 +46,7 @@ package struct Planner: Sendable {
     }
 
     /// - Parameter visit: gets every batch of plans with their activations, in order of due time.
-    /// - Returns: the counts of the whole window.
+    /// - Returns: the counts of what is shown; its rules are those of the book that are.
     package func plan(
         _ request: Request, from reader: any StoreReading,
         visit: ([(activation: Activation, plan: Plan)]) throws -> Void

@@ -21,6 +21,8 @@ final class PlanningPass {
     private var replayed = ReplayedFiles()
     private var allowances: Allowances
     private var summary: PlanSummary
+    /// The place of each rule of the book in the summary; nil for those that are not shown.
+    private let counted: [Int?]
     private var stops: [RuleState] = []
     /// When this pass last took up an open decision: one that it left open itself is found in the store as well by a run that reads on.
     private var takenUp: [ActivationKey: Instant] = [:]
@@ -41,13 +43,16 @@ final class PlanningPass {
         self.outline = outline
         states = outline.states
         order = book.orderName(states)
-        summary = PlanSummary(book: book, sampleCount: request.sampleCount)
+        let shown = book.only(request.shown)
+        summary = PlanSummary(book: shown, sampleCount: request.sampleCount)
+        counted = book.rules.map { rule in shown.rules.firstIndex { $0 === rule } }
         let (lanes, tooLate) = book.lanes(of: outline)
         // A pass that goes on behind a place has counted them before.
         for range in tooLate where request.behind == nil {
+            guard let rule = counted[range.rule] else { continue }
             let count = try reader.count(range.query)
             summary.countTooLate(
-                range.isLess ? -count : count, rule: range.rule, step: range.step,
+                range.isLess ? -count : count, rule: rule, step: range.step,
                 policy: book.rules[range.rule].rule.late)
         }
         behind = request.behind?.book == order ? request.behind : nil
@@ -88,6 +93,11 @@ final class PlanningPass {
                 return nil
             }
         }
+    }
+
+    private func count(_ plan: Plan, of activation: Activation) {
+        guard let rule = counted[activation.rule], plan.decision.due >= request.countedFrom else { return }
+        summary.count(plan, rule: rule, step: activation.step)
     }
 
     private func outcome(stoppedAt place: AgendaPlace?) -> Planner.Outcome {
@@ -135,7 +145,7 @@ final class PlanningPass {
             let file = memory.file(files[customer] ?? CustomerFile(customer: Customer(id: customer)))
             if request.mode == .replay, !file.isKnown(to: activation) { continue }
             let plan = try decide(activation, file: file, stored: records[customer], handledAt: handledAt)
-            summary.count(plan, of: activation)
+            count(plan, of: activation)
             plans.append((activation, plan))
             let followers = followers(of: plan, activation, file.customer, known: files[customer]?.events ?? [])
             if followers.isEmpty && plan.events.isEmpty { continue }

@@ -70,7 +70,16 @@ struct TestCourse {
             let next = [moment.at, waiting.first?.received, nextMidnight, due].compactMap { $0 }.min() ?? moment.at
             let isNew = try learn(at: max(next, clock.advanced(byMilliseconds: 1)))
             let isDue = due.map { $0 <= clock } ?? false
+            if clock == moment.at { try turnSwitches(moment) }
             if isNew || isDue || clock == moment.at { try await turn() }
+        }
+    }
+
+    /// As somebody at the command line would, who knows what happened up to now.
+    private func turnSwitches(_ moment: TestMoment) throws {
+        try store.write { writer in
+            for rule in moment.resumed { try RuleSwitch(rule: rule, now: clock).resume(writer) }
+            for rule in moment.paused { _ = try RuleSwitch(rule: rule, now: clock).pause(reason: nil, writer) }
         }
     }
 

@@ -59,6 +59,7 @@ extension RuleBook {
         }
         if case .period(let period) = rule.trigger {
             add("not_in_period", if: !period.conditions.isEmpty)
+            add("period_running", if: true)
             add("period_over", if: step.canComeAfterPeriod(period))
         }
         add("rule_condition", if: !rule.conditions.isEmpty)
@@ -69,8 +70,10 @@ extension RuleBook {
         add("no_consent", if: isLoud && (rule.category == .marketing || shop.consent[rule.category] == .required))
         add("holdout", if: rule.holdout > 0)
         add("reentry", if: rule.again != .every)
+        add("duplicate", if: isLoud && !rule.trigger.isStored)
         add("capped", if: isLoud && !(shop.caps[rule.category] ?? []).isEmpty)
         add("budget", if: !rule.budgets.isEmpty || !(shop.budgets[rule.category] ?? []).isEmpty)
+        add("stopped", if: rule.expected != nil)
         return codes
     }
 }
@@ -87,9 +90,12 @@ extension Trigger {
 }
 
 extension Step {
+    /// A time of day and quiet hours move a step on by two days at most.
     fileprivate func canComeAfterPeriod(_ period: Period) -> Bool {
         switch schedule {
-        case .after(let span, _): span.months >= period.lasts.months && span.days >= period.lasts.days
+        case .after(period.lasts, nil) where !isLoud: false
+        case .after(let span, let time):
+            span.longestMilliseconds + (isLoud || time != nil ? 2 * 86_400_000 : 0) > period.lasts.shortestMilliseconds
         case .beforeEnd: false
         }
     }

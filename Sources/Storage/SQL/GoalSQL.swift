@@ -14,5 +14,6 @@ enum GoalSQL {
         ORDER BY kind LIMIT 1
         """
 
+    static let firstOfKind = "SELECT MIN(happened_at) FROM events WHERE shard = ? AND kind = ?"
     static let latestOfKind = "SELECT MAX(happened_at) FROM events WHERE shard = ? AND kind = ?"
 }

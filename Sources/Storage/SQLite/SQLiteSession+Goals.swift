@@ -12,17 +12,23 @@ extension SQLiteSession {
         return try statement.rows { try $0.decision() }
     }
 
-    func latestEvents() throws -> [EventKind: Instant] {
-        var latest: [EventKind: Instant] = [:]
+    func eventSpans() throws -> [EventKind: ClosedRange<Instant>] {
+        var spans: [EventKind: ClosedRange<Instant>] = [:]
         var last = ""
         while true {
             var next = try statement(GoalSQL.nextKind)
             next.bind(last)
-            guard let kind = try next.rows({ $0.text(0) }).first else { return latest }
-            var newest = try statement(GoalSQL.latestOfKind)
-            newest.bind(kind)
-            latest[EventKind(rawValue: kind)] = try newest.rows { $0.instant(0) }.first
+            guard let kind = try next.rows({ $0.text(0) }).first else { return spans }
+            if let first = try moment(GoalSQL.firstOfKind, kind), let latest = try moment(GoalSQL.latestOfKind, kind) {
+                spans[EventKind(rawValue: kind)] = first...latest
+            }
             last = kind
         }
+    }
+
+    private func moment(_ sql: String, _ kind: String) throws -> Instant? {
+        var statement = try statement(sql)
+        statement.bind(kind)
+        return try statement.rows { $0.instant(0) }.first
     }
 }

@@ -10,7 +10,7 @@ struct Backtest: ParsableCommand {
 
     @OptionGroup var options: GlobalOptions
 
-    @Argument(help: "Only these rules.")
+    @Argument(help: "Show only these rules.")
     var rules: [String] = []
 
     @Option(name: .long, help: ArgumentHelp("The first day or moment.", valueName: "time"))
@@ -30,8 +30,9 @@ struct Backtest: ParsableCommand {
 
     func run() throws {
         let workspace = Workspace(options)
-        let book = try workspace.book(only: rules)
-        let calendar = book.shop.facts.calendar
+        let shown = try workspace.ruleNames(rules)
+        let whole = try workspace.book()
+        let calendar = whole.shop.facts.calendar
         // The window leaves its first moment out; the day's first millisecond belongs to the day.
         let after = try options.time(from, on: calendar, option: "--from").advanced(byMilliseconds: -1)
         let through = try options.time(to, on: calendar, option: "--to", endOfDay: true)
@@ -41,18 +42,18 @@ struct Backtest: ParsableCommand {
         }
         let window = Window(after: after, through: through)
         let now = try options.instant(on: calendar)
-        var replay = GoalReplay(book: book, window: window, fallback: try fallback())
-        let store = try workspace.readStore(book.shop)
+        let replay = Replay(of: whole, window: window, showing: shown)
+        var goals = GoalReplay(of: replay, fallback: try fallback())
+        let store = try workspace.readStore(whole.shop)
         try store.read { reader in
-            let outcome = try Planner(book: book).plan(Planner.Request(window, mode: .replay), from: reader) { plans in
-                guard people else { return replay.note(plans) }
-                for (_, plan) in plans {
-                    try JSON.printLine(ActivationDocument(plan, book: book, language: options.language))
-                }
+            let summary = try replay.run(from: reader) { plan in
+                guard people else { return goals.note(plan.decision) }
+                guard plan.decision.due >= window.first else { return }
+                try JSON.printLine(ActivationDocument(plan, book: whole, language: options.language))
             }
             if people { return }
-            let findings = try replay.findings(now: now, from: reader)
-            try show(outcome.summary, findings, replay.overruns, window: window, book: book)
+            let findings = try goals.findings(now: now, from: reader)
+            try show(summary, findings, goals.overruns, window: window, book: replay.book)
         }
     }
 

@@ -10,7 +10,7 @@ struct Preview: ParsableCommand {
 
     @OptionGroup var options: GlobalOptions
 
-    @Argument(help: "Only these rules.")
+    @Argument(help: "Show only these rules.")
     var rules: [String] = []
 
     @Option(name: .long, help: ArgumentHelp("How many days ahead.", valueName: "n"))
@@ -30,22 +30,25 @@ struct Preview: ParsableCommand {
 
     func run() throws {
         let workspace = Workspace(options)
-        let book = try workspace.book(only: rules)
+        let shown = try workspace.ruleNames(rules)
+        let book = try workspace.book()
         let calendar = book.shop.facts.calendar
         let now = try options.instant(on: calendar)
         let store = try workspace.readStore(book.shop)
         try store.read { reader in
-            let book = try workspace.versioned(book, now: now, from: reader)
+            let whole = try workspace.versioned(book, now: now, from: reader).bearing(on: shown)
+            let book = whole.only(shown)
             let watermark = try reader.shardState().watermark
             let end = calendar.adding(Span(days: days), to: max(now, watermark))
             let window = Window(after: watermark, through: end)
             var request = Planner.Request(window, mode: .live(now: now))
+            request.shown = shown
             if html != nil { request.sampleCount = 3 }
             var lines: [PreviewPage.Person] = []
             var lineCount = 0
-            let outcome = try Planner(book: book).plan(request, from: reader) { plans in
-                for (_, plan) in plans {
-                    if people { try JSON.printLine(ActivationDocument(plan, book: book, language: options.language)) }
+            let outcome = try Planner(book: whole).plan(request, from: reader) { plans in
+                for (_, plan) in plans where shown?.contains(plan.decision.key.rule) ?? true {
+                    if people { try JSON.printLine(ActivationDocument(plan, book: whole, language: options.language)) }
                     guard html != nil else { continue }
                     lineCount += 1
                     if lines.count < PreviewPage.mostPeople { lines.append(PreviewPage.Person(plan, calendar)) }

@@ -7,6 +7,8 @@ struct GoalDocument: Encodable {
     struct Goal: Encodable {
         var event: String
         var within: String
+        /// The condition, as it is written.
+        var `if`: String?
     }
 
     struct Group: Encodable {
@@ -76,7 +78,8 @@ extension GoalDocument {
         basis = findings.report.basis == .backtest ? "observation" : "comparison"
         rule = row.rule
         step = row.step
-        goal = Goal(event: row.goal.event.rawValue, within: row.goal.within.text)
+        goal = Goal(
+            event: row.goal.event.rawValue, within: row.goal.within.text, if: row.goal.condition?.text)
         treated = Group(row.tally.treated, confidence, currency)
         heldOut = Group(row.tally.heldOut, confidence, currency)
         everybody =

@@ -49,10 +49,12 @@ struct GoalWords {
     }
 
     func goal(_ goal: Goal) -> String {
-        say(
-            "goal: \(goal.event.rawValue) within \(goal.within.text)",
-            "目标：\(goal.within.text) 内有 \(goal.event.rawValue)"
-        )
+        let (name, span) = (goal.event.rawValue, goal.within.text)
+        guard let condition = goal.condition?.text else {
+            return say("goal: \(name) within \(span)", "目标：\(span) 内有 \(name)")
+        }
+        return say(
+            "goal: \(name) within \(span), if \(condition)", "目标：\(span) 内有 \(name)，且 \(condition)")
     }
 
     func group(_ group: GoalTally.Group, _ basis: GoalReport.Basis) -> String {

@@ -33,8 +33,13 @@ struct Workspace {
 
     /// The book with the named rules only.
     func book(only names: [String]) throws -> RuleBook {
+        try book().only(ruleNames(names))
+    }
+
+    /// The names of rules that there are; nil, which stands for all of them, when none is given.
+    func ruleNames(_ names: [String]) throws -> Set<String>? {
+        guard !names.isEmpty else { return nil }
         let book = try book()
-        guard !names.isEmpty else { return book }
         let known = book.rules.map(\.rule.name)
         for name in names where !known.contains(name) {
             let hint = suggestion(for: name, among: known).map {
@@ -43,7 +48,7 @@ struct Workspace {
             throw CommandFailure.input(
                 options.say("tend: there is no rule `\(name)`", "tend：没有规则 `\(name)`") + (hint ?? ""))
         }
-        return book.only(Set(names))
+        return Set(names)
     }
 
     /// The book as it runs: beside the folder's rules, the older versions by which people finish.

@@ -74,13 +74,7 @@ struct StarvedStepsTests {
             + Array(repeating: SkipReason.ruleCondition(0), count: stoppedByCondition)
         for (person, skip) in skips.enumerated() {
             let plan = scene.plan(0, to: "\(person)", day: 0, skip: skip)
-            let event = Event(
-                id: "e\(person)", customer: "\(person)", kind: .paid, at: LintScene.start, received: LintScene.start,
-                sequence: 1)
-            summary.count(
-                plan,
-                of: Activation(
-                    rule: 0, step: 0, priority: 0, event: event, due: LintScene.start, planned: LintScene.start))
+            summary.count(plan, rule: 0, step: 0)
         }
         return StarvedSteps.findings(in: summary, book: scene.book)
     }

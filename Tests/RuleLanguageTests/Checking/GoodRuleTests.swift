@@ -124,7 +124,8 @@ struct GoodRuleTests {
         #expect(all.priority == -5)
         #expect(all.late == .skip(after: Span(milliseconds: 7_200_000)))
         #expect(all.holdout == 0.125)
-        #expect(all.goal == Goal(event: .paid, within: Span(days: 30)))
+        #expect(all.goal?.event == .paid && all.goal?.within == Span(days: 30))
+        #expect(all.goal?.condition?.text == "event.amount >= 10")
         #expect(all.unless.map(\.kind) == [.paid, .cancelled, .shipped, .refunded, .refunded])
         #expect(all.unless.map(\.sameOrder) == [false, true, true, false, true])
         #expect(

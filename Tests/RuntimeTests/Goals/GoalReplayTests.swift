@@ -75,17 +75,17 @@ struct GoalReplayTests {
     func adds(seed: Int) throws {
         var random = Random(seed: UInt64(seed))
         let desk = try GoalReplayTests.desk(&random)
-        let window = Window(after: GoalDesk.at(5), through: GoalDesk.at(70))
+        let window = Window(after: GoalDesk.at(-1), through: GoalDesk.at(70))
         let now = GoalDesk.at(100)
-        var replay = GoalReplay(book: desk.book, window: window)
+        let replay = Replay(of: desk.book, window: window)
+        var goals = GoalReplay(of: replay)
         var decisions: [Decision] = []
         let (summary, findings) = try desk.store.read { reader in
-            let request = Planner.Request(window, mode: .replay)
-            let outcome = try Planner(book: desk.book).plan(request, from: reader) { plans in
-                replay.note(plans)
-                decisions += plans.map(\.plan.decision)
+            let summary = try replay.run(from: reader) { plan in
+                goals.note(plan.decision)
+                decisions.append(plan.decision)
             }
-            return (outcome.summary, try replay.findings(now: now, from: reader))
+            return (summary, try goals.findings(now: now, from: reader))
         }
         let files = try desk.store.read { try $0.files(of: (0..<10).map { "c\($0)" }) }
         let known = try #require(files.values.flatMap(\.events).map(\.at).max())
@@ -144,15 +144,106 @@ struct GoalReplayTests {
         }
         try desk.add(events, customers: events.map { Customer(id: $0.customer) })
         let window = Window(after: GoalDesk.at(0), through: GoalDesk.at(20))
-        var replay = GoalReplay(book: desk.book, window: window)
+        let replay = Replay(of: desk.book, window: window)
+        var goals = GoalReplay(of: replay)
         let acted = try desk.store.read { reader in
-            try Planner(book: desk.book).plan(Planner.Request(window, mode: .replay), from: reader) {
-                replay.note($0)
-            }.summary.totals.acted
+            try replay.run(from: reader) { goals.note($0.decision) }.totals.acted
         }
         #expect(acted == 8)
-        #expect(replay.overruns.map(\.rule) == ["r"])
+        #expect(goals.overruns.map(\.rule) == ["r"])
         // The third of day 1 and of day 10 are one too many; on day 2 nobody is, as the first ones are a day old by then.
-        #expect(replay.overruns.first?.days.map(\.iso8601) == ["2025-01-02", "2025-01-11"])
+        #expect(goals.overruns.first?.days.map(\.iso8601) == ["2025-01-02", "2025-01-11"])
+    }
+
+    @Test(
+        "a window that is cut in two is the whole one, and a rule does alone what it does among the others",
+        arguments: 1...40)
+    func cut(seed: Int) throws {
+        var random = Random(seed: UInt64(seed) + 1000)
+        let desk = try GoalReplayTests.desk(&random)
+        func decisions(_ after: Instant, _ through: Instant, showing names: Set<String>? = nil) throws -> [Decision] {
+            let replay = Replay(of: desk.book, window: Window(after: after, through: through), showing: names)
+            var decisions: [Decision] = []
+            let summary = try desk.store.read { reader in
+                try replay.run(from: reader) { if $0.decision.due > after { decisions.append($0.decision) } }
+            }
+            #expect(summary.totals.selected == decisions.count && summary.steps.count == (names?.count ?? 3))
+            return decisions
+        }
+        let (first, last) = (GoalDesk.at(0), GoalDesk.at(70))
+        let middle = GoalDesk.at(5 + random.below(50), random.below(24))
+        let whole = try decisions(first, last)
+        #expect(try decisions(first, middle) + decisions(middle, last) == whole)
+        for name in ["r1", "r2", "r3"] {
+            #expect(try decisions(first, last, showing: [name]) == whole.filter { $0.key.rule == name })
+        }
+    }
+
+    @Test("of the goal's events those count that are as its condition says, everything read as it was then")
+    func condition() throws {
+        let rule = """
+            rule: r
+            category: service
+            on: paid
+            after: 1h
+            again: once
+            goal: {event: paid, within: 30d, if: [event.amount >= 20, customer.orders <= 3]}
+            do: [{task: {title: x}}]
+
+            """
+        let desk = try GoalDesk(rules: rule)
+        // Of anna's the third order counts: the second is too small, the fourth is one too many. Carl's second does, ben's is too small.
+        let orders: [(String, Int, Int64)] = [
+            ("anna", 1, 1000), ("anna", 3, 1000), ("anna", 4, 2500), ("anna", 5, 5000), ("ben", 1, 9000),
+            ("ben", 2, 1999),
+            ("carl", 1, 1000), ("carl", 2, 3000), ("dora", 60, 1000),
+        ]
+        let events = orders.map { customer, day, amount in
+            NewEvent(id: "\(customer)-\(day)", customer: customer, kind: .paid, at: GoalDesk.at(day), amount: amount)
+        }
+        try desk.add(events, customers: ["anna", "ben", "carl", "dora"].map { Customer(id: $0) })
+        let replay = Replay(of: desk.book, window: Window(after: GoalDesk.at(0), through: GoalDesk.at(40)))
+        var goals = GoalReplay(of: replay)
+        let findings = try desk.store.read { reader in
+            _ = try replay.run(from: reader) { goals.note($0.decision) }
+            return try goals.findings(now: GoalDesk.at(100), from: reader)
+        }
+        let treated = try #require(findings.rules.first).tally.whole.treated
+        #expect(treated.count == GoalCount(people: 3, reached: 2))
+        #expect(treated.goalEvents == 2 && treated.revenue == 5500)
+        // Anna after three days less an hour, carl after one less an hour: (71 + 23) / 2 hours.
+        #expect(treated.medianDays == 47.0 / 24)
+    }
+
+    @Test("whoever would have entered before the window does not enter again in it, held out or not")
+    func enteredBefore() throws {
+        let rule = """
+            rule: r
+            category: service
+            on: paid
+            again: once
+            holdout: 50%
+            goal: {event: paid, within: 3d}
+            do: [{task: {title: x}}]
+
+            """
+        let desk = try GoalDesk(rules: rule)
+        let people = (0..<20).map { "c\($0)" }
+        let events = people.flatMap { person in
+            [1, 10, 20].map { GoalDesk.paid("\(person)-\($0)", of: person, at: GoalDesk.at($0)) }
+        }
+        try desk.add(events, customers: people.map { Customer(id: $0) })
+        for (after, entered) in [(0, 20), (5, 0)] {
+            let replay = Replay(
+                of: desk.book, window: Window(after: GoalDesk.at(after), through: GoalDesk.at(15)))
+            var goals = GoalReplay(of: replay)
+            let findings = try desk.store.read { reader in
+                _ = try replay.run(from: reader) { goals.note($0.decision) }
+                return try goals.findings(now: GoalDesk.at(100), from: reader)
+            }
+            let whole = try #require(findings.rules.first).tally.whole
+            #expect(whole.treated.everybody + whole.heldOut.everybody == entered)
+            #expect(whole.heldOut.everybody > 0 || entered == 0)
+        }
     }
 }

@@ -143,8 +143,8 @@ extension FaultyReading {
         try around { try calls.comparedDecisions(of: rule, after: after, limit: limit) }
     }
 
-    func latestEvents() throws -> [EventKind: Instant] {
-        try around { try calls.latestEvents() }
+    func eventSpans() throws -> [EventKind: ClosedRange<Instant>] {
+        try around { try calls.eventSpans() }
     }
 
     func deliveries(_ filter: DeliveryFilter, limit: Int) throws -> [Delivery] {

@@ -41,9 +41,9 @@ extension StoreConformance {
             }
             #expect(try store.read { try $0.comparedDecisions(of: "nobody", after: nil, limit: 9) } == [])
         },
-        Case("knows the latest event of each kind") { place in
+        Case("knows the first and the latest event of each kind") { place in
             let store = try place.open()
-            #expect(try store.read { try $0.latestEvents() } == [:])
+            #expect(try store.read { try $0.eventSpans() } == [:])
             try store.write { writing in
                 let events = [
                     NewEvent(id: "1", customer: "anna", kind: .paid, at: time(7)),
@@ -53,8 +53,11 @@ extension StoreConformance {
                 ]
                 _ = try writing.add(events, received: time(100))
             }
-            let latest = try store.read { try $0.latestEvents() }
-            #expect(latest == [.paid: time(7), .signed: time(3), EventKind(rawValue: "zz"): time(5)])
+            let spans = try store.read { try $0.eventSpans() }
+            #expect(
+                spans == [
+                    .paid: time(-9)...time(7), .signed: time(3)...time(3), EventKind(rawValue: "zz"): time(5)...time(5),
+                ])
         },
     ]
 }
