@@ -36,15 +36,18 @@ extension PreviewPage {
           return [1, 2, 2.5, 5, 10].map(step => step * power).find(step => step >= value * (1 - 1e-9));
         }
 
-        // From nothing to the most of a day in five steps of one round width.
+        // From nothing to the most of a day in at most six steps, finer below: one busy day must not make all the others look alike.
         function heatScale(most) {
-          const width = Math.max(1, Math.ceil(nice(Math.max(most, 1) / 5)));
-          const level = count => count === 0 ? 0 : Math.min(5, Math.ceil(count / width));
-          const strengths = [0, 0.22, 0.4, 0.6, 0.8, 1];
-          const fill = grade => grade === 0 ? "var(--empty)" : `color-mix(in srgb, var(--heat) ${strengths[grade] * 100}%, var(--paper))`;
-          const ranges = [1, 2, 3, 4, 5].filter(grade => (grade - 1) * width < Math.max(most, 1)).map(grade =>
-            [grade, width === 1 ? number(grade) : `${number((grade - 1) * width + 1)}–${number(grade * width)}`]);
-          return { level, fill, ranges };
+          const top = nice(Math.max(most, 1));
+          const limits = [...new Set([0.05, 0.1, 0.25, 0.5, 0.75, 1].map(share => Math.ceil(top * share)))];
+          const strengths = [0.18, 0.32, 0.46, 0.64, 0.82, 1].slice(6 - limits.length);
+          const level = count => count === 0 ? 0 : limits.findIndex(limit => count <= limit) + 1;
+          const fill = grade => grade === 0 ? "var(--empty)" : `color-mix(in srgb, var(--heat) ${strengths[grade - 1] * 100}%, var(--paper))`;
+          const ranges = limits.map((limit, index) => {
+            const least = index === 0 ? 1 : limits[index - 1] + 1;
+            return [index + 1, least === limit ? number(limit) : `${number(least)}–${number(limit)}`];
+          });
+          return { level, fill, ranges, isDeep: grade => grade > 0 && strengths[grade - 1] > 0.5 };
         }
 
         // For a few months: every month as it hangs on the wall, each day with its number.
@@ -57,7 +60,7 @@ extension PreviewPage {
             const before = Array.from({ length: weekday(shown[0]) }, () => make("span", { class: "day outside" }));
             const cells = shown.filter(day => inside.has(day)).map(day => {
               const grade = scale.level(count(day));
-              const cell = make("button", { type: "button", class: grade > 2 ? "day deep" : "day", title: words(day), "aria-label": words(day) },
+              const cell = make("button", { type: "button", class: scale.isDeep(grade) ? "day deep" : "day", title: words(day), "aria-label": words(day) },
                 String(Number(day.slice(8))), make("strong", {}, count(day) === 0 ? "·" : number(count(day))));
               cell.style.background = scale.fill(grade);
               cell.addEventListener("click", () => choose(day));

@@ -47,8 +47,8 @@ extension PreviewPage {
                     Line(
                         person: number, step: firstSteps[activation.rule] + activation.step,
                         due: calendar.display(plan.decision.due), reason: plan.decision.skip?.code,
-                        texts: plan.deliveries.map(\.text),
-                        others: plan.coupons.map(\.facts.name) + plan.tasks.map(\.title)))
+                        texts: plan.deliveries.map(\.text), coupons: plan.coupons.map(\.facts.name),
+                        tasks: plan.tasks.map(\.title)))
             }
         }
 
@@ -74,7 +74,7 @@ extension PreviewPage {
         }
     }
 
-    /// `[person, step, when, reason or null, texts, others]`; a list is a third of what an object with keys takes.
+    /// `[person, step, when, reason or null, texts, coupons, tasks]`; a list is a third of what an object with keys takes.
     struct Line: Encodable {
         var person: Int
         var step: Int
@@ -82,8 +82,10 @@ extension PreviewPage {
         /// Nil when it acts.
         var reason: String?
         var texts: [String]
-        /// Names of coupons, titles of tasks.
-        var others: [String]
+        /// Their names.
+        var coupons: [String]
+        /// Their titles.
+        var tasks: [String]
 
         func encode(to encoder: any Encoder) throws {
             var list = encoder.unkeyedContainer()
@@ -92,7 +94,8 @@ extension PreviewPage {
             try list.encode(due)
             if let reason { try list.encode(reason) } else { try list.encodeNil() }
             try list.encode(texts)
-            try list.encode(others)
+            try list.encode(coupons)
+            try list.encode(tasks)
         }
     }
 }

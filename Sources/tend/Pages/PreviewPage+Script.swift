@@ -14,7 +14,7 @@ extension PreviewPage {
         // Columns are [head, is it a number]; a cell is a text, a number or an element.
         function table(columns, rows, options) {
           const cell = (value, index) => {
-            const classes = columns[index][1] ? (value === 0 || value === "0" ? "n zero" : "n") : "";
+            const classes = columns[index][1] ? (value === 0 || /^0[.]?0*$/.test(value) ? "n zero" : "n") : "";
             return make("td", { class: classes }, typeof value === "number" ? number(value) : value);
           };
           const line = cells => make("tr", {}, ...cells.map(cell));
@@ -25,6 +25,8 @@ extension PreviewPage {
         }
 
         const named = (name, title) => make("div", { class: "name" }, title || name, ...(title ? [make("small", {}, name)] : []));
+
+        const id = step => make("span", { class: "id" }, step);
 
         // The first rows, and a button for the rest.
         function longTable(columns, rows, most) {
@@ -67,16 +69,17 @@ extension PreviewPage {
         let measure = measures[0] || "messages";
         const most = 7;
 
-        // The largest rules have a colour each, the others one together: nobody tells twenty colours apart.
-        function seriesOf(measure) {
-          const size = new Map(rules.map(rule => [rule.rule, sum(rule.steps.map(step => step[measure]))]));
-          const shown = rules.filter(rule => size.get(rule.rule) > 0).sort((a, b) => size.get(b.rule) - size.get(a.rule));
-          const single = shown.length > most + 1 ? most : shown.length;
-          const series = shown.slice(0, single).map((rule, index) => ({ rules: [rule.rule], name: rule.title || rule.rule, color: `var(--c${index})` }));
-          const others = shown.slice(single).map(rule => rule.rule);
-          if (others.length > 0) series.push({ rules: others, name: say.others(others.length), color: "var(--c7)" });
-          return series;
+        // The largest rules have a colour each, the others one together: nobody tells twenty colours apart. It stays with the rule
+        // whatever is shown.
+        const size = rule => sum(rule.steps.map(step => step.acted));
+        const ranked = rules.filter(rule => size(rule) > 0).sort((a, b) => size(b) - size(a));
+        const single = ranked.length > most + 1 ? most : ranked.length;
+        const allSeries = ranked.slice(0, single).map((rule, index) => ({ rules: [rule.rule], name: rule.title || rule.rule, color: `var(--c${index})` }));
+        if (ranked.length > single) {
+          const others = ranked.slice(single).map(rule => rule.rule);
+          allSeries.push({ rules: others, name: say.others(others.length), color: "var(--c7)" });
         }
+        const shows = (one, measure) => rules.some(rule => one.rules.includes(rule.rule) && rule.steps.some(step => step[measure] > 0));
 
         const countOf = (day, names) => sum(((byDay.get(day) || { rules: [] }).rules).filter(rule => names.includes(rule.rule)).map(rule => rule[measure]));
         const countAll = day => byDay.has(day) ? byDay.get(day)[measure] : 0;
@@ -98,7 +101,7 @@ extension PreviewPage {
         }
 
         function drawBars() {
-          const series = seriesOf(measure);
+          const series = allSeries.filter(one => shows(one, measure));
           const { unit, list } = buckets(days);
           for (const bucket of list) {
             bucket.counts = series.map(one => sum(bucket.days.map(day => countOf(day, one.rules))));
@@ -152,7 +155,7 @@ extension PreviewPage {
           [pick("people", "人数"), true], [pick("skips", "跳过"), true], [pick("texts", "短信"), true], [pick("parts", "条数"), true],
           [pick(`cost, ${currency}`, `费用（${currency}）`), true], [pick("coupons", "券"), true], [pick(`worth, ${currency}`, `券额（${currency}）`), true],
           [pick("tasks", "任务"), true]],
-          rules.flatMap(rule => rule.steps.map((step, index) => [index === 0 ? named(rule.rule, rule.title) : "", step.step, step.acted, step.customers,
+          rules.flatMap(rule => rule.steps.map((step, index) => [index === 0 ? named(rule.rule, rule.title) : "", id(step.step), step.acted, step.customers,
             skippedBy(step), ...figures(step)])),
           { total: [pick("all", "合计"), "", totals.acted, totals.customers, skippedBy(totals), ...figures(totals)] }));
 
@@ -161,9 +164,10 @@ extension PreviewPage {
             const list = Object.entries(step.skipped).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
             return make("div", { class: "reasons" }, ...list.map(([code, count]) => make("span", {}, reason(code) + " " + number(count))));
           };
-          section(pick("Why people are skipped", "为什么跳过"), "", table([[pick("rule", "规则")], [pick("step", "步骤")], [pick("skips", "跳过"), true], [pick("reasons", "原因")]],
-            rules.flatMap(rule => rule.steps.filter(step => skippedBy(step) > 0).map(step => [named(rule.rule, rule.title), step.step, skippedBy(step), reasons(step)])),
-            { total: [pick("all", "合计"), "", skippedBy(totals), reasons(totals)] }));
+          section(pick("Why people are skipped", "为什么跳过"), totals.skipped.late > 0
+            ? pick("Too late: due longer ago than the rule's late allows, such as past orders of a first import.", "太迟：早就该发，超过了规则 late 的时限，比如第一次导入时的旧订单。") : "", table([[pick("rule", "规则")], [pick("step", "步骤")], [pick("skips", "跳过"), true], [pick("reasons", "原因")]],
+            rules.flatMap(rule => rule.steps.filter(step => skippedBy(step) > 0).map(step => [named(rule.rule, rule.title), id(step.step), skippedBy(step), reasons(step)])),
+            { kind: "stack", total: [pick("all", "合计"), "", skippedBy(totals), reasons(totals)] }));
         }
 
         if (preview.losses.length > 0) {

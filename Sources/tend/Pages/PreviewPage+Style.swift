@@ -35,6 +35,7 @@ extension PreviewPage {
         .n { text-align: right; white-space: nowrap; }
         .name { min-width: 130px; overflow-wrap: anywhere; }
         .name small { display: block; }
+        .id { white-space: nowrap; }
         .zero { color: var(--soft); }
         tfoot td { font-weight: 600; border-bottom: 0; }
         .over { color: var(--alarm); font-weight: 600; }
@@ -92,6 +93,7 @@ extension PreviewPage {
           background: var(--ground); color: var(--ink); }
         button { font: inherit; margin-top: 10px; padding: 6px 14px; border: 1px solid var(--line); border-radius: 8px;
           background: var(--ground); color: var(--ink); cursor: pointer; }
+        .inline { margin: 0 0 0 8px; padding: 1px 10px; font-size: 13px; }
         .people td { overflow-wrap: anywhere; }
         .people td:nth-child(2) { white-space: nowrap; }
         .people td:last-child { min-width: 260px; white-space: pre-wrap; }
@@ -102,6 +104,12 @@ extension PreviewPage {
           .tiles { grid-template-columns: repeat(2, 1fr); }
           .filters { grid-template-columns: 1fr 1fr; }
           .filters > label:first-child { grid-column: 1 / -1; }
+          .wide svg { min-width: 900px; }
+          .stack thead { display: none; }
+          .stack tr { display: block; padding: 6px 0; border-bottom: 1px solid var(--line); }
+          .stack td { display: block; border: 0; padding: 1px 4px; text-align: left; }
+          .stack td:empty { display: none; }
+          .reasons span { white-space: normal; }
         }
         @media print {
           body, section, .tile { background: #fff; }
