@@ -44,11 +44,9 @@ package enum LintProblem: Hashable, Sendable {
 
     package var severity: Diagnostic.Severity {
         switch self {
-        case .ruleNeverActs, .stepNeverActs, .periodNeverBegins, .segmentNeverHolds, .tierNeverHolds, .tierAlwaysTaken:
-            .warning
-        case .alwaysBeaten, .unusedSegment, .unusedPeriod, .unusedTemplate, .atPeriodEnd, .dateIsPast, .couponInService:
-            .warning
-        case .promotionInService, .sameAudience, .starvedByCaps: .warning
+        case .ruleNeverActs, .stepNeverActs, .periodNeverBegins, .segmentNeverHolds, .tierNeverHolds: .warning
+        case .tierAlwaysTaken, .alwaysBeaten, .unusedSegment, .unusedPeriod, .unusedTemplate: .warning
+        case .atPeriodEnd, .dateIsPast, .couponInService, .promotionInService, .sameAudience, .starvedByCaps: .warning
         }
     }
 }

@@ -91,4 +91,25 @@ struct ContradictionTests {
         let pairs = (0..<40).map { "  - customer.points == \($0) or customer.city == 'x\($0)'" }.joined(separator: "\n")
         #expect(try codes("on: signed\nif:\n\(pairs)").count <= 1)
     }
+
+    @Test("a hundred rules with many ways each are compared in the time of a few", .timeLimit(.minutes(1)))
+    func manyRules() throws {
+        var shop = Standard.shop
+        shop.caps[.service] = [FrequencyCap(limit: 1, per: Span(days: 1))]
+        let rules = (0..<100).map { number in
+            let groups = (0..<5).map { group in
+                let ways = (0..<4).map { way in
+                    (group + way) % 2 == 1
+                        ? "customer.spent > \(number + group * way)" : "customer.orders < \(9 + group + way)"
+                }
+                return "  - any: [\(ways.joined(separator: ", "))]"
+            }
+            return
+                "rule: r\(number)\ncategory: service\non: paid\nif:\n\(groups.joined(separator: "\n"))\ndo: [{sms: thanks}]\n"
+        }
+        let file = SourceFile(name: "rules/a.yaml", text: rules.joined(separator: "---\n"))
+        let (read, diagnostics) = RuleChecker.check([file], shop: shop)
+        try #require(diagnostics.isEmpty && read.count == 100)
+        #expect(!Lint.findings(shop: shop, rules: read).contains { $0.code == "rule-never-acts" })
+    }
 }
