@@ -8,13 +8,14 @@ package struct PlanSummary: Sendable {
         package fileprivate(set) var reasons: [SkipReason: Int] = [:]
         /// Those for whom it acted.
         package fileprivate(set) var customers = PeopleCount()
-        /// The first texts, as they go out.
+        /// The first texts, as they go out; with room for several, one of each template before a second one of any.
         package fileprivate(set) var samples: [Sample] = []
     }
 
     package struct Sample: Hashable, Sendable {
         package var customer: String
         package var due: Instant
+        package var template: String
         package var text: String
         package var parts: Int
     }
@@ -70,9 +71,23 @@ package struct PlanSummary: Sendable {
         steps[rule][step].customers.insert(person)
         customers.insert(person)
         for task in plan.tasks { taskLoads[TaskLoad(day: day, assignee: task.assignee), default: 0] += 1 }
-        for delivery in plan.deliveries where steps[rule][step].samples.count < sampleCount {
-            steps[rule][step].samples.append(
-                Sample(customer: delivery.customer, due: delivery.due, text: delivery.text, parts: delivery.parts))
+        for delivery in plan.deliveries { keep(delivery, in: &steps[rule][step].samples) }
+    }
+
+    private func keep(_ delivery: Delivery, in samples: inout [Sample]) {
+        func sample() -> Sample {
+            Sample(
+                customer: delivery.customer, due: delivery.due, template: delivery.template, text: delivery.text,
+                parts: delivery.parts)
+        }
+        if samples.count < sampleCount {
+            samples.append(sample())
+        } else if sampleCount > 1, !samples.contains(where: { $0.template == delivery.template }),
+            let second = samples.indices.last(where: { index in
+                samples[..<index].contains { $0.template == samples[index].template }
+            })
+        {
+            samples[second] = sample()
         }
     }
 

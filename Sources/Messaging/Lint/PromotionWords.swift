@@ -22,13 +22,19 @@ package enum PromotionWords {
     /// Wherever they stand: Chinese is written without spaces.
     private static let parts = words(
         "优惠 特惠 钜惠 促销 特价 特卖 折扣 打折 秒杀 满减 立减 直降 抢购 抽奖 中奖 红包 代金券 抵用券 现金券 领券 买一送一 买一赠一 "
-            + "免费领 限时 清仓 甩卖 返现 福利 让利")
+            + "免费领 限时 清仓 甩卖 返现 福利 让利 半价 立省 直减 赠券 送券 "
+            + "優惠 促銷 特價 搶購 抽獎 紅包 清倉 限時 半價 買一送一")
+    /// What begins like one of them and says something else: a sleeve that folds, a box in red.
+    private static let harmless = words("红包装")
     /// As words of their own, in small letters.
     private static let wholes =
         words(
             "discount discounts coupon coupons voucher vouchers promo promotion promotions promotional clearance giveaway"
         )
-        + ["special offer", "free gift", "flash sale", "on sale", "limited time", "% off", "buy one get one"].map {
+        + [
+            "special offer", "special offers", "free gift", "flash sale", "on sale", "limited time", "half price",
+            "% off", "buy one get one",
+        ].map {
             Array($0.unicodeScalars)
         }
 
@@ -57,9 +63,11 @@ package enum PromotionWords {
             return zip(scalars[index..<end], word).allSatisfy { $0.properties.lowercaseMapping == String($1) }
                 ? index..<end : nil
         }
-        if let found = parts.lazy.compactMap(stands).first { return found }
+        if let found = parts.lazy.compactMap(stands).first {
+            return harmless.contains { stands($0) != nil } ? nil : found
+        }
         if let found = wholes.lazy.compactMap(stands).first, isWhole(found, in: scalars) { return found }
-        return reduction(at: index, in: scalars, range)
+        return reduction(at: index, in: scalars, range) ?? threshold(at: index, in: scalars, range)
     }
 
     private static func isWhole(_ place: Range<Int>, in scalars: [Unicode.Scalar]) -> Bool {
@@ -77,6 +85,20 @@ package enum PromotionWords {
         while end < range.upperBound, digits.contains(scalars[end]) { end += 1 }
         guard end > index, end - index <= 3, end < range.upperBound, scalars[end] == "折" else { return nil }
         if index > range.lowerBound, digits.contains(scalars[index - 1]) { return nil }
+        // `三折叠`, `三折页`, `五折伞`: something to fold.
+        if end + 1 < range.upperBound, foldable.contains(scalars[end + 1]) { return nil }
+        return index..<end + 1
+    }
+
+    private static let foldable: Set<Unicode.Scalar> = Set("叠页伞扇梯边刀凳".unicodeScalars)
+
+    /// `满100减20`, `满 99 元减 10`
+    private static func threshold(at index: Int, in scalars: [Unicode.Scalar], _ range: Range<Int>) -> Range<Int>? {
+        guard scalars[index] == "满" || scalars[index] == "滿" else { return nil }
+        let filling: Set<Unicode.Scalar> = Set("0123456789. 元".unicodeScalars)
+        var end = index + 1
+        while end < range.upperBound, filling.contains(scalars[end]) { end += 1 }
+        guard end > index + 1, end < range.upperBound, scalars[end] == "减" || scalars[end] == "減" else { return nil }
         return index..<end + 1
     }
 }

@@ -14,6 +14,8 @@ package enum LintProblem: Hashable, Sendable {
     case unusedTemplate(String)
     /// `after: 1 month at 10:00` in a period of one month
     case atPeriodEnd(step: String, period: String)
+    /// A day that does not come back.
+    case dateIsPast(String)
     case couponInService
     case promotionInService(String)
     case sameAudience(with: String, people: Int, percent: Int, isSampled: Bool)
@@ -32,6 +34,7 @@ package enum LintProblem: Hashable, Sendable {
         case .unusedPeriod: "unused-period"
         case .unusedTemplate: "unused-template"
         case .atPeriodEnd: "at-period-end"
+        case .dateIsPast: "date-is-past"
         case .couponInService: "coupon-in-service"
         case .promotionInService: "promotion-in-service"
         case .sameAudience: "same-audience"
@@ -41,10 +44,9 @@ package enum LintProblem: Hashable, Sendable {
 
     package var severity: Diagnostic.Severity {
         switch self {
-        case .ruleNeverActs, .stepNeverActs, .periodNeverBegins, .segmentNeverHolds, .tierNeverHolds, .tierAlwaysTaken:
-            .warning
-        case .alwaysBeaten, .unusedSegment, .unusedPeriod, .unusedTemplate, .atPeriodEnd, .couponInService: .warning
-        case .promotionInService, .sameAudience, .starvedByCaps: .warning
+        case .ruleNeverActs, .stepNeverActs, .periodNeverBegins, .segmentNeverHolds, .tierNeverHolds: .warning
+        case .tierAlwaysTaken, .alwaysBeaten, .unusedSegment, .unusedPeriod, .unusedTemplate: .warning
+        case .atPeriodEnd, .dateIsPast, .couponInService, .promotionInService, .sameAudience, .starvedByCaps: .warning
         }
     }
 }

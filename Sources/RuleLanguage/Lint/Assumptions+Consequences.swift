@@ -8,10 +8,23 @@ extension Assumptions {
     mutating func followConsequences() -> Bool {
         for _ in 0..<8 {
             let before = Signature(self)
+            guard followTiers() else { return false }
             let numbers = relatedNumbers()
             guard numbers.count <= Assumptions.mostQuantities else { return true }
             guard relate(numbers), followCounts(of: numbers) else { return false }
             if Signature(self) == before { return true }
+        }
+        return true
+    }
+
+    /// Who is in a tier has met its conditions at some time before.
+    private mutating func followTiers() -> Bool {
+        for time in [Quantity.Time.due, .trigger] {
+            let tier = Quantity(.field(.customer(.tier)), time)
+            guard let possible = possibleTexts(tier) else { continue }
+            let floors = possible.map { knowledge.tierFloors[$0] ?? CountFloors(.constant(true)) }
+            for (expression, floor) in CountFloors.common(floors)
+            where !assume(Quantity(expression, time), .greaterOrEqual, floor) { return false }
         }
         return true
     }
@@ -145,7 +158,7 @@ extension Quantity {
     }
 
     /// Counted over the whole history, which nothing is ever taken from.
-    private var onlyGrows: Bool {
+    var onlyGrows: Bool {
         switch expression {
         case .count(_, within: nil), .field(.customer(.purchaseDays)): true
         default: false

@@ -80,6 +80,11 @@ struct Assumptions {
         return self.texts[quantity]?.isEmpty != true
     }
 
+    /// What it can still be; nil where that could be any text.
+    func possibleTexts(_ quantity: Quantity) -> Set<String>? {
+        texts[quantity].flatMap { $0.allowed?.subtracting($0.excluded) }
+    }
+
     private mutating func change(_ quantity: Quantity, _ body: (inout Texts) -> Void) {
         guard case .text(let declared) = knowledge.kind(of: quantity) else { return }
         body(&texts[quantity, default: Texts(allowed: declared)])

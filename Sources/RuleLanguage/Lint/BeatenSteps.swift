@@ -2,6 +2,8 @@
 struct BeatenSteps {
     private let shop: Shop
     private let candidates: [Candidate]
+    /// Every step is compared with every other one: a shop with hundreds of rules is told what can be seen in a second.
+    private var looksLeft = 20_000
 
     /// A step that sends a text to everybody for whom it acts.
     private struct Candidate {
@@ -20,30 +22,37 @@ struct BeatenSteps {
         }
     }
 
-    func findings() -> [Diagnostic] {
-        candidates.compactMap { loser in
-            let caps = shop.caps[loser.rule.category] ?? []
-            guard let cap = caps.min(by: { $0.limit < $1.limit }),
-                let premises = RulePremises(loser.rule, shop: shop),
-                Contradiction.among(premises.ofStep(loser.step), premises.knowledge) == nil
-            else { return nil }
-            let winners = candidates.lazy.filter { beats($0, loser, premises) }.prefix(cap.limit)
-            guard winners.count == cap.limit, cap.limit > 0 else { return nil }
+    mutating func findings() -> [Diagnostic] {
+        var findings: [Diagnostic] = []
+        for loser in candidates {
+            guard let cap = shop.caps[loser.rule.category]?.min(by: { $0.limit < $1.limit }), cap.limit > 0 else {
+                continue
+            }
+            let winners = winners(over: loser, enough: cap.limit)
+            guard winners.count == cap.limit else { continue }
             let problem = LintProblem.alwaysBeaten(
                 step: loser.step.id, by: winners.map { name(of: $0, beside: loser) },
                 cap: "\(cap.limit) per \(cap.per.text)")
-            return Diagnostic(.lint(problem), at: loser.text.span, rule: loser.rule.name)
+            findings.append(Diagnostic(.lint(problem), at: loser.text.span, rule: loser.rule.name))
         }
+        return findings
+    }
+
+    private mutating func winners(over loser: Candidate, enough: Int) -> [Candidate] {
+        let rivals = candidates.filter { goesFirst($0, loser) && competes($0, loser) && isUnrestricted($0.rule) }
+        // What never acts at all is told as that.
+        guard rivals.count >= enough, let premises = RulePremises(loser.rule, shop: shop),
+            !Contradiction.isCertain(
+                premises.ofStep(loser.step).flatMap(\.claims), premises.knowledge, looks: &looksLeft)
+        else { return [] }
+        var winners: [Candidate] = []
+        for rival in rivals where winners.count < enough && entersWith(rival, loser, premises) { winners.append(rival) }
+        return winners
     }
 
     private func name(of winner: Candidate, beside loser: Candidate) -> String {
         winner.rule.steps.count == 1 || winner.rule.name != loser.rule.name && winner.step.id == "main"
             ? winner.rule.name : "\(winner.rule.name)/\(winner.step.id)"
-    }
-
-    private func beats(_ winner: Candidate, _ loser: Candidate, _ premises: RulePremises) -> Bool {
-        goesFirst(winner, loser) && competes(winner, loser) && isUnrestricted(winner.rule)
-            && entersWith(winner, loser, premises)
     }
 
     /// Higher priority, then the name, then the step: the agenda's order among dues of one instant.
@@ -72,7 +81,7 @@ struct BeatenSteps {
     }
 
     /// Whether everybody for whom the loser would act is somebody for whom the winner acts.
-    private func entersWith(_ winner: Candidate, _ loser: Candidate, _ premises: RulePremises) -> Bool {
+    private mutating func entersWith(_ winner: Candidate, _ loser: Candidate, _ premises: RulePremises) -> Bool {
         let stops = (winner.rule.unless + winner.step.unless)
         let known = loser.rule.unless + loser.step.unless
         guard stops.allSatisfy({ stop in known.contains { $0.stopsWhenever(stop) } }) else { return false }
@@ -83,7 +92,7 @@ struct BeatenSteps {
             if condition.asksForSteps { return false }
             if held.contains(condition) { return true }
             if condition.canFail { return false }
-            return Contradiction.isCertain(claims + [.fails(condition, .due)], premises.knowledge)
+            return Contradiction.isCertain(claims + [.fails(condition, .due)], premises.knowledge, looks: &looksLeft)
         }
     }
 }

@@ -3,13 +3,21 @@
 /// It errs on one side only: what it calls a contradiction is one. Where there are too many ways to look at, or something
 /// that it does not understand, it finds none.
 struct Contradiction {
-    /// How many ways it looks at.
-    private static let limit = 1500
-
-    private var looked = 0
+    /// How many more ways it looks at.
+    private var looksLeft = 1500
 
     static func isCertain(_ claims: [Claim], _ knowledge: QuantityKnowledge) -> Bool {
         var search = Contradiction()
+        return !search.isPossible(claims, later: [], Assumptions(knowledge))
+    }
+
+    /// The same within what many questions may take together.
+    ///
+    /// - Parameter looks: how many ways may still be looked at; none left, no contradiction.
+    static func isCertain(_ claims: [Claim], _ knowledge: QuantityKnowledge, looks: inout Int) -> Bool {
+        var search = Contradiction(looksLeft: min(looks, 300))
+        let before = search.looksLeft
+        defer { looks -= before - max(search.looksLeft, 0) }
         return !search.isPossible(claims, later: [], Assumptions(knowledge))
     }
 
@@ -26,8 +34,8 @@ struct Contradiction {
     }
 
     private mutating func isPossible(_ claims: [Claim], later: [[[Claim]]], _ known: Assumptions) -> Bool {
-        looked += 1
-        if looked > Contradiction.limit { return true }
+        looksLeft -= 1
+        if looksLeft < 0 { return true }
         var assumptions = known
         var open = later
         var pending = claims

@@ -12,8 +12,12 @@ struct QuantityKnowledge {
     private let entries: [Field: Scope.Entry]
     /// The kind of the trigger's event; nil where there is no trigger.
     let trigger: EventKind?
+    /// By the name of a tier.
+    let tierFloors: [String: CountFloors]
 
-    init(_ scope: Scope, trigger: EventKind?) {
+    init(_ scope: Scope, trigger: EventKind?, tiers: [ShopFacts.Tier] = []) {
+        tierFloors = Dictionary(
+            tiers.map { ($0.name, CountFloors($0.condition)) }, uniquingKeysWith: { first, _ in first })
         entries = Dictionary(scope.entries.values.map { ($0.field, $0) }, uniquingKeysWith: { first, _ in first })
         self.trigger = trigger
     }

@@ -4,8 +4,27 @@ struct RuleLint {
     /// Periods that never begin: their rules are not complained about again.
     let deadPeriods: Set<String>
 
+    /// Nil where nobody asks what is past.
+    let now: Instant?
+
     func findings(in rule: Rule) -> [Diagnostic] {
-        couponFindings(in: rule) + endFindings(in: rule) + contradictions(in: rule)
+        couponFindings(in: rule) + endFindings(in: rule) + contradictions(in: rule) + dateFindings(in: rule)
+    }
+
+    /// A day that does not come back, and the last of its steps with it.
+    private func dateFindings(in rule: Rule) -> [Diagnostic] {
+        guard let now, case .occasion(.onDate(let date, let time)) = rule.trigger else { return [] }
+        let waits = rule.steps.map { step in
+            switch step.schedule {
+            case .after(let span, _): span.longestMilliseconds
+            case .beforeEnd: Int64(0)
+            }
+        }
+        // What waits for a time of day, for the end of quiet hours or for another time zone is through by then.
+        let slack: Int64 = 3 * 86_400_000
+        let end = shop.facts.calendar.instant(of: date, at: time).advanced(byMilliseconds: (waits.max() ?? 0) + slack)
+        guard end < now else { return [] }
+        return [Diagnostic(.lint(.dateIsPast("\(date.iso8601) \(time.text)")), at: rule.span, rule: rule.name)]
     }
 
     private func contradictions(in rule: Rule) -> [Diagnostic] {

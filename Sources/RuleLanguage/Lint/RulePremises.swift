@@ -11,7 +11,7 @@ struct RulePremises {
         self.rule = rule
         self.shop = shop
         knowledge = QuantityKnowledge(
-            Scope(shop: shop).with(trigger: declaration), trigger: declaration.kind)
+            Scope(shop: shop).with(trigger: declaration), trigger: declaration.kind, tiers: shop.facts.tiers)
     }
 
     /// For the rule as a whole, whatever its steps add.
@@ -38,10 +38,18 @@ struct RulePremises {
             // The event itself has been counted, at the trigger and ever after.
             let times: [Quantity.Time] = [.trigger, .due]
             let claims = times.map { Claim.atLeast(Quantity(.count(rule.trigger.kind, within: nil), $0), 1) }
-            premises.append(Premise(claims, text: "on: \(triggerName)"))
+            premises.append(Premise(claims + differences, text: "on: \(triggerName)"))
         }
         switch rule.trigger {
-        case .event, .inactive, .occasion: break
+        case .event, .inactive: break
+        case .occasion(.onDate(let date, let time)):
+            // Nowhere is it that day more than a day before it is in the shop.
+            let earliest = shop.facts.calendar.instant(of: date, at: time).milliseconds - 26 * 3_600_000
+            premises.append(
+                Premise(
+                    [.atLeast(Quantity(.field(.now), .due), Double(earliest))],
+                    text: "on_date: \(date.iso8601) \(time.text)"))
+        case .occasion(.every), .occasion(.holiday): break
         case .period(let period):
             premises += period.conditions.map {
                 Premise([.holds($0.condition, .trigger)], text: "periods.\(period.name).if: \($0.text)")
@@ -53,6 +61,22 @@ struct RulePremises {
                     text: "anniversary: customer.\(anniversary.field.name)"))
         }
         return premises
+    }
+
+    /// A change goes from one value to another.
+    private var differences: [Claim] {
+        guard rule.trigger.kind == .tierChanged else { return [] }
+        let ways: [Condition] = shop.facts.tiers.map { tier in
+            let name = Expression.constant(.text(tier.name))
+            return .all([
+                .compare(.equal, .field(.eventExtra("from")), name),
+                .compare(.unequal, .field(.eventExtra("to")), name),
+            ])
+        }
+        // A tier that shop.yaml has no more may still stand in an old event.
+        let isOther = Condition.not(
+            .among(.field(.eventExtra("from")), shop.facts.tiers.map { .text($0.name) }))
+        return [.holds(.any(ways + [isOther]), .due)]
     }
 
     private var triggerName: String {

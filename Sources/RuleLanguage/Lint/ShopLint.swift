@@ -9,7 +9,7 @@ struct ShopLint {
         for period in shop.periods {
             guard let declaration = shop.events[period.from] else { continue }
             let knowledge = QuantityKnowledge(
-                Scope(shop: shop).with(trigger: declaration), trigger: period.from)
+                Scope(shop: shop).with(trigger: declaration), trigger: period.from, tiers: shop.facts.tiers)
             let begun = Premise(
                 [.atLeast(Quantity(.count(period.from, within: nil), .trigger), 1)],
                 text: "from: \(period.from.rawValue)")
@@ -23,7 +23,7 @@ struct ShopLint {
     }
 
     func deadSegments() -> [Diagnostic] {
-        let knowledge = QuantityKnowledge(Scope(shop: shop), trigger: nil)
+        let knowledge = QuantityKnowledge(Scope(shop: shop), trigger: nil, tiers: shop.facts.tiers)
         return shop.segments.sorted { $0.key < $1.key }.compactMap { name, clause in
             guard Contradiction.isCertain([.holds(clause.condition, .due)], knowledge) else { return nil }
             return Diagnostic(.lint(.segmentNeverHolds(name)), at: clause.span)

@@ -41,7 +41,8 @@ struct Check: ParsableCommand {
     func run() throws {
         let workspace = Workspace(options)
         var reading = workspace.reading
-        let lint = reading.lint
+        let now = try reading.shop.map { try options.instant(on: $0.facts.calendar) }
+        let lint = now.map(reading.lint) ?? []
         reading.diagnostics += reading.testDiagnostics + lint
         if !noStore { reading.diagnostics += try measured(workspace) }
         reading.diagnostics.sort(by: Diagnostic.inReadingOrder)

@@ -44,22 +44,21 @@ struct Preview: ParsableCommand {
             var request = Planner.Request(window, mode: .live(now: now))
             request.shown = shown
             if html != nil { request.sampleCount = 3 }
-            var lines: [PreviewPage.Person] = []
-            var lineCount = 0
+            var list = PreviewPage.PeopleList(book: book)
             let outcome = try Planner(book: whole).plan(request, from: reader) { plans in
-                for (_, plan) in plans where shown?.contains(plan.decision.key.rule) ?? true {
-                    if people { try JSON.printLine(ActivationDocument(plan, book: whole, language: options.language)) }
-                    guard html != nil else { continue }
-                    lineCount += 1
-                    if lines.count < PreviewPage.mostPeople { lines.append(PreviewPage.Person(plan, calendar)) }
+                let plans = plans.filter { shown?.contains($0.plan.decision.key.rule) ?? true }
+                if html != nil { try list.add(plans, from: reader) }
+                guard people else { return }
+                for (_, plan) in plans {
+                    try JSON.printLine(ActivationDocument(plan, book: whole, language: options.language))
                 }
             }
             let summary = outcome.summary
             if people { return }
             if let html {
                 try PreviewPage(
-                    document: PlanDocument(summary, window: window, book: book), shop: book.shop.facts.name,
-                    people: lines, peopleInAll: lineCount, options: options
+                    document: PlanDocument(summary, window: window, book: book), shop: book.shop.facts, people: list,
+                    options: options
                 ).write(to: html)
             }
             if options.json {
@@ -68,17 +67,5 @@ struct Preview: ParsableCommand {
                 PlanTable(summary: summary, window: window, book: book, options: options).print()
             }
         }
-    }
-}
-
-extension PreviewPage.Person {
-    init(_ plan: Plan, _ calendar: ShopCalendar) {
-        customer = plan.decision.customer
-        rule = plan.decision.key.rule
-        step = plan.decision.key.step
-        due = calendar.rfc3339(plan.decision.due)
-        reason = plan.decision.skip?.code
-        texts = plan.deliveries.map(\.text)
-        others = plan.coupons.map(\.facts.name) + plan.tasks.map(\.title)
     }
 }

@@ -42,6 +42,7 @@ struct PlanDocument: Encodable {
     struct SampleDocument: Encodable {
         var customer: String
         var due: String
+        var template: String
         var text: String
         var parts: Int
     }
@@ -122,6 +123,8 @@ struct PlanDocument: Encodable {
         var day: String
         var assignee: String?
         var tasks: Int
+        /// All tasks of that day that nobody but these people can do, whoever they are for.
+        var load: Int
         var capacity: Int?
     }
 
@@ -158,25 +161,7 @@ struct PlanDocument: Encodable {
                 rule: book.rules[loss.rule].rule.name, step: book.rules[loss.rule].steps[loss.step].step.id,
                 winner: loss.winner, count: count)
         }.sorted { ($1.count, $0.rule, $0.step, $0.winner) < ($0.count, $1.rule, $1.step, $1.winner) }
-        taskLoads = summary.taskLoads.map { load, tasks in
-            TaskLoadDocument(
-                day: load.day.iso8601, assignee: load.assignee?.name, tasks: tasks,
-                capacity: book.shop.tasksPerDay(of: load.assignee))
-        }.sorted { ($0.day, $0.assignee ?? "") < ($1.day, $1.assignee ?? "") }
-    }
-}
-
-extension Shop {
-    /// What a member, or all with a skill, or everybody can take in a day; nil when nobody said how much.
-    fileprivate func tasksPerDay(of assignee: TaskAction.Assignee?) -> Int? {
-        let able =
-            switch assignee {
-            case .member(let name): staff.filter { $0.name == name }
-            case .skill(let name): staff.filter { $0.skills.contains(name) }
-            case nil: staff
-            }
-        let limits = able.compactMap(\.tasksPerDay)
-        return limits.isEmpty || limits.count < able.count ? nil : limits.reduce(0, +)
+        taskLoads = PlanDocument.loads(summary.taskLoads, staff: book.shop.staff)
     }
 }
 
@@ -201,7 +186,8 @@ extension PlanDocument.StepDocument {
         }
         samples = tally.samples.map {
             PlanDocument.SampleDocument(
-                customer: $0.customer, due: calendar.rfc3339($0.due), text: $0.text, parts: $0.parts)
+                customer: $0.customer, due: calendar.rfc3339($0.due), template: $0.template, text: $0.text,
+                parts: $0.parts)
         }
     }
 }

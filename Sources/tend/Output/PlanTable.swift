@@ -97,13 +97,15 @@ struct PlanTable {
     /// The days on which the staff gets more tasks than it can take.
     private func printTaskLoads() {
         let over = PlanDocument(summary, window: window, book: book).taskLoads.filter { load in
-            load.capacity.map { load.tasks > $0 } ?? false
+            load.capacity.map { load.load > $0 } ?? false
         }
         guard !over.isEmpty else { return }
         Console.print("\n" + options.say("more tasks than the staff can take", "任务超出人手"))
         for load in over {
             let assignee = load.assignee ?? options.say("anybody", "任何人")
-            Console.print("  \(load.day) \(assignee): \(load.tasks) / \(load.capacity ?? 0)")
+            let others = load.load - load.tasks
+            let more = others == 0 ? "" : options.say(" and \(others) of their own", "，另有 \(others) 个只能由他们做")
+            Console.print("  \(load.day) \(assignee): \(load.tasks)\(more) / \(load.capacity ?? 0)")
         }
     }
 
@@ -138,7 +140,7 @@ struct PlanTable {
     private func printSamples() {
         let samples = zip(book.rules, summary.steps).flatMap { booked, tallies in
             zip(booked.steps, tallies).flatMap { step, tally in
-                tally.samples.map { ("\(booked.rule.name)/\(step.step.id)", $0) }
+                tally.samples.prefix(1).map { ("\(booked.rule.name)/\(step.step.id)", $0) }
             }
         }
         guard !samples.isEmpty else { return }

@@ -19,6 +19,7 @@ struct PromotionWordsTests {
             ("订单收到，再送您优惠券，优惠多多", ["优惠"]), ("全场8.5折，九折起", ["8.5折", "九折"]), ("限时秒杀", ["限时", "秒杀"]),
             ("Thanks! 20% OFF your next order", ["% OFF"]), ("A Discount for you, on sale", ["Discount", "on sale"]),
             ("{{ customer.name | default: '优惠' }}，红包到了", ["红包"]),
+            ("满100减20，满 99 元减 10，半价，立省5元", ["满100减", "满 99 元减", "半价", "立省"]), ("半價優惠", ["半價", "優惠"]),
         ])
     func found(body: String, expected: [String]) throws {
         #expect(try words(in: body) == expected)
@@ -28,7 +29,7 @@ struct PromotionWordsTests {
         "are not found in other words, in code, in comments, or in marketing texts",
         arguments: [
             "订单收到，谢谢！发货后短信告诉您单号。", "请勿折叠，2个包裹", "骨折固定带已发出", "after-sale service, couponing, discounted",
-            "{% comment %}优惠{% endcomment %}谢谢", "123456折",
+            "三折叠手柄已发出，说明书是三折页", "红包装盒的那一件", "满意请评价，满 3 天再看", "{% comment %}优惠{% endcomment %}谢谢", "123456折",
         ])
     func notFound(body: String) throws {
         #expect(try words(in: body).isEmpty)

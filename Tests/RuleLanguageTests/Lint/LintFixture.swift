@@ -29,11 +29,15 @@ struct LintFixture: CustomTestStringConvertible, Sendable {
         return line.dropFirst("# expects:".count).split(separator: " ").map(String.init)
     }
 
+    private var now: Instant {
+        ShopCalendar.shanghai.startOfDay(CalendarDate(year: 2026, month: 11, day: 21)!)
+    }
+
     /// What `tend check` would say of the settings and the rules.
     var diagnostics: [Diagnostic] {
         let (settings, ofShop) = Standard.check(shop: shop)
         guard let settings else { return ofShop }
         let (rules, ofRules) = RuleChecker.check([self.rules], shop: settings)
-        return ofShop + ofRules + Lint.findings(shop: settings, rules: rules)
+        return ofShop + ofRules + Lint.findings(shop: settings, rules: rules, now: now)
     }
 }

@@ -40,7 +40,7 @@ struct LintFixtureTests {
             .appendingPathComponent("Sources/RuleLanguage/Diagnostics/LintProblem.swift")
         let text = try String(contentsOf: file, encoding: .utf8)
         let codes = Set(text.matches(of: #/case \.\w+: "([a-z0-9-]+)"/#).map { String($0.output.1) })
-        #expect(codes.count == 15)
+        #expect(codes.count == 16)
         let elsewhere = ["unused-template", "promotion-in-service", "same-audience", "starved-by-caps"]
         #expect(codes.subtracting(LintFixture.all.flatMap(\.expectedCodes)).subtracting(elsewhere).isEmpty)
     }

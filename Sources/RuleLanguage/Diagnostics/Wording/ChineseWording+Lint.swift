@@ -25,6 +25,8 @@ extension LintProblem {
             Wording("没有规则发送模板 `\(name)`", help: "删掉文件，或在规则里写 `sms: \(name)`")
         case .atPeriodEnd(let step, let period):
             Wording("步骤 `\(step)` 等到那个钟点时 `\(period)` 已经结束，几乎不会执行", help: "提前一天开始")
+        case .dateIsPast(let date):
+            Wording("`\(date)` 已经过去，这条规则不会再执行", help: "写上新的日期，或删掉这条规则")
         case .couponInService:
             Wording("服务类规则送券，属于营销", help: "把规则改为 `category: marketing`，这样才会遵守同意和免打扰时段")
         case .promotionInService(let word):

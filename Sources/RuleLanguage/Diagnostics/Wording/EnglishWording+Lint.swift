@@ -33,6 +33,9 @@ extension LintProblem {
             Wording(
                 "step `\(step)` waits for a time of day when `\(period)` is over already, so it almost never runs",
                 help: "let it begin a day earlier")
+        case .dateIsPast(let date):
+            Wording(
+                "`\(date)` is past: this rule does nothing any more", help: "write a new date, or delete the rule")
         case .couponInService:
             Wording(
                 "a service rule gives a coupon, and that is marketing",
