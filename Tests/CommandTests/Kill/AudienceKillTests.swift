@@ -4,7 +4,7 @@ import Testing
 
 @Suite("a large audience whose planning is killed")
 struct AudienceKillTests {
-    private static let customers = 30_000
+    private static let customers = 45_000
     private static let run = ["run", "--once", "--now", "2024-11-11T10:01"]
 
     private func shop() throws -> TestFolder {
@@ -39,7 +39,7 @@ struct AudienceKillTests {
         let duration = Date().timeIntervalSince(start) * 1_000_000
         var reached: [Int] = []
         for _ in 0..<4 {
-            _ = try shop.tend(AudienceKillTests.run, until: .after(UInt32(duration * 0.35), signal: SIGKILL))
+            _ = try shop.tend(AudienceKillTests.run, until: .after(UInt32(duration * 0.6), signal: SIGKILL))
             let counts = try counts(shop)
             // Whole parts only, and of each everything.
             #expect(Set(counts).count == 1, "\(counts)")
