@@ -15,22 +15,48 @@ package struct ExplanationKnowledge: Sendable {
     package func of(
         _ file: CustomerFile, at: Instant, from reader: any StoreReading
     ) throws -> Explainer.Knowledge {
-        var knowledge = Explainer.Knowledge(watermark: try reader.shardState().watermark)
+        let watermark = try reader.shardState().watermark
+        var knowledge = Explainer.Knowledge(watermark: watermark, clock: min(at, now))
         knowledge.activations = try reader.ruleActivations()
         knowledge.states = try reader.ruleStates()
         knowledge.decisions = try reader.decisions(of: file.customer.id)
-        knowledge.person = try person(file, at: at, from: reader)
+        let profiles = try profiles(of: file.customer, from: reader)
+        knowledge.person = try person(file, profiles: profiles, from: reader)
+        if at >= watermark {
+            knowledge.coming = try coming(profiles, at: at, after: watermark, clock: knowledge.clock, from: reader)
+        }
         return knowledge
     }
 
+    /// What a planner decides about the person, as a preview of everybody would show it: a text that goes out before takes up room, an event
+    /// that a rule will emit begins another one.
+    private func coming(
+        _ profiles: [String], at: Instant, after watermark: Instant, clock: Instant, from reader: any StoreReading
+    ) throws -> [Plan] {
+        let calendar = book.shop.facts.calendar
+        let horizon = calendar.adding(Insight.horizon, to: at)
+        let files = try reader.files(of: profiles)
+        var request = Planner.Request(Window(after: watermark, through: horizon), mode: .live(now: clock))
+        request.people = try PersonAgenda(files: Array(files.values), calendar: calendar, from: reader)
+        var coming: [Plan] = []
+        _ = try Planner(book: book).plan(request, from: reader) { coming += $0.map(\.plan) }
+        return coming
+    }
+
+    /// The profile and those that share its phone.
+    private func profiles(of customer: Customer, from reader: any StoreReading) throws -> [String] {
+        guard let phone = customer.phone else { return [customer.id] }
+        return try reader.customers(withPhones: [phone])[phone] ?? [customer.id]
+    }
+
     /// Everything that the person was ever sent: an explanation may look at any time.
-    private func person(_ file: CustomerFile, at: Instant, from reader: any StoreReading) throws -> PersonRecord {
+    private func person(
+        _ file: CustomerFile, profiles: [String], from reader: any StoreReading
+    ) throws -> PersonRecord {
         var record = PersonRecord()
-        var profiles = [file.customer.id]
         if let phone = file.customer.phone {
             record.texts = try reader.texts(to: [phone], since: .distantPast, now: now)[phone] ?? []
             record.consents = try reader.consents(of: [phone])[phone] ?? []
-            profiles = try reader.customers(withPhones: [phone])[phone] ?? profiles
         }
         let rules = book.rules.map(\.rule.name)
         record.acts = try reader.acts(of: profiles, rules: rules).values.flatMap(\.self).sorted { $0.due < $1.due }

@@ -43,7 +43,7 @@ struct PlanningPass {
         summary = PlanSummary(book: book, sampleCount: request.sampleCount)
         let (lanes, tooLate) = book.lanes(of: outline)
         // A pass that goes on behind a place has counted them before.
-        for range in tooLate where request.behind == nil {
+        for range in tooLate where request.behind == nil && request.people == nil {
             let count = try reader.count(range.query)
             summary.countTooLate(
                 range.isLess ? -count : count, rule: range.rule, step: range.step,
@@ -102,7 +102,9 @@ struct PlanningPass {
     private mutating func fetch(
         _ query: AgendaQuery, for lane: Int, after cursor: AgendaQuery.Cursor?, limit: Int
     ) throws {
-        let rows = try reader.rows(query, after: cursor, limit: limit)
+        let rows =
+            try request.people?.rows(query, after: cursor, limit: limit)
+            ?? reader.rows(query, after: cursor, limit: limit)
         var timeZones: [String: String] = [:]
         if lanes[lane].recipients != .everybody {
             // Whose zone the system does not know is on the shop's clock.

@@ -26,7 +26,9 @@ struct Explain: ParsableCommand {
 
     func run() throws {
         let workspace = Workspace(options)
-        let book = try workspace.book(only: rule.map { [$0] } ?? [])
+        // Of the others only the name is asked here: what they send takes up room that this one wants.
+        _ = try workspace.book(only: rule.map { [$0] } ?? [])
+        let book = try workspace.book(only: [])
         let calendar = book.shop.facts.calendar
         let now = try options.instant(on: calendar)
         let moment = try at.map { try options.time($0, on: calendar, option: "--at", endOfDay: true) } ?? now
@@ -47,7 +49,7 @@ struct Explain: ParsableCommand {
         let file = try CustomerLookup(options).file(customer, in: reader)
         let knowledge = try ExplanationKnowledge(book: book, now: now).of(file, at: moment, from: reader)
         let explanation = Explainer(book: book).explain(
-            file, at: moment, knowing: knowledge, eventLimit: rule == nil ? 1 : 50)
+            file, at: moment, knowing: knowledge, only: rule, eventLimit: rule == nil ? 1 : 50)
         return ExplanationView(explanation: explanation, file: file, at: moment, shop: book.shop, options: options)
     }
 }

@@ -31,7 +31,7 @@ struct ExplanationView {
                 "  \(step.step): \(rule.trigger.rawValue) \(calendar.display(step.event.at))\(order) → "
                     + options.say("due", "到期") + " \(calendar.display(step.due))")
             print(step.findings, step.insight)
-            Console.print("    = " + outcome(of: step))
+            Console.print("    = " + outcome(of: step) + again(step))
             if let change = step.insight.change { Console.print("      → " + changeWords.wouldFire(change)) }
         }
         if let next = rule.next { print(next, of: rule) }
@@ -83,6 +83,12 @@ struct ExplanationView {
     private func lateness(from planned: Instant, to handled: Instant) -> String {
         let late = handled.milliseconds - planned.milliseconds
         return Span(days: Int(late / 86_400_000), milliseconds: late % 86_400_000).text
+    }
+
+    private func again(_ step: Explanation.StepExplanation) -> String {
+        step.retryAt.map {
+            options.say("; tries again \(calendar.display($0))", "；\(calendar.display($0)) 再试")
+        } ?? ""
     }
 
     private func outcome(of step: Explanation.StepExplanation) -> String {
@@ -143,6 +149,7 @@ extension ExplanationView {
             var state: String
             var outcome: String
             var reason: String?
+            var retryAt: String?
             var checks: [Finding]
             var wouldFire: ChangeDocument?
         }
@@ -191,7 +198,7 @@ extension ExplanationView {
             step: step.step, event: step.event.id, eventAt: calendar.rfc3339(step.event.at), order: step.event.order,
             due: calendar.rfc3339(step.due), state: state, outcome: outcome,
             reason: outcome == "skip" ? step.skip?.code ?? "before_rule" : nil,
-            checks: documents(step.findings, step.insight),
+            retryAt: step.retryAt.map { calendar.rfc3339($0) }, checks: documents(step.findings, step.insight),
             wouldFire: step.insight.change.map { ChangeDocument($0, values: words) })
     }
 
