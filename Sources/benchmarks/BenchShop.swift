@@ -75,9 +75,23 @@ enum BenchShop {
         return try link(RuleChecker.check([file], shop: shop), shop: shop)
     }
 
-    private static func link(_ checked: ([Rule], [Diagnostic]), shop: Shop) throws -> RuleBook {
-        guard let template = TemplateFile.parse(template).0 else { fatalError("the benchmark's template is broken") }
-        let (book, linking) = RuleBook.link(shop: shop, rules: checked.0, templates: [template])
+    /// Rules of one's own making, which may send the texts `care` (marketing) and `notice` (service).
+    static func book(of rules: String) throws -> RuleBook {
+        let shop = try shop()
+        let texts = [("care", "marketing"), ("notice", "service")].map { name, category in
+            SourceFile(
+                name: "templates/\(name).sms",
+                text: "---\ncategory: \(category)\n---\n{{ customer.name | default: '亲' }}，您好，谢谢光临，有事请随时联系我们。\n")
+        }
+        let checked = RuleChecker.check([SourceFile(name: "rules/own.yaml", text: rules)], shop: shop)
+        return try link(checked, texts: texts, shop: shop)
+    }
+
+    private static func link(_ checked: ([Rule], [Diagnostic]), texts: [SourceFile] = [template], shop: Shop) throws
+        -> RuleBook
+    {
+        let templates = texts.compactMap { TemplateFile.parse($0).0 }
+        let (book, linking) = RuleBook.link(shop: shop, rules: checked.0, templates: templates)
         return try need(book, checked.1 + linking)
     }
 
@@ -135,7 +149,7 @@ enum BenchShop {
         return store
     }
 
-    private static func customer(_ index: Int) -> Customer {
+    static func customer(_ index: Int) -> Customer {
         var customer = Customer(id: "c\(index)")
         customer.name = "顾客\(index)"
         customer.phone = "+86154\(padded(index % 100_000_000, to: 8))"

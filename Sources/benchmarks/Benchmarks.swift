@@ -3,7 +3,7 @@ import RuleLanguage
 
 /// Speed, shown and never asserted: each figure stands next to a raw limit that was measured in the same run.
 ///
-/// Run with `make bench`. `TEND_BENCH_SCALE` multiplies the sizes.
+/// Run with `make bench`. `TEND_BENCH_SCALE` multiplies the sizes; names behind the program's (`benchmarks plan campaign`) run only those.
 @main
 struct Benchmarks {
     static func main() throws {
@@ -12,13 +12,31 @@ struct Benchmarks {
             .appendingPathComponent("tend-benchmarks-\(ProcessInfo.processInfo.processIdentifier)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        EvaluationBenchmark(rounds: Int(2_000_000 * scale)).run()
-        try DecisionBenchmark(rounds: Int(500_000 * scale)).run()
-        try TextBenchmark(rounds: Int(1_000_000 * scale)).run()
-        try ImportBenchmark(rows: Int(200_000 * scale), folder: folder).run()
-        try EmptyTickBenchmark(customers: [Int(1_000 * scale), Int(100_000 * scale)], folder: folder).run()
-        try CampaignBenchmark(customers: Int(1_000_000 * scale), folder: folder).run()
-        try PlanBenchmark(activations: Int(100_000 * scale), folder: folder).run()
+        let benchmarks: [(name: String, run: () throws -> Void)] = [
+            ("conditions", { EvaluationBenchmark(rounds: Int(2_000_000 * scale)).run() }),
+            ("decisions", { try DecisionBenchmark(rounds: Int(500_000 * scale)).run() }),
+            ("texts", { try TextBenchmark(rounds: Int(1_000_000 * scale)).run() }),
+            ("import", { try ImportBenchmark(rows: Int(200_000 * scale), folder: folder).run() }),
+            (
+                "tick",
+                {
+                    let sizes = [Int(1_000 * scale), Int(100_000 * scale)]
+                    try EmptyTickBenchmark(customers: sizes, folder: folder).run()
+                }
+            ),
+            ("campaign", { try CampaignBenchmark(customers: Int(1_000_000 * scale), folder: folder).run() }),
+            ("backtest", { try BacktestBenchmark(customers: Int(1_000_000 * scale), folder: folder).run() }),
+            ("plan", { try PlanBenchmark(activations: Int(100_000 * scale), folder: folder).run() }),
+        ]
+        let wanted = CommandLine.arguments.dropFirst()
+        if let kept = ProcessInfo.processInfo.environment["TEND_BENCH_FOLDER"] {
+            // Stores that are kept from run to run, for sizes that take long to make.
+            let folder = URL(fileURLWithPath: kept)
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let sizes = [Int(100_000 * scale), Int(10_000_000 * scale)]
+            return try EmptyTickBenchmark(customers: sizes, folder: folder).run()
+        }
+        for benchmark in benchmarks where wanted.isEmpty || wanted.contains(benchmark.name) { try benchmark.run() }
         print("peak memory \(peakMegabytes()) MB")
     }
 

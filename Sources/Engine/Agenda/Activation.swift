@@ -1,18 +1,20 @@
 package import RuleLanguage
 
 /// One rule, one step, one event, and when that is due.
-package struct Activation: Hashable, Sendable {
+///
+/// It passes through many hands on its way to a decision, so it is referred to and not copied.
+package final class Activation: Sendable {
     /// Index into the book's rules.
-    package var rule: Int
+    package let rule: Int
     /// Index into the rule's steps.
-    package var step: Int
-    package var priority: Int
-    package var event: Event
-    package var due: Instant
+    package let step: Int
+    package let priority: Int
+    package let event: Event
+    package let due: Instant
     /// When it would have been due, had the event been known in time.
-    package var planned: Instant
+    package let planned: Instant
     /// The open decision that is decided again; nil the first time.
-    package var retry: Retry?
+    package let retry: Retry?
 
     package init(
         rule: Int, step: Int, priority: Int, event: Event, due: Instant, planned: Instant, retry: Retry? = nil
@@ -24,6 +26,12 @@ package struct Activation: Hashable, Sendable {
         self.due = due
         self.planned = planned
         self.retry = retry
+    }
+
+    /// The same to be decided at another time.
+    package func again(_ retry: Retry, planned: Instant) -> Activation {
+        Activation(
+            rule: rule, step: step, priority: priority, event: event, due: retry.at, planned: planned, retry: retry)
     }
 
     /// When the step was first planned for the event, however often it was put off.
@@ -41,5 +49,11 @@ extension Activation: Comparable {
     package static func < (left: Activation, right: Activation) -> Bool {
         if left.due != right.due { return left.due < right.due }
         return left.place(in: "") < right.place(in: "")
+    }
+
+    package static func == (left: Activation, right: Activation) -> Bool {
+        left === right
+            || left.rule == right.rule && left.step == right.step && left.due == right.due && left.event == right.event
+                && left.priority == right.priority && left.planned == right.planned && left.retry == right.retry
     }
 }

@@ -97,12 +97,12 @@ package struct Agenda: Sendable {
     /// - Parameter timeZones: of those of the rows' customers who have one.
     package mutating func receive(_ rows: [AgendaRow], for lane: Int, timeZones: [String: String] = [:]) {
         awaited = nil
-        let found = rows.compactMap { row in
-            lanes[lane].lane.activation(of: row, timeZone: timeZones[row.customer])
-        }.filter { isAhead($0, in: lane) }
+        let own = lanes[lane].lane
+        var found = own.activations(of: rows, timeZones: timeZones)
+        if start != nil { found.removeAll { !isAhead($0, in: lane) } }
         lanes[lane].isExhausted = rows.count < pageSize
-        if let last = rows.last { lanes[lane].cursor = lanes[lane].lane.cursor(behind: last) }
-        lanes[lane].page = lanes[lane].lane.isByArrival ? inOrder(found, lane) : found
+        if let last = rows.last { lanes[lane].cursor = own.cursor(behind: last) }
+        lanes[lane].page = own.isByArrival ? inOrder(found, lane) : found
         lanes[lane].next = 0
         advance(lane)
     }
@@ -132,11 +132,11 @@ package struct Agenda: Sendable {
 
     /// Puts the lane's next activation on the heap, or asks for its next page.
     private mutating func advance(_ lane: Int) {
-        let state = lanes[lane]
-        if state.next < state.page.count {
-            heads.insert(Head(activation: state.page[state.next], lane: lane))
-            lanes[lane].next += 1
-        } else if state.isExhausted {
+        let next = lanes[lane].next
+        if next < lanes[lane].page.count {
+            heads.insert(Head(activation: lanes[lane].page[next], lane: lane))
+            lanes[lane].next = next + 1
+        } else if lanes[lane].isExhausted {
             lanes[lane].page = []
         } else {
             awaited = lane

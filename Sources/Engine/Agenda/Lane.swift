@@ -26,20 +26,37 @@ package struct Lane: Hashable, Sendable {
     /// Only events that happened in it belong to this version of the rule.
     package var events: ClosedRange<Instant>
 
-    /// The activation of a row that the range gave; nil when another lane has it.
-    package func activation(of row: AgendaRow, timeZone: String?) -> Activation? {
-        switch recipients {
-        case .everybody: break
-        case .inShopZone: guard timeZone == nil else { return nil }
-        case .inZone(let zone): guard timeZone == zone else { return nil }
+    /// The activations of rows that the range gave, but for those that another lane has.
+    ///
+    /// - Parameter timeZones: of those of the rows' customers who have one.
+    func activations(of rows: [AgendaRow], timeZones: [String: String]) -> [Activation] {
+        // What is the same for a whole audience is worked out once.
+        let occasion = occurrence.map { ($0.template, timetable.planned(for: $0.at)) }
+        var activations: [Activation] = []
+        activations.reserveCapacity(rows.count)
+        for row in rows where isFor(row, timeZones) {
+            if let activation = activation(of: row, occasion: occasion) { activations.append(activation) }
         }
+        return activations
+    }
+
+    private func isFor(_ row: AgendaRow, _ timeZones: [String: String]) -> Bool {
+        switch recipients {
+        case .everybody: true
+        case .inShopZone: timeZones[row.customer] == nil
+        case .inZone(let zone): timeZones[row.customer] == zone
+        }
+    }
+
+    private func activation(of row: AgendaRow, occasion: (template: Occurrence.Template, planned: Instant)?)
+        -> Activation?
+    {
         switch row {
         case .event(let event): return activation(of: event)
         case .customer(let customer):
-            guard let occurrence else { return nil }
-            let event = occurrence.event(for: customer)
-            let planned = timetable.planned(for: event.at)
-            return activation(of: event, due: planned, planned: planned)
+            guard let occasion else { return nil }
+            return activation(
+                of: occasion.template.event(for: customer), due: occasion.planned, planned: occasion.planned)
         case .retry(let retry, let event):
             guard let event = event ?? Occurrence.event(ofRetry: retry, named: occasionName), events.contains(event.at)
             else { return nil }

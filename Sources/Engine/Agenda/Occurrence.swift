@@ -16,11 +16,26 @@ package struct Occurrence: Hashable, Sendable {
     }
 
     package func event(for customer: String) -> Event {
+        template.event(for: customer)
+    }
+
+    /// What its events have in common.
+    var template: Template {
         var fields: [String: Value] = ["day": .date(day)]
         if let name { fields["name"] = .text(name) }
-        return Event(
-            id: Occurrence.prefix + day.iso8601 + ":" + customer, customer: customer, kind: .occasion, at: at,
-            received: at, sequence: 0, fields: fields)
+        return Template(name: Occurrence.prefix + day.iso8601 + ":", at: at, fields: fields)
+    }
+
+    struct Template {
+        fileprivate let name: String
+        fileprivate let at: Instant
+        fileprivate let fields: [String: Value]
+
+        func event(for customer: String) -> Event {
+            Event(
+                id: name + customer, customer: customer, kind: .occasion, at: at, received: at, sequence: 0,
+                fields: fields)
+        }
     }
 
     /// No event that is stored has an id that begins so.
@@ -28,7 +43,11 @@ package struct Occurrence: Hashable, Sendable {
 
     /// What comes before the customer's key in the ids of all events of one occurrence; nil for a stored event.
     package static func name(inEventID id: String) -> Substring? {
-        id.hasPrefix(prefix) ? id.prefix(prefix.count + 11) : nil
+        guard id.utf8.starts(with: prefix.utf8) else { return nil }
+        // Of bytes, not of letters: it is asked of every activation.
+        let length = prefix.utf8.count + 11
+        return id.utf8.index(id.utf8.startIndex, offsetBy: length, limitedBy: id.utf8.endIndex).map { id[..<$0] }
+            ?? id[...]
     }
 
     /// The event of an open decision, made again; nil when it belongs to a stored event.

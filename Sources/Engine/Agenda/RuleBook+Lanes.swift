@@ -153,7 +153,7 @@ private struct LaneMaker {
         let kind = booked.rule.trigger.kind
         var atLeast = Instant.distantPast
         var tooLate: [TooLate] = []
-        if let limit = booked.rule.lateLimit {
+        if let limit = booked.lateLimit {
             let first = outline.beginning(of: booked.rule, after: outline.firstAfter ?? window.after)
             let arrival = timetable.arrivals(dueAfter: first, through: window.through)?.lowerBound
             atLeast = timetable.tooLateBefore(arrival: arrival ?? arrivals.lowerBound, limit: limit)

@@ -49,8 +49,11 @@ extension Step {
 /// What every step of a book reads, worked out once.
 package struct BookNeeds: Sendable {
     private let steps: [[(events: Bool, orders: Bool)]]
+    /// By rule: whether its activations are everybody's, in the order of the customers' keys.
+    private let goToEverybody: [Bool]
 
     package init(of book: RuleBook) {
+        goToEverybody = book.rules.map { if case .occasion = $0.rule.trigger { true } else { false } }
         steps = book.rules.map { rule in
             rule.steps.map { step in
                 // What it emits may bring about any other rule's step for the same customer, on the same file.
@@ -61,10 +64,13 @@ package struct BookNeeds: Sendable {
 
     /// Everything that deciding about those activations reads, of any customer.
     package func needs(of activations: some Sequence<Activation>) -> FileNeeds {
-        var needs = FileNeeds(events: false, orders: false, from: .distantFuture)
+        var needs = FileNeeds(events: false, orders: false, from: .distantFuture, areNeighbours: true)
         for activation in activations {
             let step = steps[activation.rule][activation.step]
-            needs.formUnion(FileNeeds(events: step.events, orders: step.orders, from: activation.due))
+            needs.formUnion(
+                FileNeeds(
+                    events: step.events, orders: step.orders, from: activation.due,
+                    areNeighbours: goToEverybody[activation.rule]))
         }
         return needs
     }

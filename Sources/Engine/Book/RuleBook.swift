@@ -50,6 +50,8 @@ package final class BookedRule: Sendable {
     package let steps: [BookedStep]
     /// Which trigger events it decides about: where an edit pinned those that came before it, each version has its own.
     package let events: ClosedRange<Instant>
+    /// The rule's own, asked of every activation.
+    let lateLimit: Span?
 
     package init(
         rule: Rule, steps: [BookedStep], events: ClosedRange<Instant> = .distantPast ... .distantFuture
@@ -57,16 +59,23 @@ package final class BookedRule: Sendable {
         self.rule = rule
         self.steps = steps
         self.events = events
+        lateLimit = rule.lateLimit
     }
 }
 
 package final class BookedStep: Sendable {
     package let step: Step
     package let actions: [BookedAction]
+    /// Whether what it does depends on the customer's arm of a split.
+    let splits: Bool
+    /// How many texts it sends, where nothing is split.
+    let texts: Int
 
     package init(step: Step, actions: [BookedAction]) {
         self.step = step
         self.actions = actions
+        splits = step.actions.contains { if case .split = $0 { true } else { false } }
+        texts = BookedAction.texts(among: actions)
     }
 }
 
@@ -77,6 +86,10 @@ package enum BookedAction: Sendable {
     case task(TaskAction, title: CompiledText, script: CompiledText?)
     case emit(EmitAction)
     case split([BookedArm])
+
+    static func texts(among actions: [BookedAction]) -> Int {
+        actions.count { if case .sms = $0 { true } else { false } }
+    }
 }
 
 /// One arm of a split, with its actions compiled.

@@ -11,22 +11,23 @@ extension Decider {
         guard let handledAt, activation.retry?.isStarted != true else { return }
         let booked = book.rules[activation.rule]
         let handled = max(activation.due, handledAt)
-        if let limit = booked.rule.lateLimit, handled > activation.planned {
+        if let limit = booked.lateLimit, handled > activation.planned {
             verdict.add(
                 planned: activation.planned, handled: handled, limit: limit,
-                stops: lateness(of: activation, rule: booked.rule, handledAt: handledAt))
+                stops: lateness(of: activation, handledAt: handledAt))
         }
         if booked.rule.late == .latestOnly, let later = stepPast(activation, timeZone: timeZone, by: handled) {
             verdict.add(.supersededBy(step: later), stops: .superseded(step: later))
         }
     }
 
-    package func lateness(of activation: Activation, rule: Rule, handledAt: Instant?) -> SkipReason? {
-        guard let handledAt, let limit = rule.lateLimit, activation.retry?.isStarted != true else { return nil }
+    package func lateness(of activation: Activation, handledAt: Instant?) -> SkipReason? {
+        let booked = book.rules[activation.rule]
+        guard let handledAt, let limit = booked.lateLimit, activation.retry?.isStarted != true else { return nil }
         let handled = max(activation.due, handledAt)
         guard handled > calendar.adding(limit, to: activation.planned) else { return nil }
         let milliseconds = handled.milliseconds - activation.planned.milliseconds
-        return rule.late == .ask ? .ask(milliseconds: milliseconds) : .late(milliseconds: milliseconds)
+        return booked.rule.late == .ask ? .ask(milliseconds: milliseconds) : .late(milliseconds: milliseconds)
     }
 
     /// The last step of the same entry that was planned after this one and is past as well.
@@ -55,9 +56,8 @@ extension Decider {
             verdict.add(clause, at: moment, stops: .stepCondition(index))
         }
         if verdict.isSettled { return }
-        for unless in booked.rule.unless + step.step.unless {
-            verdict.add(unless, stopping: moment.event(unless, since: trigger))
-        }
+        for unless in booked.rule.unless { verdict.add(unless, stopping: moment.event(unless, since: trigger)) }
+        for unless in step.step.unless { verdict.add(unless, stopping: moment.event(unless, since: trigger)) }
     }
 
     private func judgeTrigger(

@@ -4,7 +4,7 @@ import RuleLanguage
 /// What acting comes to: coupons, texts and tasks, each later one seeing what the earlier ones gave.
 extension Decider {
     func makePlan(
-        _ decision: Decision, activation: Activation, rule: Rule, step: BookedStep, moment: Moment
+        _ decision: Decision, activation: Activation, rule: BookedRule, step: BookedStep, moment: Moment
     ) -> Plan {
         var plan = Plan(decision: decision)
         var moment = moment
@@ -68,22 +68,23 @@ extension Decider {
     }
 
     private func delivery(
-        id: String, decision: Decision, phone: String, rule: Rule, template: String, body: String,
+        id: String, decision: Decision, phone: String, rule booked: BookedRule, template: String, body: String,
         activation: Activation, moment: Moment
     ) -> Delivery {
+        let category = booked.rule.category
         let settings = book.shop.sms
         let network = SMSNetwork(phone: phone, currency: book.shop.facts.currency)
-        let text = SMSText.compose(body: body, category: rule.category, settings: settings, network: network)
+        let text = SMSText.compose(body: body, category: category, settings: settings, network: network)
         let size = SMSSize.measure(text, on: network)
         let expires = activation.retry?.isStarted == true ? decision.due : activation.planned
         var delivery = Delivery(
-            id: id, key: decision.key, customer: decision.customer, phone: phone, category: rule.category,
+            id: id, key: decision.key, customer: decision.customer, phone: phone, category: category,
             template: template, text: text, parts: size.parts, cost: size.cost(settings).tenThousandths,
-            due: decision.due, expires: rule.lateLimit.map { calendar.adding($0, to: expires) })
+            due: decision.due, expires: booked.lateLimit.map { calendar.adding($0, to: expires) })
         delivery.order = activation.event.order
         delivery.value = moment.standing.spent
         delivery.timeZone = moment.file.customer.timeZone
-        delivery.spread = rule.spread.flatMap(\.fixedMilliseconds)
+        delivery.spread = booked.rule.spread.flatMap(\.fixedMilliseconds)
         return delivery
     }
 

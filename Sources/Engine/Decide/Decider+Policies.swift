@@ -6,27 +6,30 @@ extension Decider {
         _ activation: Activation, at moment: Moment, _ circumstances: Circumstances, into verdict: inout Verdict
     ) {
         if verdict.isSettled { return }
-        let rule = book.rules[activation.rule].rule
-        let step = book.rules[activation.rule].steps[activation.step]
-        let texts = textCount(of: step, rule: rule, customer: activation.event.customer)
+        let booked = book.rules[activation.rule]
+        let step = booked.steps[activation.step]
+        let category = booked.rule.category
+        let texts = textCount(of: step, rule: booked, customer: activation.event.customer)
         if texts > 0, moment.file.customer.phone == nil { verdict.add(.phone(nil), stops: .noPhone) }
-        for (index, clause) in (book.shop.suppress[rule.category] ?? []).enumerated() {
+        for (index, clause) in categories[activation.rule].suppressions.enumerated() {
             verdict.add(suppression: clause, at: moment, stops: .suppressed(index))
         }
-        if texts > 0 { judgeConsent(rule, due: activation.due, moment, circumstances, into: &verdict) }
-        if rule.holdout > 0 {
-            let draw = Holdout.draw(rule: rule.name, customer: activation.event.customer)
-            verdict.add(.holdout(share: rule.holdout), stops: draw < rule.holdout ? .holdout : nil)
+        if texts > 0 { judgeConsent(category, due: activation.due, moment, circumstances, into: &verdict) }
+        let share = booked.rule.holdout
+        if share > 0 {
+            let draw = Holdout.draw(rule: booked.rule.name, customer: activation.event.customer)
+            verdict.add(.holdout(share: share), stops: draw < share ? .holdout : nil)
         }
-        judgeEntry(activation, rule, circumstances.person, moment.file.customer, into: &verdict)
-        if texts > 0 { judgeCaps(activation, rule, texts: texts, circumstances, into: &verdict) }
+        judgeEntry(activation, booked, circumstances.person, moment.file.customer, into: &verdict)
+        if texts > 0 { judgeCaps(activation, category, texts: texts, circumstances, into: &verdict) }
     }
 
     private func judgeConsent(
-        _ rule: Rule, due: Instant, _ moment: Moment, _ circumstances: Circumstances, into verdict: inout Verdict
+        _ category: Rule.Category, due: Instant, _ moment: Moment, _ circumstances: Circumstances,
+        into verdict: inout Verdict
     ) {
         let standing = ConsentStanding(
-            to: rule.category, of: moment.file, person: circumstances.person, in: book.shop,
+            to: category, of: moment.file, person: circumstances.person, in: book.shop,
             asOf: circumstances.consentMoment(due: due))
         verdict.add(
             .consent(standing.answer, entry: standing.entry, needsYes: standing.needsYes),
@@ -34,20 +37,28 @@ extension Decider {
     }
 
     private func judgeEntry(
-        _ activation: Activation, _ rule: Rule, _ person: PersonRecord, _ customer: Customer,
+        _ activation: Activation, _ booked: BookedRule, _ person: PersonRecord, _ customer: Customer,
         into verdict: inout Verdict
     ) {
-        if rule.again != .every {
-            let acts = person.acts.filter { $0.key.rule == rule.name }
-            let history = EntryHistory(acts: acts, trigger: activation.event, calendar: calendar)
-            let refusal = history.refusal(rule.again, due: activation.due) {
-                end(of: activation.rule, for: $0, timeZone: customer.timeZone)
-            }
-            verdict.add(
-                .entry(rule.again, refusal), stops: refusal.map { .reentry($0.why, event: $0.event) })
+        let again = booked.rule.again
+        if again != .every {
+            let refusal = refusal(again, activation, booked, person, customer)
+            verdict.add(.entry(again, refusal), stops: refusal.map { .reentry($0.why, event: $0.event) })
         }
-        if let other = duplicate(of: activation, rule, person) {
+        if let other = duplicate(of: activation, booked, person) {
             verdict.add(.duplicate(customer: other), stops: .duplicate(customer: other))
+        }
+    }
+
+    private func refusal(
+        _ again: Reentry, _ activation: Activation, _ booked: BookedRule, _ person: PersonRecord, _ customer: Customer
+    ) -> EntryHistory.Refusal? {
+        let acts = person.acts.filter { $0.key.rule == booked.rule.name }
+        if acts.isEmpty { return nil }
+        return EntryHistory(acts: acts, trigger: activation.event, calendar: calendar).refusal(
+            again, due: activation.due
+        ) {
+            end(of: activation.rule, for: $0, timeZone: customer.timeZone)
         }
     }
 
@@ -60,45 +71,41 @@ extension Decider {
     }
 
     /// Another profile of the person that has got the same step on the same occasion.
-    private func duplicate(of activation: Activation, _ rule: Rule, _ person: PersonRecord) -> String? {
-        guard let occasion = Occurrence.name(inEventID: activation.event.id) else { return nil }
-        let step = book.rules[activation.rule].steps[activation.step].step.id
+    private func duplicate(of activation: Activation, _ booked: BookedRule, _ person: PersonRecord) -> String? {
+        guard !person.texts.isEmpty, let occasion = Occurrence.name(inEventID: activation.event.id) else { return nil }
+        let step = booked.steps[activation.step].step.id
         return person.texts.first {
-            $0.customer != activation.event.customer && $0.key.rule == rule.name && $0.key.step == step
+            $0.customer != activation.event.customer && $0.key.rule == booked.rule.name && $0.key.step == step
                 && Occurrence.name(inEventID: $0.key.event) == occasion
         }?.customer
     }
 
     private func judgeCaps(
-        _ activation: Activation, _ rule: Rule, texts: Int, _ circumstances: Circumstances, into verdict: inout Verdict
+        _ activation: Activation, _ category: Rule.Category, texts: Int, _ circumstances: Circumstances,
+        into verdict: inout Verdict
     ) {
-        guard let caps = book.shop.caps[rule.category], !caps.isEmpty else { return }
-        let room = CapRoom(caps: caps, calendar: calendar)
+        let room = categories[activation.rule].caps
+        guard !room.caps.isEmpty else { return }
         // What was due while nobody ran goes out when it is handled: that is when it needs room.
         let sending = max(activation.due, circumstances.handledAt ?? activation.due)
         let full = room.full(
-            for: rule.category, needed: texts, by: decision(about: activation).key, at: sending,
+            for: category, needed: texts, by: decision(about: activation).key, at: sending,
             texts: circumstances.person.texts)
-        verdict.add(caps: caps, full: full)
+        verdict.add(caps: room.caps, full: full)
     }
 
     /// How many texts the step sends to that customer.
-    package func textCount(of step: BookedStep, rule: Rule, customer: String) -> Int {
-        guard step.step.isLoud else { return 0 }
-        return actions(of: step, rule: rule, customer: customer).reduce(0) { count, action in
-            if case .sms = action { count + 1 } else { count }
-        }
+    package func textCount(of step: BookedStep, rule: BookedRule, customer: String) -> Int {
+        step.splits ? BookedAction.texts(among: actions(of: step, rule: rule, customer: customer)) : step.texts
     }
 
     /// The step's actions for one customer: of a split, those of one arm.
-    package func actions(of step: BookedStep, rule: Rule, customer: String) -> [BookedAction] {
-        guard step.step.actions.contains(where: { if case .split = $0 { true } else { false } }) else {
-            return step.actions
-        }
+    package func actions(of step: BookedStep, rule: BookedRule, customer: String) -> [BookedAction] {
+        guard step.splits else { return step.actions }
         return step.actions.flatMap { action -> [BookedAction] in
             guard case .split(let arms) = action else { return [action] }
             let arm = Split.arm(
-                of: arms, percent: \.percent, rule: rule.name, step: step.step.id, customer: customer)
+                of: arms, percent: \.percent, rule: rule.rule.name, step: step.step.id, customer: customer)
             return arm?.actions ?? []
         }
     }

@@ -2,17 +2,20 @@ package import RuleLanguage
 
 /// Says act or skip, and why. Reads no clock and no store: now is the activation's due time, history is the customer file, and what has
 /// been done to the person comes in from outside.
-package struct Decider: Sendable {
+package final class Decider: Sendable {
     package let book: RuleBook
     /// Makes coupon codes that nobody can guess and that every planning of the activation gives again.
     let secret: StableHash.Key
+    let calendar: ShopCalendar
+    /// What shop.yaml says of the rule's category, by rule of the book.
+    let categories: [CategoryPolicies]
 
     package init(book: RuleBook, secret: StableHash.Key) {
         self.book = book
         self.secret = secret
+        calendar = book.shop.facts.calendar
+        categories = book.rules.map { CategoryPolicies(of: $0.rule.category, in: book.shop) }
     }
-
-    var calendar: ShopCalendar { book.shop.facts.calendar }
 
     package func plan(_ activation: Activation, file: CustomerFile, _ circumstances: Circumstances) -> Plan {
         let booked = book.rules[activation.rule]
@@ -34,7 +37,7 @@ package struct Decider: Sendable {
             decision.retryAt = verdict.roomAt.flatMap { retry(activation, at: $0, timeZone: file.customer.timeZone) }
             return Plan(decision: decision)
         }
-        return makePlan(decision, activation: activation, rule: booked.rule, step: step, moment: moment)
+        return makePlan(decision, activation: activation, rule: booked, step: step, moment: moment)
     }
 
     package func decision(about activation: Activation) -> Decision {
@@ -81,12 +84,22 @@ package struct Decider: Sendable {
         switch plan.decision.skip {
         case nil: return true
         case .late, .ask:
-            let rule = book.rules[activation.rule].rule
-            return activation.retry != nil || lateness(of: activation, rule: rule, handledAt: activation.due) == nil
+            return activation.retry != nil || lateness(of: activation, handledAt: activation.due) == nil
         case .some(let reason):
             // An open decision is closed by whatever comes of it.
             return reason.isStored || activation.retry != nil && !reason.isHeld
         }
+    }
+}
+
+/// The policies that all rules of a category share.
+struct CategoryPolicies: Sendable {
+    let suppressions: [Clause]
+    let caps: CapRoom
+
+    init(of category: Rule.Category, in shop: Shop) {
+        suppressions = shop.suppress[category] ?? []
+        caps = CapRoom(caps: shop.caps[category] ?? [], calendar: shop.facts.calendar)
     }
 }
 

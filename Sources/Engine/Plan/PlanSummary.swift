@@ -63,8 +63,9 @@ package struct PlanSummary: Sendable {
             losses[Loss(rule: activation.rule, step: activation.step, winner: winner.rule), default: 0] += 1
         }
         guard plan.decision.skip == nil else { return }
-        steps[activation.rule][activation.step].customers.insert(plan.decision.customer)
-        customers.insert(plan.decision.customer)
+        let person = PeopleCount.Person(plan.decision.customer)
+        steps[activation.rule][activation.step].customers.insert(person)
+        customers.insert(person)
         for task in plan.tasks { taskLoads[TaskLoad(day: day, assignee: task.assignee), default: 0] += 1 }
         for delivery in plan.deliveries where steps[activation.rule][activation.step].samples.count < sampleCount {
             steps[activation.rule][activation.step].samples.append(

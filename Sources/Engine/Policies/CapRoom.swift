@@ -29,7 +29,8 @@ package struct CapRoom: Sendable {
     ///   - instant: when they would go out.
     ///   - texts: to that phone, in any order.
     package func full(
-        for category: Rule.Category, needed: Int, by key: ActivationKey, at instant: Instant, texts: [SentText]
+        for category: Rule.Category, needed: Int, by key: @autoclosure () -> ActivationKey, at instant: Instant,
+        texts: [SentText]
     ) -> Full? {
         guard needed > 0 else { return nil }
         for cap in caps {
@@ -41,7 +42,7 @@ package struct CapRoom: Sendable {
             // So many have to be out of the stretch. Not in the order they were sent in: of two days, the month may end at once.
             let ends = counted.map { calendar.adding(cap.per, to: $0.at) }.sorted()
             let roomAt = needed > cap.limit ? nil : ends[counted.count + needed - cap.limit - 1]
-            return Full(cap: cap, winner: winner?.key ?? key, roomAt: roomAt)
+            return Full(cap: cap, winner: winner?.key ?? key(), roomAt: roomAt)
         }
         return nil
     }

@@ -2,51 +2,63 @@ package import RuleLanguage
 
 /// What the decisions of one pass have done so far: later ones take it into account, although nothing of it may ever be written, as in
 /// a preview.
-package struct PassMemory: Sendable {
+package final class PassMemory {
     private let needs: PolicyNeeds
-    private let keepsTexts: Bool
     private let calendar: ShopCalendar
     /// When what is planned before it goes out; nil in a replay.
     private let handledAt: Instant?
-    private var texts: [String: [SentText]] = [:]
-    /// By phone, or by customer where there is none.
-    private var acts: [String: [RuleAct]] = [:]
+    private let book: RuleBook
+    /// Of the rules that ask what they have done before, for the whole pass.
+    private var acts = ActLog()
+    private var texts: RecentTexts
     private var emitted: [String: [Event]] = [:]
     /// Emitted events come behind everything that the store has numbered.
     private var nextSequence = Int64.max / 2
 
     package init(book: RuleBook, handledAt: Instant?) {
+        self.book = book
         self.handledAt = handledAt
         needs = PolicyNeeds(of: book)
         calendar = book.shop.facts.calendar
-        keepsTexts = !needs.capped.isEmpty || book.rules.contains { !$0.rule.trigger.isStored }
+        texts = RecentTexts(caps: book.shop.caps.values.flatMap(\.self), calendar: calendar)
     }
 
     /// What is known of a person, with what this pass did added.
     package func record(_ stored: PersonRecord, customer: Customer) -> PersonRecord {
-        var record = stored
         let person = customer.phone ?? customer.id
-        if let phone = customer.phone, let own = texts[phone] {
-            // A run writes its decisions as it goes and reads them back: each counts once.
-            let known = Set(record.texts.map(\.key))
-            record.texts += own.filter { !known.contains($0.key) }
+        let own = acts.acts(of: person, book: book)
+        let others = texts.acts(of: person, book: book)
+        if own.isEmpty && others.isEmpty { return stored }
+        var record = stored
+        // A run writes its decisions as it goes and reads them back: each counts once.
+        if customer.phone != nil {
+            let known = Set(stored.texts.map(\.key))
+            for (act, rule, texts) in own + others where !known.contains(act.key) {
+                let text = SentText(
+                    key: act.key, customer: act.customer, category: book.rules[rule].rule.category, at: sending(act.due)
+                )
+                record.texts += Array(repeating: text, count: texts)
+            }
         }
-        if let own = acts[person] {
-            let known = Set(record.acts.map(\.key))
-            record.acts += own.filter { !known.contains($0.key) }
-        }
+        let known = Set(stored.acts.map(\.key))
+        record.acts += own.lazy.map(\.act).filter { !known.contains($0.key) }
         return record
     }
 
-    /// Whether the pass has emitted events for the customer: then their own events are needed one by one, to count none twice.
-    package func hasEmitted(for customer: String) -> Bool {
-        emitted[customer] != nil
+    /// When a text that is due then goes out.
+    private func sending(_ due: Instant) -> Instant {
+        max(due, handledAt ?? due)
+    }
+
+    /// Those for whom the pass has emitted events: then their own events are needed one by one, to count none twice.
+    package func emitted(for customers: Set<String>) -> Set<String> {
+        emitted.isEmpty ? [] : customers.filter { emitted[$0] != nil }
     }
 
     /// The file with the events that this pass has emitted for the customer.
     package func file(_ stored: CustomerFile) -> CustomerFile {
-        guard let own = emitted[stored.customer.id] else { return stored }
-        // A summary was read before any of them was emitted: afterwards `hasEmitted` says that the events are needed.
+        guard !emitted.isEmpty, let own = emitted[stored.customer.id] else { return stored }
+        // A summary was read before any of them was emitted: afterwards `emitted(for:)` says that the events are needed.
         if var summary = stored.summary {
             for event in own { summary.count(event, calendar: calendar) }
             return CustomerFile(
@@ -60,22 +72,17 @@ package struct PassMemory: Sendable {
 
     /// - Parameter phone: the customer's.
     /// - Returns: the events that the plan emits, numbered.
-    package mutating func note(_ plan: Plan, phone: String?) -> [Event] {
+    package func note(_ plan: Plan, of activation: Activation, phone: String?) -> [Event] {
         guard plan.decision.skip == nil else { return [] }
-        if keepsTexts {
-            for delivery in plan.deliveries {
-                texts[delivery.phone, default: []].append(
-                    SentText(
-                        key: delivery.key, customer: delivery.customer, category: delivery.category,
-                        at: max(delivery.due, handledAt ?? delivery.due)))
-            }
-        }
+        let act = ActLog.Act(
+            activation: activation, due: plan.decision.due, customer: plan.decision.customer,
+            person: phone ?? plan.decision.customer, texts: plan.deliveries.count)
         if needs.actRules.contains(plan.decision.key.rule) {
-            acts[phone ?? plan.decision.customer, default: []].append(
-                RuleAct(
-                    key: plan.decision.key, customer: plan.decision.customer, due: plan.decision.due,
-                    eventAt: plan.decision.eventAt, sentText: !plan.deliveries.isEmpty))
+            acts.add(act)
+        } else if act.texts > 0, needs.needsTexts(book.rules[activation.rule]) {
+            texts.add(act, at: sending(act.due))
         }
+        if plan.events.isEmpty { return [] }
         return plan.events.map { event in
             var event = event
             event.sequence = nextSequence

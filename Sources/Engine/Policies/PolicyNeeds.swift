@@ -14,7 +14,12 @@ package struct PolicyNeeds: Sendable {
 
     /// Whether it matters what has been sent to the phone.
     package func needsTexts(_ booked: BookedRule, _ step: BookedStep) -> Bool {
-        step.step.isLoud && (capped.contains(booked.rule.category) || !booked.rule.trigger.isStored)
+        step.step.isLoud && needsTexts(booked)
+    }
+
+    /// Whether the rule's texts matter for others.
+    func needsTexts(_ booked: BookedRule) -> Bool {
+        capped.contains(booked.rule.category) || !booked.rule.trigger.isStored
     }
 }
 

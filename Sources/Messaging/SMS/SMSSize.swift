@@ -143,9 +143,12 @@ package struct SMSCost: Hashable, Comparable, Sendable {
 extension String {
     /// How many UTF-16 units the text takes, counted on its bytes: the standard way makes an index of the text first.
     fileprivate var utf16Length: Int {
-        utf8.reduce(0) { count, byte in
+        var text = self
+        return text.withUTF8 { bytes in
+            var units = 0
             // A character begins with any byte but a continuation; one of four bytes takes two units.
-            count + (byte & 0xC0 == 0x80 ? 0 : byte >= 0xF0 ? 2 : 1)
+            for byte in bytes { units &+= (byte & 0xC0 == 0x80 ? 0 : 1) &+ (byte >= 0xF0 ? 1 : 0) }
+            return units
         }
     }
 }

@@ -9,7 +9,9 @@ package enum SMSText {
         body: String, category: Rule.Category, settings: SMSSettings, network: SMSNetwork = .domestic
     ) -> String {
         let body = withoutSignatureBrackets(body)
-        var text = signature(settings.signature, on: network) + body
+        var text = signature(settings.signature, on: network)
+        text.reserveCapacity(text.utf8.count + body.utf8.count + 1 + (settings.optOut?.utf8.count ?? 0))
+        text += body
         guard category == .marketing, let optOut = settings.optOut, !optOut.isEmpty, !ends(body, with: optOut) else {
             return text
         }
@@ -19,14 +21,27 @@ package enum SMSText {
         {
             text += " "
         }
-        return text + optOut
+        text += optOut
+        return text
     }
 
     /// Templates hold no 【】, so what there is comes out of a value, such as a name that somebody chose: it must not pass for the
     /// signature of another shop.
     private static func withoutSignatureBrackets(_ body: String) -> String {
-        guard body.unicodeScalars.contains(where: { $0 == "【" || $0 == "】" }) else { return body }
+        guard hasSignatureBrackets(body) else { return body }
         return String(body.map { $0 == "【" ? "（" : $0 == "】" ? "）" : $0 })
+    }
+
+    /// 【 is E3 80 90 and 】 is E3 80 91: looked for among the bytes, as every text that goes out is looked through.
+    private static func hasSignatureBrackets(_ body: String) -> Bool {
+        var last: UInt8 = 0
+        var isInside = false
+        for byte in body.utf8 {
+            if isInside, byte == 0x90 || byte == 0x91 { return true }
+            isInside = byte == 0x80 && last == 0xE3
+            last = byte
+        }
+        return false
     }
 
     /// `【优丽斯堡】`; `[Ulysses]` abroad where it is all ASCII, so that the text stays in the small alphabet; nothing for an empty one.
@@ -36,9 +51,14 @@ package enum SMSText {
     }
 
     private static func ends(_ body: String, with optOut: String) -> Bool {
-        var rest = Substring(body).unicodeScalars
-        while let last = rest.last, last.isWhiteSpace { rest.removeLast() }
-        return rest.reversed().starts(with: optOut.unicodeScalars.reversed())
+        let scalars = body.unicodeScalars
+        var end = scalars.endIndex
+        while end > scalars.startIndex {
+            let last = scalars.index(before: end)
+            guard scalars[last].isWhiteSpace else { break }
+            end = last
+        }
+        return body[..<end].utf8.reversed().starts(with: optOut.utf8.reversed())
     }
 }
 

@@ -5,11 +5,14 @@ package struct FileNeeds: Hashable, Sendable {
     package var orders: Bool
     /// The moment from which on the file is looked at; where the standing is of later, the events are needed after all.
     package var from: Instant
+    /// Most of the customers stand behind one another in the order of their keys, as those of an audience do.
+    package var areNeighbours: Bool
 
-    package init(events: Bool, orders: Bool, from: Instant) {
+    package init(events: Bool, orders: Bool, from: Instant, areNeighbours: Bool = false) {
         self.events = events
         self.orders = orders
         self.from = from
+        self.areNeighbours = areNeighbours
     }
 
     package static let everything = FileNeeds(events: true, orders: true, from: .distantPast)
@@ -18,6 +21,7 @@ package struct FileNeeds: Hashable, Sendable {
         events = events || other.events
         orders = orders || other.orders
         from = min(from, other.from)
+        areNeighbours = areNeighbours && other.areNeighbours
     }
 }
 

@@ -27,7 +27,11 @@ package struct StableHash: Sendable {
 
         /// 32 lower-case hexadecimal digits.
         package var hexadecimal: String {
-            StableHash.hexadecimal(first) + StableHash.hexadecimal(second)
+            String(unsafeUninitializedCapacity: 32) { digits in
+                StableHash.spell(first, into: digits, from: 0)
+                StableHash.spell(second, into: digits, from: 16)
+                return 32
+            }
         }
     }
 
@@ -90,8 +94,11 @@ package struct StableHash: Sendable {
         value << bits | value >> (64 - bits)
     }
 
-    private static func hexadecimal(_ value: UInt64) -> String {
-        let digits = String(value.byteSwapped, radix: 16)
-        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    /// Its bytes, the lowest first.
+    private static func spell(_ value: UInt64, into digits: UnsafeMutableBufferPointer<UInt8>, from start: Int) {
+        for index in 0..<16 {
+            let digit = UInt8(truncatingIfNeeded: value.byteSwapped >> UInt64((15 - index) * 4)) & 0xf
+            digits[start + index] = digit + UInt8(ascii: digit < 10 ? "0" : "W")
+        }
     }
 }

@@ -24,17 +24,20 @@ struct Allowances {
 
     private var calendar: ShopCalendar { book.shop.facts.calendar }
 
-    private func accounts(_ rule: Rule, due: Instant) -> [(Account, [Budget])] {
+    private func accounts(_ booked: BookedRule, due: Instant) -> [(Account, [Budget])] {
+        let shared = book.shop.budgets[booked.rule.category] ?? []
+        if booked.rule.budgets.isEmpty, shared.isEmpty { return [] }
+        let rule = booked.rule
         let day = calendar.date(at: due)
         return [
             (Account(rule: rule.name, category: rule.category, day: day), rule.budgets),
-            (Account(rule: nil, category: rule.category, day: day), book.shop.budgets[rule.category] ?? []),
+            (Account(rule: nil, category: rule.category, day: day), shared),
         ].filter { !$0.1.isEmpty }
     }
 
     /// The first budget that the plan would go over, and when the next day begins.
     mutating func exceeded(
-        by plan: Plan, of rule: Rule, from reader: any StoreReading
+        by plan: Plan, of rule: BookedRule, from reader: any StoreReading
     ) throws -> (Budget, roomAt: Instant)? {
         for (account, budgets) in accounts(rule, due: plan.decision.due) {
             let use = try use(of: account, from: reader)
@@ -62,18 +65,19 @@ struct Allowances {
 
     /// Counts one more act of the rule, unless the breaker stops it there.
     mutating func trip(
-        _ plan: Plan, of rule: Rule, state: RuleState?, from reader: any StoreReading
+        _ plan: Plan, of booked: BookedRule, state: RuleState?, from reader: any StoreReading
     ) throws -> RuleState? {
         let due = plan.decision.due
         // Nobody is there in a replay to let the rule go on. Whoever resumed one has seen what was to be made up.
         if mode == .replay { return nil }
         if let state, due <= state.changedAt { return nil }
-        if breakers[rule.name] == nil {
-            breakers[rule.name] = try breaker(of: rule, resumedAt: state?.changedAt, from: reader)
+        let name = booked.rule.name
+        if !breakers.keys.contains(name) {
+            breakers[name] = try breaker(of: booked.rule, resumedAt: state?.changedAt, from: reader)
         }
-        guard let trip = breakers[rule.name]?.act(at: due) else { return nil }
+        guard let trip = breakers[name]?.act(at: due) else { return nil }
         return RuleState(
-            rule: rule.name, kind: .stopped, since: due.advanced(byMilliseconds: -1),
+            rule: name, kind: .stopped, since: due.advanced(byMilliseconds: -1),
             changedAt: mode.handledAt ?? due, reason: "more than \(trip.limit) per \(trip.per.text)")
     }
 
@@ -84,7 +88,7 @@ struct Allowances {
         return Breaker(expected: rule.expected, calendar: calendar, acts: acts)
     }
 
-    mutating func add(_ plan: Plan, of rule: Rule) {
+    mutating func add(_ plan: Plan, of rule: BookedRule) {
         for (account, _) in accounts(rule, due: plan.decision.due) { spent[account]?.add(plan) }
     }
 }

@@ -15,6 +15,8 @@ struct DecidedLookup {
     private let mode: AgendaMode
     /// Whether anything of the group had been decided when the pass began: within a pass nothing comes twice.
     private var isTouched: [Group: Bool] = [:]
+    /// The group that was asked for last: most often it is asked for again.
+    private var last: (group: Group, isTouched: Bool)?
 
     init(book: RuleBook, mode: AgendaMode) {
         self.book = book
@@ -35,7 +37,11 @@ struct DecidedLookup {
         guard activation.retry == nil else { return false }
         let occasion = Occurrence.name(inEventID: activation.event.id)
         let group = Group(rule: activation.rule, step: activation.step, occasion: occasion)
-        if let known = isTouched[group] { return known }
+        if let last, last.group == group { return last.isTouched }
+        if let known = isTouched[group] {
+            last = (group, known)
+            return known
+        }
         let rule = book.rules[activation.rule]
         let touched = try reader.hasDecided(
             rule: rule.rule.name, step: rule.steps[activation.step].step.id,

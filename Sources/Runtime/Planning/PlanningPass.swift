@@ -3,7 +3,7 @@ import RuleLanguage
 import Storage
 
 /// One pass over a window, from its first due time to the last.
-struct PlanningPass {
+final class PlanningPass {
     private let book: RuleBook
     private let request: Planner.Request
     private let reader: any StoreReading
@@ -17,7 +17,8 @@ struct PlanningPass {
     private var states: [String: RuleState]
     private var agenda: Agenda
     private var lanes: [Lane]
-    private var memory: PassMemory
+    private let memory: PassMemory
+    private var replayed = ReplayedFiles()
     private var allowances: Allowances
     private var summary: PlanSummary
     private var stops: [RuleState] = []
@@ -60,7 +61,7 @@ struct PlanningPass {
         allowances = Allowances(book: book, mode: request.mode, window: request.window)
     }
 
-    mutating func run(
+    func run(
         visit: ([(activation: Activation, plan: Plan)]) throws -> Void
     ) throws -> Planner.Outcome {
         var count = 0
@@ -75,15 +76,13 @@ struct PlanningPass {
     }
 
     /// The next plans, in order of due time; nil at the end of the window.
-    mutating func next() throws -> [(activation: Activation, plan: Plan)]? {
+    func next() throws -> [(activation: Activation, plan: Plan)]? {
         while true {
             switch agenda.next() {
             case .fetch(let lane, let query, let cursor, let limit):
                 try fetch(query, for: lane, after: cursor, limit: limit)
             case .batch(let batch):
-                let plans = try decide(batch)
-                for (activation, plan) in plans { summary.count(plan, of: activation) }
-                return plans
+                return try decide(batch)
             case .finished:
                 return nil
             }
@@ -99,7 +98,7 @@ struct PlanningPass {
         activation.retry == nil && activation.event.sequence < .max / 2
     }
 
-    private mutating func fetch(
+    private func fetch(
         _ query: AgendaQuery, for lane: Int, after cursor: AgendaQuery.Cursor?, limit: Int
     ) throws {
         let rows =
@@ -115,12 +114,12 @@ struct PlanningPass {
 
     // MARK: Decisions
 
-    private mutating func decide(_ batch: [Activation]) throws -> [(activation: Activation, plan: Plan)] {
+    private func decide(_ batch: [Activation]) throws -> [(activation: Activation, plan: Plan)] {
         var pending = try decided.undecided(batch.filter { !wasHeld($0) }, from: reader)
         let handledAt = request.mode.handledAt
         let timely = pending.filter {
             state(of: $0) == .running
-                && decider.lateness(of: $0, rule: book.rules[$0.rule].rule, handledAt: handledAt) == nil
+                && decider.lateness(of: $0, handledAt: handledAt) == nil
         }
         var files = try files(of: timely)
         var records = try lookup.records(for: timely, files: files, from: reader)
@@ -138,6 +137,7 @@ struct PlanningPass {
             let file = memory.file(files[customer] ?? CustomerFile(customer: Customer(id: customer)))
             if request.mode == .replay, !file.isKnown(to: activation) { continue }
             let plan = try decide(activation, file: file, stored: records[customer], handledAt: handledAt)
+            summary.count(plan, of: activation)
             plans.append((activation, plan))
             let followers = followers(of: plan, activation, file.customer, known: files[customer]?.events ?? [])
             if followers.isEmpty && plan.events.isEmpty { continue }
@@ -159,8 +159,8 @@ struct PlanningPass {
     private func files(of activations: [Activation]) throws -> [String: CustomerFile] {
         var customers = Set(activations.map(\.event.customer))
         // A replay asks of every customer when they came.
-        if request.mode == .replay { return try reader.files(of: Array(customers)) }
-        let emitting = customers.filter { memory.hasEmitted(for: $0) }
+        if request.mode == .replay { return try replayed.files(of: customers, from: reader) }
+        let emitting = memory.emitted(for: customers)
         customers.subtract(emitting)
         let files = try reader.files(of: Array(customers), needs: bookNeeds.needs(of: activations))
         return emitting.isEmpty ? files : files.merging(try reader.files(of: Array(emitting))) { $1 }
@@ -172,7 +172,7 @@ struct PlanningPass {
         return activation.place(in: order) < behind
     }
 
-    private mutating func decide(
+    private func decide(
         _ activation: Activation, file: CustomerFile, stored: PersonRecord?, handledAt: Instant?
     ) throws -> Plan {
         let person = memory.record(stored ?? PersonRecord(), customer: file.customer)
@@ -183,48 +183,45 @@ struct PlanningPass {
             plan.events[index].received = max(plan.events[index].received, request.window.first)
         }
         guard plan.decision.skip == nil else { return plan }
-        let rule = book.rules[activation.rule].rule
-        if let (budget, roomAt) = try allowances.exceeded(by: plan, of: rule, from: reader) {
+        let booked = book.rules[activation.rule]
+        if let (budget, roomAt) = try allowances.exceeded(by: plan, of: booked, from: reader) {
             plan = Plan(decision: plan.decision)
             plan.decision.skip = .budget(budget)
             plan.decision.retryAt = decider.retry(activation, at: roomAt, timeZone: file.customer.timeZone)
             return plan
         }
-        if let stop = try allowances.trip(plan, of: rule, state: states[rule.name], from: reader) {
-            states[rule.name] = stop
+        if let stop = try allowances.trip(plan, of: booked, state: states[booked.rule.name], from: reader) {
+            states[booked.rule.name] = stop
             stops.append(stop)
             plan = Plan(decision: plan.decision)
             plan.decision.skip = .notRunning(.stopped)
             return plan
         }
-        allowances.add(plan, of: rule)
+        allowances.add(plan, of: booked)
         return plan
     }
 
     private func state(of activation: Activation) -> RuleState.Kind {
-        states[book.rules[activation.rule].rule.name]?.kind ?? .running
+        states.isEmpty ? .running : states[book.rules[activation.rule].rule.name]?.kind ?? .running
     }
 
     /// The activations that a decision brings about within the window: of rules that see what it emitted, and its own next attempt.
     ///
     /// - Parameter known: the customer's events in the store.
-    private mutating func followers(
+    private func followers(
         of plan: Plan, _ activation: Activation, _ customer: Customer, known: [Event]
     ) -> [Activation] {
         // What is played again may have been emitted when it was live: then a lane has it.
-        let emitted = memory.note(plan, phone: customer.phone).filter { event in
+        let emitted = memory.note(plan, of: activation, phone: customer.phone).filter { event in
             request.mode != .replay || !known.contains { $0.id == event.id }
         }
         var followers = emitted.flatMap { book.activations(of: $0, timeZone: customer.timeZone, in: outline) }
         if let retryAt = plan.decision.retryAt, retryAt <= request.window.through {
-            var again = activation
-            again.due = retryAt
-            again.planned = retryAt
-            again.retry = Retry(
+            let retry = Retry(
                 key: plan.decision.key, customer: plan.decision.customer, at: retryAt,
                 planned: activation.firstPlanned, eventAt: activation.event.at,
                 isStarted: activation.retry?.isStarted ?? false)
-            followers.append(again)
+            followers.append(activation.again(retry, planned: retryAt))
         }
         return followers
     }

@@ -95,20 +95,19 @@ struct PastSearch {
         for (index, booking) in booked.steps.enumerated() where step == nil || booking.step.id == step {
             let timetable = book.timetable(of: booked.rule, step: booking.step, timeZone: file.customer.timeZone)
             let planned = timetable.planned(for: event.at)
-            var activation = Activation(
+            let past = Activation(
                 rule: version, step: index, priority: booked.rule.priority, event: event,
                 due: timetable.due(for: event), planned: planned)
-            guard activation.due <= now else { continue }
+            guard past.due <= now else { continue }
             let isPast =
-                activation.due <= beginnings[version] ?? now
-                || decider.lateness(of: activation, rule: booked.rule, handledAt: now) != nil
+                past.due <= beginnings[version] ?? now
+                || decider.lateness(of: past, handledAt: now) != nil
             guard isPast else { continue }
-            let key = decider.decision(about: activation).key
+            let key = decider.decision(about: past).key
             // As the scheduler will find it when its time has come, with now for that time.
-            activation.due = now
-            activation.planned = now
-            activation.retry = Retry(
+            let start = Retry(
                 key: key, customer: event.customer, at: now, planned: planned, eventAt: event.at, isStarted: true)
+            let activation = past.again(start, planned: now)
             candidates.append(Candidate(activation: activation, planned: planned, key: key))
         }
         return candidates.sorted { ($1.planned, $1.activation.step) < ($0.planned, $0.activation.step) }

@@ -104,7 +104,7 @@ struct TestCourse {
             for (activation, plan) in plans {
                 let rule = book.rules[activation.rule]
                 let actions = decider.actions(
-                    of: rule.steps[activation.step], rule: rule.rule, customer: plan.decision.customer)
+                    of: rule.steps[activation.step], rule: rule, customer: plan.decision.customer)
                 records.append(
                     TestRecord(plan: plan, actions: plan.decision.skip == nil ? actions.compactMap(\.word) : []))
             }

@@ -52,6 +52,12 @@ enum CustomerSQL {
         """
     }
 
+    static let filesBetween = """
+        SELECT \(columns), \(standingColumns)
+        FROM customers WHERE shard = ? AND id >= ? AND id <= ?
+        ORDER BY id LIMIT ?
+        """
+
     static func standings(_ count: Int) -> String {
         "SELECT id, \(standingColumns) FROM customers WHERE shard = ? AND id IN \(KeyList.placeholders(count))"
     }

@@ -3,14 +3,7 @@ import RuleLanguage
 /// Whole customer files, and the standings that stand in for their events.
 extension SQLiteSession {
     func files(of customers: [String], needs: FileNeeds) throws -> [String: CustomerFile] {
-        var profiles: [(profile: Customer, summary: StandingSummary?)] = []
-        profiles.reserveCapacity(customers.count)
-        try forEachRow(of: customers, CustomerSQL.filesWithIDs) { row in
-            let summary = needs.events ? nil : row.summary(19)
-            // What people said about messages is looked for among their events.
-            let isEnough = summary.map { $0.through <= needs.from && $0.standing.consentWords == 0 } ?? false
-            profiles.append((try row.customer(), isEnough ? summary : nil))
-        }
+        let profiles = try profiles(of: customers, needs: needs)
         var orders: [String: [String: Order]] = [:]
         if needs.orders {
             try forEachRow(of: profiles.map(\.profile.id), OrderSQL.ofCustomers) { row in
@@ -28,6 +21,52 @@ extension SQLiteSession {
                 summary: summary)
         }
         return files
+    }
+
+    private typealias Profile = (profile: Customer, summary: StandingSummary?)
+
+    private func profiles(of customers: [String], needs: FileNeeds) throws -> [Profile] {
+        var profiles: [Profile] = []
+        profiles.reserveCapacity(customers.count)
+        func add(_ row: RowReader) throws {
+            let summary = needs.events ? nil : row.summary(19)
+            // What people said about messages is looked for among their events.
+            let isEnough = summary.map { $0.through <= needs.from && $0.standing.consentWords == 0 } ?? false
+            profiles.append((try row.customer(), isEnough ? summary : nil))
+        }
+        var others = customers
+        if needs.areNeighbours, customers.count >= SQLiteSession.fewest {
+            // One walk along the keys finds them sooner than a search for each.
+            let found = try forEachRow(among: customers, add)
+            if found.count == customers.count { return profiles }
+            others.removeAll { found.contains($0) }
+        }
+        try forEachRow(of: others, CustomerSQL.filesWithIDs, add)
+        return profiles
+    }
+
+    private static let fewest = 64
+
+    /// Walks from the first key to the last, but not much further than there are keys.
+    ///
+    /// - Returns: those that it came by.
+    private func forEachRow(among customers: [String], _ body: (RowReader) throws -> Void) throws -> Set<String> {
+        let wanted = Set(customers)
+        func isBefore(_ left: String, _ right: String) -> Bool { left.utf8.lexicographicallyPrecedes(right.utf8) }
+        guard let first = customers.min(by: isBefore), let last = customers.max(by: isBefore) else { return [] }
+        var found: Set<String> = []
+        found.reserveCapacity(wanted.count)
+        var statement = try statement(CustomerSQL.filesBetween)
+        statement.bind(first)
+        statement.bind(last)
+        statement.bind(2 * customers.count)
+        try statement.forEachRow { row in
+            let customer = row.text(0)
+            guard wanted.contains(customer) else { return }
+            found.insert(customer)
+            try body(row)
+        }
+        return found
     }
 
     /// Adds new events to the standings of their customers. One that comes in out of order makes its customer's be counted anew.

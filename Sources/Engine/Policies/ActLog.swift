@@ -1,0 +1,107 @@
+import RuleLanguage
+
+/// What the decisions of a pass have done, by person, in some fifty bytes each: a campaign reaches a million.
+struct ActLog: Sendable {
+    struct Act {
+        var activation: Activation
+        var due: Instant
+        var customer: String
+        /// The phone, or the customer's key where there is none.
+        var person: String
+        var texts: Int
+    }
+
+    /// One activation that acted. Its event and its customer stand among `bytes`, from `start` on.
+    private struct Entry: Sendable {
+        var due: Instant
+        var eventAt: Instant
+        var start: Int
+        /// The person's entry before this one; -1 for none.
+        var previous: Int32
+        var rule: Int32
+        var eventLength: Int32
+        var customerLength: Int32
+        var step: Int16
+        /// Index into `occasions`; -1 where the event's id is written out.
+        var occasion: Int16
+        var texts: Int16
+    }
+
+    private var entries: [Entry] = []
+    private var bytes: [UInt8] = []
+    /// The first part of the ids of events that the calendar gave: the rest of them is the customer's key.
+    private var occasions: [String] = []
+    /// The latest entry of those with a phone, by its digits, and of the others by whatever stands for the person.
+    private var byNumber: [UInt64: Int32] = [:]
+    private var byName: [String: Int32] = [:]
+
+    mutating func add(_ act: Act) {
+        let (activation, customer, person) = (act.activation, act.customer, act.person)
+        let event = activation.event.id
+        let occasion = occasion(of: event, customer: customer)
+        let start = bytes.count
+        if occasion < 0 { bytes.append(contentsOf: event.utf8) }
+        bytes.append(contentsOf: customer.utf8)
+        let index = Int32(entries.count)
+        let number = ActLog.number(of: person)
+        let previous =
+            number.map { byNumber.updateValue(index, forKey: $0) } ?? byName.updateValue(index, forKey: person)
+        entries.append(
+            Entry(
+                due: act.due, eventAt: activation.event.at, start: start, previous: previous ?? -1,
+                rule: Int32(activation.rule), eventLength: occasion < 0 ? Int32(event.utf8.count) : 0,
+                customerLength: Int32(customer.utf8.count), step: Int16(activation.step), occasion: occasion,
+                texts: Int16(clamping: act.texts)))
+    }
+
+    var isEmpty: Bool { entries.isEmpty }
+
+    /// What has been done to the person, the oldest first.
+    func acts(of person: String, book: RuleBook) -> [(act: RuleAct, rule: Int, texts: Int)] {
+        if isEmpty { return [] }
+        var next = ActLog.number(of: person).map { byNumber[$0] } ?? byName[person]
+        var acts: [(act: RuleAct, rule: Int, texts: Int)] = []
+        while let index = next, index >= 0 {
+            let entry = entries[Int(index)]
+            acts.append((act(entry, book: book), Int(entry.rule), Int(entry.texts)))
+            next = entry.previous
+        }
+        return acts.reversed()
+    }
+
+    private func act(_ entry: Entry, book: RuleBook) -> RuleAct {
+        let middle = entry.start + Int(entry.eventLength)
+        let customer = String(decoding: bytes[middle..<middle + Int(entry.customerLength)], as: UTF8.self)
+        let event =
+            entry.occasion < 0
+            ? String(decoding: bytes[entry.start..<middle], as: UTF8.self)
+            : occasions[Int(entry.occasion)] + customer
+        let booked = book.rules[Int(entry.rule)]
+        return RuleAct(
+            key: ActivationKey(rule: booked.rule.name, step: booked.steps[Int(entry.step)].step.id, event: event),
+            customer: customer, due: entry.due, eventAt: entry.eventAt, sentText: entry.texts > 0)
+    }
+
+    private mutating func occasion(of event: String, customer: String) -> Int16 {
+        guard let name = Occurrence.name(inEventID: event), event.utf8.count == name.utf8.count + customer.utf8.count
+        else { return -1 }
+        // Most often the same as last time.
+        if let last = occasions.last, last == name { return Int16(occasions.count - 1) }
+        if let known = occasions.firstIndex(where: { $0 == name }) { return Int16(known) }
+        guard occasions.count < Int(Int16.max) else { return -1 }
+        occasions.append(String(name))
+        return Int16(occasions.count - 1)
+    }
+
+    /// A number that no other phone has: the digits behind the plus, and how many there are. Nil for what is no E.164.
+    private static func number(of person: String) -> UInt64? {
+        let text = person.utf8
+        guard text.first == UInt8(ascii: "+"), text.count <= 16 else { return nil }
+        var number: UInt64 = 0
+        for byte in text.dropFirst() {
+            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+            number = number * 10 + UInt64(byte - UInt8(ascii: "0"))
+        }
+        return number << 4 | UInt64(text.count - 1)
+    }
+}
