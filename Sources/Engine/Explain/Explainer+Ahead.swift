@@ -37,7 +37,7 @@ extension Explainer {
     private func planned(
         _ booked: BookedRule, for customer: Customer, after at: Instant, _ knowledge: Knowledge
     ) -> FiringForecast? {
-        knowledge.coming.lazy.map(\.decision).first {
+        knowledge.coming.lazy.map(\.plan.decision).first {
             $0.customer == customer.id && $0.key.rule == booked.rule.name && $0.version == booked.rule.version
                 && $0.skip == nil && $0.due > at
         }.map { FiringForecast(step: $0.key.step, event: $0.key.event, eventAt: $0.eventAt, due: $0.due) }

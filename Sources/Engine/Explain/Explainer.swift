@@ -13,7 +13,7 @@ package struct Explainer: Sendable {
         /// The clock, or the moment that is asked about where that is earlier: what waits is handled then.
         package var clock: Instant
         /// What will be decided about the person from the watermark on if nothing new happens, in order: each counts for those behind it.
-        package var coming: [Plan] = []
+        package var coming: [(activation: Activation, plan: Plan)] = []
 
         package init(watermark: Instant, clock: Instant) {
             self.watermark = watermark
@@ -123,7 +123,7 @@ package struct Explainer: Sendable {
         // What the activation itself did does not stand in its own way.
         let own = decider.decision(about: activation).key
         person.texts.removeAll { $0.key == own }
-        let plan = state.isOpen ? knowledge.coming.first { $0.decision.key == own } : nil
+        let plan = state.isOpen ? knowledge.coming.first { $0.plan.decision.key == own }?.plan : nil
         let memory = state.isOpen ? memory(of: knowledge, before: activation, own, file.customer) : nil
         person = memory?.record(person, customer: file.customer) ?? person
         person.consents.removeAll { $0.received > at }
@@ -149,10 +149,10 @@ package struct Explainer: Sendable {
     private func memory(
         of knowledge: Knowledge, before activation: Activation, _ key: ActivationKey, _ customer: Customer
     ) -> PassMemory {
-        var memory = PassMemory(book: decider.book, handledAt: knowledge.clock)
-        for plan in knowledge.coming {
+        let memory = PassMemory(book: decider.book, handledAt: knowledge.clock)
+        for (earlier, plan) in knowledge.coming {
             if plan.decision.key == key || plan.decision.due > activation.due { break }
-            _ = memory.note(plan, phone: customer.phone)
+            _ = memory.note(plan, of: earlier, phone: customer.phone)
         }
         return memory
     }

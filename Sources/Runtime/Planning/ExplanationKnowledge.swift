@@ -32,14 +32,14 @@ package struct ExplanationKnowledge: Sendable {
     /// that a rule will emit begins another one.
     private func coming(
         _ profiles: [String], at: Instant, after watermark: Instant, clock: Instant, from reader: any StoreReading
-    ) throws -> [Plan] {
+    ) throws -> [(activation: Activation, plan: Plan)] {
         let calendar = book.shop.facts.calendar
         let horizon = calendar.adding(Insight.horizon, to: at)
         let files = try reader.files(of: profiles)
         var request = Planner.Request(Window(after: watermark, through: horizon), mode: .live(now: clock))
         request.people = try PersonAgenda(files: Array(files.values), calendar: calendar, from: reader)
-        var coming: [Plan] = []
-        _ = try Planner(book: book).plan(request, from: reader) { coming += $0.map(\.plan) }
+        var coming: [(activation: Activation, plan: Plan)] = []
+        _ = try Planner(book: book).plan(request, from: reader) { coming += $0 }
         return coming
     }
 
