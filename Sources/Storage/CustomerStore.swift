@@ -81,6 +81,8 @@ package protocol StoreReading {
     func customers(_ ids: [String]) throws -> [String: Customer]
     /// The customers with one of those phones, by phone; the smallest key first where several share one.
     func customers(withPhones phones: [String]) throws -> [String: [String]]
+    /// When the store learned of each of the customers; unknown keys are absent.
+    func arrivals(of customers: [String]) throws -> [String: Instant]
     /// By key, behind `after`.
     func customerPage(after: String?, limit: Int) throws -> [Customer]
     func orders(_ ids: [String]) throws -> [String: Order]

@@ -93,6 +93,46 @@ struct ExplainTests {
         #expect(never.exitCode == 0 && never.output.contains("never began"))
     }
 
+    @Test(
+        "counts what other rules will have sent by then, named alone or not, and says what comes later as it will come")
+    func comingTexts() throws {
+        let shop = try shop()
+        try shop.write(try shop.text("shop.yaml") + "caps: {marketing: 1 per 2d}\n", to: "shop.yaml")
+        try shop.write(
+            """
+            rule: news
+            category: marketing
+            on: {on_date: 2024-11-11 10:00}
+            do: [{sms: news}]
+
+            """, to: "rules/news.yaml")
+        try shop.write("---\ncategory: marketing\ntitle: 新闻\n---\n上新了。\n", to: "templates/news.sms")
+        try shop.tend("run", "--once", "--now", "2024-11-01T12:01")
+        // The news goes out on the 11th, so that the voucher of the 12th finds no room until the 13th.
+        let voucher = try step(shop, "voucher", now: "2024-11-01T13:00")
+        #expect(voucher["state"]?.string == "ahead" && voucher["reason"]?.string == "capped")
+        let caps = voucher["checks"]?.list.first { $0["check"]?.string == "caps" }
+        #expect(value("winner", in: caps) == "news/main")
+        #expect(value("room_at", in: caps) == "2024-11-13T10:00:00+08:00")
+        // Seen from a moment that is still to come, the turns before it will have been in time.
+        let later = try JSONDocument(
+            shop.tend(
+                "explain", "c1", "news", "--at", "2024-12-01", "--json", "--now", "2024-11-01T13:00"
+            ).output)
+        #expect(later["rules"]?[0]?["steps"]?[0]?["outcome"]?.string == "act")
+        #expect(later["rules"]?[0]?["steps"]?[0]?["state"]?.string == "ahead")
+    }
+
+    @Test("suggests a customer's key that is close")
+    func nearKey() throws {
+        let shop = try shop()
+        try shop.write("customer_id,name\nbenjamin,Ben\n", to: "ben.csv")
+        try shop.tend("import", "ben.csv", "--as", "customers", "--now", "2024-11-01T12:00")
+        let missed = try shop.tend("explain", "bejnamin", "--now", "2024-11-01T12:00")
+        #expect(missed.exitCode == 1 && missed.errors.contains("did you mean `benjamin`?"))
+        #expect(try !shop.tend("explain", "somebody", "--now", "2024-11-01T12:00").errors.contains("did you mean"))
+    }
+
     @Test("names the condition of `unless` as the rule does, and finds a customer by phone")
     func words() throws {
         let shop = try shop()

@@ -67,6 +67,26 @@ struct RulesStartTests {
         #expect(try people(tasks, at: "opened_at") == expected.filter { !$0.hasPrefix("c3") })
     }
 
+    @Test("two profiles with one phone are one person, also when it is started once more")
+    func sharedPhone() throws {
+        let shop = try silentShop()
+        try shop.write("customer_id,phone\nc4,13800000005\n", to: "more.csv")
+        try shop.tend("import", "more.csv", "--as", "customers", "--now", "2025-03-01T11:30")
+        let start = ["rules", "start", "call", "--past", "--spread", "2/day", "--json", "--now", "2025-03-01T12:00"]
+        let first = try JSONDocument(Program.run(start + ["--yes"], in: shop.path).output)
+        #expect(first["started"]?.int == 4 && first["skipped"]?["duplicate"]?.int == 1)
+        let second = try JSONDocument(Program.run(start, in: shop.path).output)
+        #expect(second["eligible"]?.int == 0)
+        #expect(second["decided"]?.int == 4 && second["skipped"]?["duplicate"]?.int == 1)
+        // And after all of them had their turn.
+        try shop.tend("run", "--once", "--now", "2025-03-05T20:00")
+        let third = try JSONDocument(
+            shop.tend(
+                "rules", "start", "call", "--past", "--spread", "2/day", "--json", "--now", "2025-03-06T12:00"
+            ).output)
+        #expect(third["eligible"]?.int == 0 && third["skipped"]?["duplicate"]?.int == 1)
+    }
+
     @Test("of those who could, only so many")
     func limit() throws {
         let shop = try silentShop()

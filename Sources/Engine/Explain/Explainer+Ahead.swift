@@ -2,12 +2,13 @@ import RuleLanguage
 
 /// What could still come, and what would have been found had it come.
 extension Explainer {
-    /// When the rule would next act if nothing new happens, within two years.
+    /// When the rule would next act if nothing new happens, within two years. Looking back, what has been decided since is not looked at.
     func forecast(
         rule index: Int, _ file: CustomerFile, triggers: [Event], at: Instant, _ knowledge: Knowledge
     ) -> FiringForecast? {
         let booked = decider.book.rules[index]
         guard (knowledge.states[booked.rule.name]?.kind ?? .running) == .running else { return nil }
+        if at >= knowledge.watermark { return planned(booked, for: file.customer, after: at, knowledge) }
         let events = triggers + occurrences(of: booked.rule.trigger, for: file.customer, after: at)
         var candidates: [Activation] = []
         var known: Set<String> = []
@@ -26,7 +27,20 @@ extension Explainer {
         let first = FiringForecast.first(of: candidates) { activation in
             !decided.contains(decider.decision(about: activation).key) && acts(activation, file, knowledge)
         }
-        return first.map { FiringForecast(step: booked.steps[$0.step].step.id, event: $0.event, due: $0.due) }
+        return first.map {
+            FiringForecast(
+                step: booked.steps[$0.step].step.id, event: $0.event.id, eventAt: $0.event.at, due: $0.due)
+        }
+    }
+
+    /// The first of what will be decided that acts, with an event that a rule will emit by then as well.
+    private func planned(
+        _ booked: BookedRule, for customer: Customer, after at: Instant, _ knowledge: Knowledge
+    ) -> FiringForecast? {
+        knowledge.coming.lazy.map(\.plan.decision).first {
+            $0.customer == customer.id && $0.key.rule == booked.rule.name && $0.version == booked.rule.version
+                && $0.skip == nil && $0.due > at
+        }.map { FiringForecast(step: $0.key.step, event: $0.key.event, eventAt: $0.eventAt, due: $0.due) }
     }
 
     func timetable(of rule: Rule, _ step: Step, for customer: Customer) -> Timetable {

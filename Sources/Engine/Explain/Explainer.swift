@@ -9,12 +9,15 @@ package struct Explainer: Sendable {
         package var activations: [String: Instant] = [:]
         package var states: [String: RuleState] = [:]
         package var decisions: [Decision] = []
-        /// What the next run would decide about what is due by the moment asked about.
-        package var planned: [ActivationKey: Decision] = [:]
         package var person = PersonRecord()
+        /// The clock, or the moment that is asked about where that is earlier: what waits is handled then.
+        package var clock: Instant
+        /// What will be decided about the person from the watermark on if nothing new happens, in order: each counts for those behind it.
+        package var coming: [(activation: Activation, plan: Plan)] = []
 
-        package init(watermark: Instant) {
+        package init(watermark: Instant, clock: Instant) {
             self.watermark = watermark
+            self.clock = clock
         }
     }
 
@@ -27,14 +30,16 @@ package struct Explainer: Sendable {
 
     /// - Parameters:
     ///   - at: what is asked about; later events are left out.
+    ///   - name: of the only rule to look at; nil looks at all.
     ///   - eventLimit: how many of the latest trigger events to look at for each rule.
     package func explain(
-        _ file: CustomerFile, at: Instant, knowing knowledge: Knowledge, eventLimit: Int
+        _ file: CustomerFile, at: Instant, knowing knowledge: Knowledge, only name: String? = nil, eventLimit: Int
     ) -> Explanation {
         let known = Dictionary(knowledge.decisions.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         let past = CustomerFile(
             customer: file.customer, events: file.events.filter { $0.at <= at }, orders: file.orders)
-        let rules = decider.book.rules.enumerated().map { index, booked in
+        let rules = decider.book.rules.enumerated().map { index, booked -> Explanation.RuleExplanation? in
+            if let name, booked.rule.name != name { return nil }
             let rule = explain(rule: index, past, at: at, knowledge, decisions: known, eventLimit: eventLimit)
             // An old version is there for those whose events it decides about.
             return booked.isCurrent || rule.triggerCount > 0 ? rule : nil
@@ -48,7 +53,7 @@ package struct Explainer: Sendable {
     ) -> Explanation.RuleExplanation {
         let booked = decider.book.rules[index]
         let rule = booked.rule
-        let triggers = triggers(of: booked, file, around: at)
+        let triggers = triggers(of: booked, file, around: at, began: knowledge.activations[rule.name])
         var steps: [Explanation.StepExplanation] = []
         for event in triggers.suffix(eventLimit).reversed() {
             for (stepIndex, step) in booked.steps.enumerated() {
@@ -60,8 +65,8 @@ package struct Explainer: Sendable {
                     rule: index, step: stepIndex, priority: rule.priority, event: event, due: due,
                     planned: decision?.planned ?? timetable.planned(for: event.at))
                 let state = state(
-                    of: due, at: at, watermark: knowledge.watermark, began: knowledge.activations[rule.name],
-                    decision: decision)
+                    of: due, clock: knowledge.clock, watermark: knowledge.watermark,
+                    began: knowledge.activations[rule.name], decision: decision)
                 steps.append(explain(activation, file: file, state: state, at: at, knowledge))
             }
         }
@@ -71,8 +76,10 @@ package struct Explainer: Sendable {
             missing: triggers.isEmpty ? missingEntry(into: booked, file, at: at) : nil)
     }
 
-    /// The events that the rule could begin with, up to the moment; of the calendar's, the last before it and the next.
-    private func triggers(of booked: BookedRule, _ file: CustomerFile, around at: Instant) -> [Event] {
+    /// The events that the rule could begin with, up to the moment; of the calendar's, a year of them and the next.
+    private func triggers(
+        of booked: BookedRule, _ file: CustomerFile, around at: Instant, began: Instant?
+    ) -> [Event] {
         let trigger = booked.rule.trigger
         if trigger.isStored {
             return file.events.filter { $0.kind == trigger.kind && booked.events.contains($0.at) }
@@ -83,9 +90,12 @@ package struct Explainer: Sendable {
         let occurrences = trigger.occurrences(
             in: calendar.subtracting(year, from: at)...calendar.adding(year, to: at), calendar: calendar
         ).filter { isFor(file.customer, $0, trigger) }
-        let last = occurrences.last { $0.at <= at }
+        let past = occurrences.filter { $0.at <= at }
+        // Those from before the rule began say nothing, unless there is no other.
+        let own = past.filter { occurrence in began.map { $0 < occurrence.at } ?? true }
         let next = occurrences.first { $0.at > at }
-        return [last, next].compactMap { $0?.event(for: file.customer.id) }
+        return ((own.isEmpty ? past.suffix(1) : own) + [next].compactMap(\.self))
+            .map { $0.event(for: file.customer.id) }
     }
 
     func isFor(_ customer: Customer, _ occurrence: Occurrence, _ trigger: Trigger) -> Bool {
@@ -104,9 +114,15 @@ package struct Explainer: Sendable {
     ) -> Explanation.StepExplanation {
         let booked = decider.book.rules[activation.rule]
         var verdict = Verdict(keepsAll: true)
-        let known = known(activation, state, knowledge)
-        if case .decided = state {} else { verdict.add(knowledge.states[booked.rule.name]) }
-        let handledAt = handled(activation, state: state, at: at)
+        let own = decider.decision(about: activation).key
+        let plan = state.isOpen ? knowledge.coming.first { $0.plan.decision.key == own }?.plan : nil
+        var known = plan?.decision
+        if case .decided(let decision) = state {
+            known = decision
+        } else {
+            verdict.add(knowledge.states[booked.rule.name])
+        }
+        let handledAt = handled(activation, state: state, clock: knowledge.clock)
         if known.map({ !$0.isInTime }) ?? true
             || decider.lateness(of: activation, handledAt: handledAt) == nil
         {
@@ -115,16 +131,18 @@ package struct Explainer: Sendable {
         }
         var person = knowledge.person
         // What the activation itself did does not stand in its own way.
-        let own = decider.decision(about: activation).key
         person.texts.removeAll { $0.key == own }
+        let memory = state.isOpen ? memory(of: knowledge, before: activation, own, file.customer) : nil
+        person = memory?.record(person, customer: file.customer) ?? person
         person.consents.removeAll { $0.received > at }
         // A decision did not know of what was done for dues after its own.
         person.acts.removeAll { $0.due > activation.due }
         var circumstances = Circumstances(person: person, handledAt: handledAt)
         circumstances.hearsLaterWords = knowsWhatWasSaidSince(state)
-        let moment = decider.moment(of: activation, file: file, circumstances)
+        let moment = decider.moment(of: activation, file: memory?.file(file) ?? file, circumstances)
         decider.judge(activation, at: moment, into: &verdict)
         decider.judgePolicies(activation, at: moment, circumstances, into: &verdict)
+        // A budget that is spent, or a text that cannot be made, shows in the plan only.
         let skip = known.map(\.skip) ?? verdict.skip
         verdict.add(recorded: known?.skip)
         var insight = insight(into: verdict, of: activation, at: moment)
@@ -136,15 +154,16 @@ package struct Explainer: Sendable {
             findings: verdict.findings, skip: skip, retryAt: known?.retryAt, insight: insight)
     }
 
-    /// What was decided, or what the next run would decide: it sees everybody, and what comes before in its turn.
-    private func known(
-        _ activation: Activation, _ state: Explanation.State, _ knowledge: Knowledge
-    ) -> Decision? {
-        switch state {
-        case .decided(let decision): decision
-        case .waiting: knowledge.planned[decider.decision(about: activation).key]
-        case .passed, .ahead, .beforeRule: nil
+    /// What will have been done to the person when the activation's turn comes.
+    private func memory(
+        of knowledge: Knowledge, before activation: Activation, _ key: ActivationKey, _ customer: Customer
+    ) -> PassMemory {
+        let memory = PassMemory(book: decider.book, handledAt: knowledge.clock)
+        for (earlier, plan) in knowledge.coming {
+            if plan.decision.key == key || plan.decision.due > activation.due { break }
+            _ = memory.note(plan, of: earlier, phone: customer.phone)
         }
+        return memory
     }
 
     private func insight(into verdict: Verdict, of activation: Activation, at moment: Moment) -> Insight {
@@ -156,11 +175,11 @@ package struct Explainer: Sendable {
             into: verdict.findings, at: moment, beginning: beginning, periodClauses: period.conditions.count)
     }
 
-    /// What is due and waits will be handled by a run that is still to come, so it is as late as the moment asked about. What
+    /// What is due and waits will be handled by a run that is still to come, so it is as late as the clock says. What
     /// was handled too late was as late as its decision says.
-    private func handled(_ activation: Activation, state: Explanation.State, at: Instant) -> Instant {
+    private func handled(_ activation: Activation, state: Explanation.State, clock: Instant) -> Instant {
         switch state {
-        case .waiting: return max(activation.due, at)
+        case .waiting: return max(activation.due, clock)
         case .decided(let decision):
             switch decision.skip {
             case .late(let milliseconds), .ask(let milliseconds):
@@ -183,10 +202,10 @@ package struct Explainer: Sendable {
     }
 
     private func state(
-        of due: Instant, at: Instant, watermark: Instant, began: Instant?, decision: Decision?
+        of due: Instant, clock: Instant, watermark: Instant, began: Instant?, decision: Decision?
     ) -> Explanation.State {
         if let decision { return .decided(decision) }
-        if due > at { return .ahead }
+        if due > clock { return .ahead }
         if let began, due <= began { return .beforeRule(began) }
         return due > watermark ? .waiting : .passed
     }

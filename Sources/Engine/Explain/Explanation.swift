@@ -13,6 +13,19 @@ package struct Explanation: Sendable {
         case ahead
         /// Due before the rule began.
         case beforeRule(Instant)
+
+        /// Nobody has looked at it yet.
+        var isOpen: Bool {
+            switch self {
+            case .waiting, .ahead: true
+            case .decided, .passed, .beforeRule: false
+            }
+        }
+
+        /// When what was decided is decided again.
+        var retryAt: Instant? {
+            if case .decided(let decision) = self { decision.retryAt } else { nil }
+        }
     }
 
     package struct StepExplanation: Sendable {
@@ -23,7 +36,7 @@ package struct Explanation: Sendable {
         package var findings: [Verdict.Finding]
         /// Why it does nothing; nil when it acts.
         package var skip: SkipReason?
-        /// When it tries again.
+        /// When a cap or a budget lets it try again.
         package var retryAt: Instant?
         package var insight: Insight
     }

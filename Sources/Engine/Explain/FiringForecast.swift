@@ -3,12 +3,15 @@ package import RuleLanguage
 /// When a rule would next do something for a customer if nothing new happens.
 package struct FiringForecast: Hashable, Sendable {
     package var step: String
-    package var event: Event
+    /// The id of the event, and when it happened.
+    package var event: String
+    package var eventAt: Instant
     package var due: Instant
 
-    package init(step: String, event: Event, due: Instant) {
+    package init(step: String, event: String, eventAt: Instant, due: Instant) {
         self.step = step
         self.event = event
+        self.eventAt = eventAt
         self.due = due
     }
 

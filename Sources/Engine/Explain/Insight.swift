@@ -41,7 +41,7 @@ extension Verdict.Finding {
 
 extension Insight {
     /// How far ahead moments are looked for.
-    static let horizon = Span(months: 24)
+    package static let horizon = Span(months: 24)
 
     /// - Parameters:
     ///   - moment: at which the conditions are read.

@@ -5,57 +5,71 @@ package import Storage
 /// Collects what an explanation needs beside the customer's file.
 package struct ExplanationKnowledge: Sendable {
     private let book: RuleBook
-    private let whole: RuleBook
     private let now: Instant
 
-    /// - Parameters:
-    ///   - book: the rules to explain.
-    ///   - whole: all rules that run: any of them may take what the explained ones would have had.
-    package init(book: RuleBook, whole: RuleBook, now: Instant) {
+    /// - Parameter book: all rules that run: any of them may take what the explained ones would have had.
+    package init(book: RuleBook, now: Instant) {
         self.book = book
-        self.whole = whole
         self.now = now
     }
 
     package func of(
         _ file: CustomerFile, at: Instant, from reader: any StoreReading
     ) throws -> Explainer.Knowledge {
-        var knowledge = Explainer.Knowledge(watermark: try reader.shardState().watermark)
+        let watermark = try reader.shardState().watermark
+        var knowledge = Explainer.Knowledge(watermark: watermark, clock: min(at, now))
         knowledge.activations = try reader.ruleActivations()
         knowledge.states = try reader.ruleStates()
         knowledge.decisions = try reader.decisions(of: file.customer.id)
-        let profiles = try file.customer.phone.map { try reader.customers(withPhones: [$0])[$0] ?? [] } ?? []
-        knowledge.person = try person(file, profiles, from: reader)
-        try plan(for: Set(profiles + [file.customer.id]), file.customer.id, through: at, &knowledge, from: reader)
+        let profiles = try profiles(of: file.customer, from: reader)
+        knowledge.person = try person(file, profiles: profiles, from: reader)
+        if at >= watermark {
+            knowledge.coming = try coming(profiles, at: at, after: watermark, clock: knowledge.clock, from: reader)
+            let waiting = try waiting(of: Set(profiles), after: watermark, clock: knowledge.clock, from: reader)
+            for index in knowledge.coming.indices {
+                if let plan = waiting[knowledge.coming[index].plan.decision.key] { knowledge.coming[index].plan = plan }
+            }
+        }
         return knowledge
     }
 
-    /// What is due by then and undecided is decided as the next run would, so that both say the same.
-    private func plan(
-        for profiles: Set<String>, _ customer: String, through at: Instant, _ knowledge: inout Explainer.Knowledge,
-        from reader: any StoreReading
-    ) throws {
-        guard at > knowledge.watermark else { return }
-        let request = Planner.Request(Window(after: knowledge.watermark, through: at), mode: .live(now: at))
-        _ = try Planner(book: whole).plan(request, from: reader) { plans in
-            for (_, plan) in plans where profiles.contains(plan.decision.customer) {
-                let decision = plan.decision
-                if decision.customer == customer { knowledge.planned[decision.key] = decision }
-                guard decision.skip == nil else { continue }
-                knowledge.person.acts.append(
-                    RuleAct(
-                        key: decision.key, customer: decision.customer, due: decision.due, eventAt: decision.eventAt,
-                        sentText: !plan.deliveries.isEmpty))
-                knowledge.person.texts += plan.deliveries.map {
-                    SentText(key: $0.key, customer: $0.customer, category: $0.category, at: max($0.due, at))
-                }
-            }
+    /// What is due already is decided among everybody, as the next run will: what others get may spend a budget or trip a breaker.
+    private func waiting(
+        of profiles: Set<String>, after watermark: Instant, clock: Instant, from reader: any StoreReading
+    ) throws -> [ActivationKey: Plan] {
+        guard watermark < clock else { return [:] }
+        let request = Planner.Request(Window(after: watermark, through: clock), mode: .live(now: clock))
+        var waiting: [ActivationKey: Plan] = [:]
+        _ = try Planner(book: book).plan(request, from: reader) { plans in
+            for (_, plan) in plans where profiles.contains(plan.decision.customer) { waiting[plan.decision.key] = plan }
         }
+        return waiting
+    }
+
+    /// What a planner decides about the person, as a preview of everybody would show it: a text that goes out before takes up room, an event
+    /// that a rule will emit begins another one.
+    private func coming(
+        _ profiles: [String], at: Instant, after watermark: Instant, clock: Instant, from reader: any StoreReading
+    ) throws -> [(activation: Activation, plan: Plan)] {
+        let calendar = book.shop.facts.calendar
+        let horizon = calendar.adding(Insight.horizon, to: at)
+        let files = try reader.files(of: profiles)
+        var request = Planner.Request(Window(after: watermark, through: horizon), mode: .live(now: clock))
+        request.people = try PersonAgenda(files: Array(files.values), calendar: calendar, from: reader)
+        var coming: [(activation: Activation, plan: Plan)] = []
+        _ = try Planner(book: book).plan(request, from: reader) { coming += $0 }
+        return coming
+    }
+
+    /// The profile and those that share its phone.
+    private func profiles(of customer: Customer, from reader: any StoreReading) throws -> [String] {
+        guard let phone = customer.phone else { return [customer.id] }
+        return try reader.customers(withPhones: [phone])[phone] ?? [customer.id]
     }
 
     /// Everything that the person was ever sent: an explanation may look at any time.
     private func person(
-        _ file: CustomerFile, _ sharers: [String], from reader: any StoreReading
+        _ file: CustomerFile, profiles: [String], from reader: any StoreReading
     ) throws -> PersonRecord {
         var record = PersonRecord()
         if let phone = file.customer.phone {
@@ -63,7 +77,6 @@ package struct ExplanationKnowledge: Sendable {
             record.consents = try reader.consents(of: [phone])[phone] ?? []
         }
         let rules = book.rules.map(\.rule.name)
-        let profiles = sharers.isEmpty ? [file.customer.id] : sharers
         record.acts = try reader.acts(of: profiles, rules: rules).values.flatMap(\.self).sorted { $0.due < $1.due }
         return record
     }

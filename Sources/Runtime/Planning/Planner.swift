@@ -24,6 +24,9 @@ package struct Planner: Sendable {
         /// Stop at the first good place behind so many activations; nil goes to the end of the window.
         package var stopAfter: Int?
 
+        /// Only what concerns those profiles; nil plans for everybody. What others would spend or trip is not known then.
+        package var people: PersonAgenda?
+
         /// What rules' states are taken to be, instead of what the store says: to show what a change of them would come to.
         package var states: [String: RuleState] = [:]
         /// Only these rules are counted; nil for all. The others are planned along for the room that they take up.

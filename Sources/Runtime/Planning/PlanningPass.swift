@@ -48,7 +48,7 @@ final class PlanningPass {
         counted = book.rules.map { rule in shown.rules.firstIndex { $0 === rule } }
         let (lanes, tooLate) = book.lanes(of: outline)
         // A pass that goes on behind a place has counted them before.
-        for range in tooLate where request.behind == nil {
+        for range in tooLate where request.behind == nil && request.people == nil {
             guard let rule = counted[range.rule] else { continue }
             let count = try reader.count(range.query)
             summary.countTooLate(
@@ -112,7 +112,9 @@ final class PlanningPass {
     private func fetch(
         _ query: AgendaQuery, for lane: Int, after cursor: AgendaQuery.Cursor?, limit: Int
     ) throws {
-        let rows = try reader.rows(query, after: cursor, limit: limit)
+        let rows =
+            try request.people?.rows(query, after: cursor, limit: limit)
+            ?? reader.rows(query, after: cursor, limit: limit)
         var timeZones: [String: String] = [:]
         if lanes[lane].recipients != .everybody {
             // Whose zone the system does not know is on the shop's clock.

@@ -49,10 +49,32 @@ struct PastSearch {
         let all = candidates.flatMap(\.steps)
         let decisions = try reader.decisions(all.map(\.key))
         let records = try lookup.records(for: all.map(\.activation), files: files, from: reader)
+        let started = try startedElsewhere(candidates.map(\.file.customer))
         for (file, steps) in candidates {
+            if started.contains(file.customer.id) {
+                finding.skipped["duplicate", default: 0] += 1
+                continue
+            }
             let record = records[file.customer.id] ?? PersonRecord()
             judge(steps, file, record, decisions, into: &finding, phones: &phones)
         }
+    }
+
+    /// Those whose phone another profile has, with which somebody let the rule start before: they are one person.
+    private func startedElsewhere(_ customers: [Customer]) throws -> Set<String> {
+        let sharers = try reader.customers(withPhones: customers.compactMap(\.phone)).filter { $0.value.count > 1 }
+        let rule = versions.first.map { book.rules[$0].rule.name }
+        var hasStarted: [String: Bool] = [:]
+        for profile in Set(sharers.values.flatMap(\.self)) {
+            hasStarted[profile] = try reader.decisions(of: profile).contains {
+                $0.key.rule == rule && $0.isStarted && ($0.skip == nil || $0.retryAt != nil)
+            }
+        }
+        return Set(
+            customers.filter { customer in
+                let others = customer.phone.flatMap { sharers[$0] } ?? []
+                return others.contains { $0 != customer.id && hasStarted[$0] == true }
+            }.map(\.id))
     }
 
     /// An entry is one trigger event: whoever has entered anew is not sent back to an earlier time.

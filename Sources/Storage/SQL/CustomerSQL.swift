@@ -41,6 +41,10 @@ enum CustomerSQL {
         "SELECT \(columns) FROM customers WHERE shard = ? AND id IN \(KeyList.placeholders(count))"
     }
 
+    static func arrivals(_ count: Int) -> String {
+        "SELECT id, created_at FROM customers WHERE shard = ? AND id IN \(KeyList.placeholders(count))"
+    }
+
     static func filesWithIDs(_ count: Int) -> String {
         """
         SELECT \(columns), \(standingColumns)

@@ -43,6 +43,12 @@ extension SQLiteSession {
         return keys
     }
 
+    func arrivals(of customers: [String]) throws -> [String: Instant] {
+        var arrivals: [String: Instant] = [:]
+        try forEachRow(ofEach: customers, CustomerSQL.arrivals) { arrivals[$0.text(0)] = $0.instant(1) }
+        return arrivals
+    }
+
     func customerPage(after: String?, limit: Int) throws -> [Customer] {
         var statement = try statement(after == nil ? CustomerSQL.firstPage : CustomerSQL.page)
         if let after { statement.bind(after) }

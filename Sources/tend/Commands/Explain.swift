@@ -26,31 +26,30 @@ struct Explain: ParsableCommand {
 
     func run() throws {
         let workspace = Workspace(options)
-        let whole = try workspace.book()
-        let book = try workspace.book(only: rule.map { [$0] } ?? [])
+        // Of the others only the name is asked here: what they send takes up room that this one wants.
+        _ = try workspace.book(only: rule.map { [$0] } ?? [])
+        let book = try workspace.book(only: [])
         let calendar = book.shop.facts.calendar
         let now = try options.instant(on: calendar)
         let moment = try at.map { try options.time($0, on: calendar, option: "--at", endOfDay: true) } ?? now
         let store = try workspace.readStore(book.shop)
         try store.read { reader in
             let book = try workspace.versioned(book, now: now, from: reader, scope: .all).knowingZones(of: reader)
-            let whole = try workspace.versioned(whole, now: now, from: reader)
-            let view = try view(of: customer, book, among: whole, at: moment, now: now, from: reader)
+            let view = try view(of: customer, book, at: moment, now: now, from: reader)
             guard let against else { return options.json ? try view.printJSON() : view.printText() }
-            let other = try self.view(of: against, book, among: whole, at: moment, now: now, from: reader)
+            let other = try self.view(of: against, book, at: moment, now: now, from: reader)
             let comparison = ComparisonView(one: view, other: other)
             if options.json { try comparison.printJSON() } else { comparison.printText() }
         }
     }
 
     private func view(
-        of customer: String, _ book: RuleBook, among whole: RuleBook, at moment: Instant, now: Instant,
-        from reader: any StoreReading
+        of customer: String, _ book: RuleBook, at moment: Instant, now: Instant, from reader: any StoreReading
     ) throws -> ExplanationView {
         let file = try CustomerLookup(options).file(customer, in: reader)
-        let knowledge = try ExplanationKnowledge(book: book, whole: whole, now: now).of(file, at: moment, from: reader)
+        let knowledge = try ExplanationKnowledge(book: book, now: now).of(file, at: moment, from: reader)
         let explanation = Explainer(book: book).explain(
-            file, at: moment, knowing: knowledge, eventLimit: rule == nil ? 1 : 50)
+            file, at: moment, knowing: knowledge, only: rule, eventLimit: rule == nil ? 1 : 50)
         return ExplanationView(explanation: explanation, file: file, at: moment, book: book, options: options)
     }
 }

@@ -37,7 +37,7 @@ extension ExplanationView {
     /// Only where it is not among the steps that were shown.
     func print(_ next: FiringForecast, of rule: Explanation.RuleExplanation) {
         let isShown = rule.steps.contains {
-            $0.step == next.step && $0.event.id == next.event.id && $0.skip == nil
+            $0.step == next.step && $0.event.id == next.event && $0.skip == nil
         }
         if isShown { return }
         let words = changeWords.wouldFire(on: next.due)

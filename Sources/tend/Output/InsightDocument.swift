@@ -85,7 +85,7 @@ extension ExplanationView {
     }
 
     func document(_ next: FiringForecast) -> Document.Next {
-        Document.Next(step: next.step, eventAt: calendar.rfc3339(next.event.at), due: calendar.rfc3339(next.due))
+        Document.Next(step: next.step, eventAt: calendar.rfc3339(next.eventAt), due: calendar.rfc3339(next.due))
     }
 
     func document(_ missing: MissingEntry) -> Document.NeverBegan {

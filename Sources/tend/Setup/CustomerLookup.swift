@@ -18,7 +18,18 @@ struct CustomerLookup {
         {
             return file
         }
+        let hint = try suggestion(for: name, among: neighbours(of: name, in: reader)).map {
+            options.say("; did you mean `\($0)`?", "；是不是 `\($0)`？")
+        }
         throw CommandFailure.input(
-            options.say("tend: there is no customer `\(name)`", "tend：没有顾客 `\(name)`"))
+            options.say("tend: there is no customer `\(name)`", "tend：没有顾客 `\(name)`") + (hint ?? ""))
+    }
+
+    /// Keys that begin alike: a few pages by key, whatever the size of the store.
+    private func neighbours(of name: String, in reader: any StoreReading) throws -> [String] {
+        let lengths = [0, name.count / 2, name.count - 2, name.count - 1].filter { (0..<name.count).contains($0) }
+        return try lengths.flatMap { length in
+            try reader.customerPage(after: String(name.prefix(length)), limit: 200).map(\.id)
+        }
     }
 }

@@ -38,6 +38,14 @@ struct ReferenceTests {
         }
     }
 
+    @Test("and what is explained of each customer is what a preview shows", arguments: bundles)
+    func whenSomebodyAsksWhy(seeds: Range<UInt64>) throws {
+        let stores = try ShopStores()
+        try compare(seeds, oneIn: ReferenceTests.first == nil ? 5 : 1) {
+            try ExplainCheck(shop: $0, stores: stores).difference()
+        }
+    }
+
     @Test(
         "and every shop that made trouble once",
         arguments: [2, 4, 9, 33, 57, 63, 84, 101, 140, 150, 233, 265, 420, 571, 677, 886])

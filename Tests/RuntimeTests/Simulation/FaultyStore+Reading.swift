@@ -115,6 +115,10 @@ extension FaultyReading {
         try around { try calls.customers(withPhones: phones) }
     }
 
+    func arrivals(of customers: [String]) throws -> [String: Instant] {
+        try around { try calls.arrivals(of: customers) }
+    }
+
     func customerPage(after: String?, limit: Int) throws -> [Customer] {
         try around { try calls.customerPage(after: after, limit: limit) }
     }

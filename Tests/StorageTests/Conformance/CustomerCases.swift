@@ -59,6 +59,15 @@ extension StoreConformance {
             let found = try store.read { try $0.customers(withPhones: ["+862", "+861", "+869"]) }
             #expect(found == ["+861": ["anna", "zoe"], "+862": ["ben"]])
         },
+        Case("says when it learned of a customer, whatever came in later") { place in
+            let store = try place.open()
+            try store.write { writing in
+                try writing.put([.plain("anna"), .plain("ben")], at: time(3))
+                try writing.put([.plain("anna", phone: "+861")], at: time(8))
+            }
+            let found = try store.read { try $0.arrivals(of: ["anna", "ben", "nobody", "anna"]) }
+            #expect(found == ["anna": time(3), "ben": time(3)])
+        },
         Case("pages profiles by key") { place in
             let store = try place.open()
             let keys = (0..<25).map { "c\($0 / 10)\($0 % 10)" }

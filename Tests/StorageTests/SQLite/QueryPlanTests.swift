@@ -62,6 +62,7 @@ struct QueryPlanTests {
         arguments: [1, 8, 512].flatMap { count in
             [
                 (CustomerSQL.withIDs(count), "sqlite_autoindex_customers_1", "id"),
+                (CustomerSQL.arrivals(count), "sqlite_autoindex_customers_1", "id"),
                 (CustomerSQL.withPhones(count), "customers_by_phone", "phone"),
                 (OrderSQL.withIDs(count), "sqlite_autoindex_orders_1", "id"),
                 (OrderSQL.ofCustomers(count), "orders_by_customer", "customer"),

@@ -13,7 +13,8 @@ enum SQLTexts {
     ]
 
     private static let customers = [
-        CustomerSQL.setTier, CustomerSQL.page, CustomerSQL.firstPage, CustomerSQL.withIDs(8), CustomerSQL.withPhones(8),
+        CustomerSQL.setTier, CustomerSQL.page, CustomerSQL.firstPage, CustomerSQL.withIDs(8), CustomerSQL.arrivals(8),
+        CustomerSQL.withPhones(8),
         CustomerSQL.audience, CustomerSQL.anniversary, CustomerSQL.dates(1), CustomerSQL.dates(512),
         CustomerSQL.dropDate, CustomerSQL.nextZone, CustomerSQL.zones(1), CustomerSQL.zones(512),
     ]
