@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test soak bench check-examples lint format install-deps
+.PHONY: help run test soak bench bench-large check-examples lint format install-deps
 
 help: ## Show what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,6 +16,10 @@ soak: install-deps ## Live through simulated shops for ten minutes, and compare 
 bench: install-deps ## Show how fast it is, next to raw limits of the same run
 	swift build -c release --product benchmarks
 	.build/release/benchmarks
+
+bench-large: install-deps ## Show a tick with nothing due among ten million customers; makes a store of 12 GB in .bench the first time
+	swift build -c release --product benchmarks
+	TEND_BENCH_FOLDER=.bench .build/release/benchmarks
 
 lint: ## Check the formatting, what the pure targets import, and the documents
 	swift format lint --strict -r Sources Tests Package.swift
