@@ -17,6 +17,7 @@ struct BacktestBenchmark {
         let store = try yearStore(at: path, end: end)
         let window = Window(after: end.advanced(byMilliseconds: -365 * BenchShop.day), through: end)
         let clock = ContinuousClock()
+        forgetPeakMemory()
         var summary: PlanSummary?
         let backtest = try clock.measure {
             let replay = Replay(of: book, window: window)

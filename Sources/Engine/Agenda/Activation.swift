@@ -9,7 +9,8 @@ package final class Activation: Sendable {
     /// Index into the rule's steps.
     package let step: Int
     package let priority: Int
-    package let event: Event
+    /// The event, as every moment of the activation refers to it.
+    let subject: Moment.Subject
     package let due: Instant
     /// When it would have been due, had the event been known in time.
     package let planned: Instant
@@ -22,7 +23,7 @@ package final class Activation: Sendable {
         self.rule = rule
         self.step = step
         self.priority = priority
-        self.event = event
+        subject = Moment.Subject(event)
         self.due = due
         self.planned = planned
         self.retry = retry
@@ -32,6 +33,10 @@ package final class Activation: Sendable {
     package func again(_ retry: Retry, planned: Instant) -> Activation {
         Activation(
             rule: rule, step: step, priority: priority, event: event, due: retry.at, planned: planned, retry: retry)
+    }
+
+    package var event: Event {
+        _read { yield subject.event }
     }
 
     /// When the step was first planned for the event, however often it was put off.

@@ -4,17 +4,18 @@ import RuleLanguage
 /// What acting comes to: coupons, texts and tasks, each later one seeing what the earlier ones gave.
 extension Decider {
     func makePlan(
-        _ decision: Decision, activation: Activation, rule: BookedRule, step: BookedStep, moment: Moment
+        _ decision: consuming Decision, activation: Activation, rule: BookedRule, step: BookedStep, moment: Moment
     ) -> Plan {
         var plan = Plan(decision: decision)
         var moment = moment
         do throws(EvaluationFailure) {
-            let actions = actions(of: step, rule: rule, customer: decision.customer)
-            for (index, action) in actions.enumerated() {
-                let id = identity(of: decision.key, action: index)
-                switch action {
+            let actions = actions(of: step, rule: rule, customer: activation.event.customer)
+            // By index, as a copy of every action would cost more than what is done with it.
+            for index in actions.indices {
+                let id = identity(of: plan.decision.key, action: index)
+                switch actions[index] {
                 case .coupon(let coupon):
-                    let issued = issue(coupon, id: id, decision: decision, calendar: moment.shop.calendar)
+                    let issued = issue(coupon, id: id, decision: plan.decision, calendar: moment.shop.calendar)
                     moment.coupon = issued.facts
                     plan.coupons.append(issued)
                 case .sms(let template, let text):
@@ -24,17 +25,17 @@ extension Decider {
                     }
                     plan.deliveries.append(
                         delivery(
-                            id: id, decision: decision, phone: phone, rule: rule, template: template,
+                            id: id, decision: plan.decision, phone: phone, rule: rule, template: template,
                             body: try text.render(moment), activation: activation, moment: moment))
                 case .task(let task, let title, let script):
                     plan.tasks.append(
                         FollowUpTask(
-                            id: id, key: decision.key, customer: decision.customer, order: activation.event.order,
-                            title: try title.render(moment), script: try script?.render(moment),
-                            assignee: task.assignee, openedAt: decision.due,
-                            due: task.dueWithin.map { moment.shop.calendar.adding($0, to: decision.due) }))
+                            id: id, key: plan.decision.key, customer: plan.decision.customer,
+                            order: activation.event.order, title: try title.render(moment),
+                            script: try script?.render(moment), assignee: task.assignee, openedAt: plan.decision.due,
+                            due: task.dueWithin.map { moment.shop.calendar.adding($0, to: activation.due) }))
                 case .emit(let emit):
-                    plan.events.append(try event(emit, id: id, decision: decision, activation, moment))
+                    plan.events.append(try event(emit, id: id, decision: plan.decision, activation, moment))
                 case .split:
                     // `actions(of:)` has put one of its arms in its place.
                     break
@@ -74,7 +75,7 @@ extension Decider {
         let category = booked.rule.category
         let settings = book.shop.sms
         let network = SMSNetwork(phone: phone, currency: book.shop.facts.currency)
-        let text = SMSText.compose(body: body, category: category, settings: settings, network: network)
+        let text = categories[activation.rule].compose(body, on: network)
         let size = SMSSize.measure(text, on: network)
         let expires = activation.retry?.isStarted == true ? decision.due : activation.planned
         var delivery = Delivery(
@@ -107,7 +108,7 @@ extension Decider {
         hash.combine(key.step)
         hash.combine(key.event)
         hash.combine(String(action))
-        return String(hash.digest().hexadecimal.prefix(24))
+        return hash.digest().hexadecimal(24)
     }
 
     /// Letters and digits that cannot be mistaken for one another, read aloud or off a screen.

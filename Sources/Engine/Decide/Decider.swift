@@ -1,3 +1,4 @@
+import Messaging
 package import RuleLanguage
 
 /// Says act or skip, and why. Reads no clock and no store: now is the activation's due time, history is the customer file, and what has
@@ -14,7 +15,9 @@ package final class Decider: Sendable {
         self.book = book
         self.secret = secret
         calendar = book.shop.facts.calendar
-        categories = book.rules.map { CategoryPolicies(of: $0.rule.category, in: book.shop) }
+        var known: [Rule.Category: CategoryPolicies] = [:]
+        for category in Rule.Category.allCases { known[category] = CategoryPolicies(of: category, in: book.shop) }
+        categories = book.rules.map { known[$0.rule.category] ?? CategoryPolicies(of: $0.rule.category, in: book.shop) }
     }
 
     package func plan(_ activation: Activation, file: CustomerFile, _ circumstances: Circumstances) -> Plan {
@@ -54,17 +57,19 @@ package final class Decider: Sendable {
     /// One customer at the activation's due time, as conditions and texts see it.
     package func moment(of activation: Activation, file: CustomerFile, _ circumstances: Circumstances) -> Moment {
         let booked = book.rules[activation.rule]
-        var event = activation.event
-        if case .anniversary(let trigger) = booked.rule.trigger, case .date(let day)? = event.fields["day"],
+        var subject = activation.subject
+        if case .anniversary(let trigger) = booked.rule.trigger, case .date(let day)? = subject.event.fields["day"],
             let began = file.customer.date(trigger.field, calendar: calendar)
         {
+            var event = subject.event
             event.fields["years"] = .integer(Int64(day.components.year - began.components.year))
+            subject = Moment.Subject(event)
         }
-        var moment = Moment(file: file, now: activation.due, shop: book.shop.facts, trigger: event)
+        var moment = Moment(file: file, now: activation.due, shop: book.shop.facts, about: subject)
         if circumstances.person.acts.isEmpty { return moment }
         moment.sentSteps = Set(
             circumstances.person.acts.lazy.filter {
-                $0.sentText && $0.key.rule == booked.rule.name && $0.key.event == event.id
+                $0.sentText && $0.key.rule == booked.rule.name && $0.key.event == subject.event.id
             }.map(\.key.step))
         return moment
     }
@@ -92,14 +97,22 @@ package final class Decider: Sendable {
     }
 }
 
-/// The policies that all rules of a category share.
-struct CategoryPolicies: Sendable {
+/// What all rules of a category share: its policies, and what stands around its texts.
+final class CategoryPolicies: Sendable {
     let suppressions: [Clause]
     let caps: CapRoom
+    private let domestic: SMSFrame
+    private let international: SMSFrame
 
     init(of category: Rule.Category, in shop: Shop) {
         suppressions = shop.suppress[category] ?? []
         caps = CapRoom(caps: shop.caps[category] ?? [], calendar: shop.facts.calendar)
+        domestic = SMSFrame(category: category, settings: shop.sms, network: .domestic)
+        international = SMSFrame(category: category, settings: shop.sms, network: .international)
+    }
+
+    func compose(_ body: String, on network: SMSNetwork) -> String {
+        network == .domestic ? domestic.compose(body) : international.compose(body)
     }
 }
 

@@ -61,7 +61,7 @@ package struct Verdict: Sendable {
             case .no: reason
             case .failed(let failure): .failed(failure)
             }
-        skip = skip ?? stops
+        if skip == nil, let stops { skip = stops }
         if keepsAll { keep(.clause(clause), stops: stops, readings: clause.condition.readings(at: moment)) }
     }
 
@@ -105,7 +105,7 @@ package struct Verdict: Sendable {
             case .no: nil
             case .failed(let failure): .failed(failure)
             }
-        skip = skip ?? stops
+        if skip == nil, let stops { skip = stops }
         if keepsAll { keep(.suppression(clause), stops: stops, readings: clause.condition.readings(at: moment)) }
     }
 
@@ -138,7 +138,7 @@ package struct Verdict: Sendable {
     }
 
     private mutating func append(_ subject: @autoclosure () -> Finding.Subject, stops: SkipReason?) {
-        skip = skip ?? stops
+        if skip == nil, let stops { skip = stops }
         if keepsAll { keep(subject(), stops: stops) }
     }
 

@@ -132,8 +132,8 @@ package struct Explainer: Sendable {
         var person = knowledge.person
         // What the activation itself did does not stand in its own way.
         person.texts.removeAll { $0.key == own }
-        let memory = state.isOpen ? memory(of: knowledge, before: activation, own, file.customer) : nil
-        person = memory?.record(person, customer: file.customer) ?? person
+        let memory = state.isOpen ? memory(of: knowledge, before: activation, own, file) : nil
+        person = memory?.record(person, of: file) ?? person
         person.consents.removeAll { $0.received > at }
         // A decision did not know of what was done for dues after its own.
         person.acts.removeAll { $0.due > activation.due }
@@ -156,12 +156,12 @@ package struct Explainer: Sendable {
 
     /// What will have been done to the person when the activation's turn comes.
     private func memory(
-        of knowledge: Knowledge, before activation: Activation, _ key: ActivationKey, _ customer: Customer
+        of knowledge: Knowledge, before activation: Activation, _ key: ActivationKey, _ file: CustomerFile
     ) -> PassMemory {
         let memory = PassMemory(book: decider.book, handledAt: knowledge.clock)
         for (earlier, plan) in knowledge.coming {
             if plan.decision.key == key || plan.decision.due > activation.due { break }
-            _ = memory.note(plan, of: earlier, phone: customer.phone)
+            _ = memory.note(plan, of: earlier, file: file)
         }
         return memory
     }

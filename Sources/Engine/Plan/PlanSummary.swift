@@ -37,8 +37,6 @@ package struct PlanSummary: Sendable {
     package private(set) var steps: [[StepTally]]
     /// By day, then by rule of the book.
     package private(set) var rulesByDay: [CalendarDate: [Tally]] = [:]
-    package private(set) var totals = Tally()
-    package private(set) var customers = PeopleCount()
     package private(set) var losses: [Loss: Int] = [:]
     package private(set) var taskLoads: [TaskLoad: Int] = [:]
     private let calendar: ShopCalendar
@@ -52,6 +50,15 @@ package struct PlanSummary: Sendable {
         self.sampleCount = sampleCount
     }
 
+    package var totals: Tally {
+        steps.joined().reduce(into: Tally()) { $0.add($1.tally) }
+    }
+
+    /// Those for whom any step acted.
+    package var customers: PeopleCount {
+        steps.joined().reduce(into: PeopleCount()) { $0.formUnion($1.customers) }
+    }
+
     /// All rules of a day together.
     package var days: [CalendarDate: Tally] {
         rulesByDay.mapValues { tallies in tallies.reduce(into: Tally()) { $0.add($1) } }
@@ -59,17 +66,15 @@ package struct PlanSummary: Sendable {
 
     package mutating func count(_ plan: Plan, rule: Int, step: Int) {
         let day = day(of: plan.decision.due)
-        steps[rule][step].tally.count(plan)
+        let amounts = Tally.Amounts(of: plan)
+        steps[rule][step].tally.count(plan.decision.skip, amounts)
         if let reason = plan.decision.skip { steps[rule][step].reasons[reason.ofNobody, default: 0] += 1 }
-        rulesByDay[day, default: Array(repeating: Tally(), count: steps.count)][rule].count(plan)
-        totals.count(plan)
+        rulesByDay[day, default: Array(repeating: Tally(), count: steps.count)][rule].count(plan.decision.skip, amounts)
         if case .capped(_, let winner)? = plan.decision.skip {
             losses[Loss(rule: rule, step: step, winner: winner.rule), default: 0] += 1
         }
         guard plan.decision.skip == nil else { return }
-        let person = PeopleCount.Person(plan.decision.customer)
-        steps[rule][step].customers.insert(person)
-        customers.insert(person)
+        steps[rule][step].customers.insert(plan.decision.customer)
         for task in plan.tasks { taskLoads[TaskLoad(day: day, assignee: task.assignee), default: 0] += 1 }
         for delivery in plan.deliveries { keep(delivery, in: &steps[rule][step].samples) }
     }
@@ -115,8 +120,6 @@ package struct PlanSummary: Sendable {
                 rulesByDay[day, default: Array(repeating: Tally(), count: steps.count)][rule].add(tally)
             }
         }
-        totals.add(other.totals)
-        customers.formUnion(other.customers)
         losses.merge(other.losses, uniquingKeysWith: +)
         taskLoads.merge(other.taskLoads, uniquingKeysWith: +)
     }
@@ -128,7 +131,6 @@ package struct PlanSummary: Sendable {
         guard number != 0 else { return }
         let reason: SkipReason = policy == .ask ? .ask(milliseconds: 0) : .late(milliseconds: 0)
         steps[rule][step].tally.addSkipped(number, reason.code)
-        totals.addSkipped(number, reason.code)
         let sum = (steps[rule][step].reasons[reason] ?? 0) + number
         steps[rule][step].reasons[reason] = sum == 0 ? nil : sum
     }

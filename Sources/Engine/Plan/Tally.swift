@@ -3,30 +3,60 @@ import RuleLanguage
 extension PlanSummary {
     /// What a number of plans come to.
     package struct Tally: Hashable, Sendable {
+        /// What acting comes to.
+        struct Amounts: Hashable, Sendable {
+            var messages = 0
+            var parts = 0
+            /// In 1/10,000 of the currency's major unit.
+            var cost: Int64 = 0
+            var coupons = 0
+            /// Of coupons that take off an amount, minor unit.
+            var couponWorth: Int64 = 0
+            var tasks = 0
+
+            init() {}
+
+            init(of plan: Plan) {
+                messages = plan.deliveries.count
+                for index in plan.deliveries.indices {
+                    parts += plan.deliveries[index].parts
+                    cost += plan.deliveries[index].cost
+                }
+                coupons = plan.coupons.count
+                for coupon in plan.coupons { couponWorth += coupon.facts.off ?? 0 }
+                tasks = plan.tasks.count
+            }
+
+            static func += (left: inout Amounts, right: Amounts) {
+                left.messages += right.messages
+                left.parts += right.parts
+                left.cost += right.cost
+                left.coupons += right.coupons
+                left.couponWorth += right.couponWorth
+                left.tasks += right.tasks
+            }
+        }
+
         package var acted = 0
         package var skipped: [String: Int] = [:]
-        package var messages = 0
-        package var parts = 0
-        /// In 1/10,000 of the currency's major unit.
-        package var cost: Int64 = 0
-        package var coupons = 0
-        /// Of coupons that take off an amount, minor unit.
-        package var couponWorth: Int64 = 0
-        package var tasks = 0
+        private var amounts = Amounts()
 
         package init() {}
 
+        package var messages: Int { amounts.messages }
+        package var parts: Int { amounts.parts }
+        /// In 1/10,000 of the currency's major unit.
+        package var cost: Int64 { amounts.cost }
+        package var coupons: Int { amounts.coupons }
+        /// Of coupons that take off an amount, minor unit.
+        package var couponWorth: Int64 { amounts.couponWorth }
+        package var tasks: Int { amounts.tasks }
         package var selected: Int { acted + skipped.values.reduce(0, +) }
 
         package mutating func add(_ other: Tally) {
             acted += other.acted
             skipped.merge(other.skipped, uniquingKeysWith: +)
-            messages += other.messages
-            parts += other.parts
-            cost += other.cost
-            coupons += other.coupons
-            couponWorth += other.couponWorth
-            tasks += other.tasks
+            amounts += other.amounts
         }
 
         mutating func addSkipped(_ number: Int, _ code: String) {
@@ -34,20 +64,14 @@ extension PlanSummary {
             skipped[code] = sum == 0 ? nil : sum
         }
 
-        mutating func count(_ plan: Plan) {
-            if let reason = plan.decision.skip {
-                skipped[reason.code, default: 0] += 1
+        /// - Parameter skip: nil when it acted.
+        mutating func count(_ skip: SkipReason?, _ own: Amounts) {
+            if let skip {
+                skipped[skip.code, default: 0] += 1
             } else {
                 acted += 1
             }
-            messages += plan.deliveries.count
-            for delivery in plan.deliveries {
-                parts += delivery.parts
-                cost += delivery.cost
-            }
-            coupons += plan.coupons.count
-            for coupon in plan.coupons { couponWorth += coupon.facts.off ?? 0 }
-            tasks += plan.tasks.count
+            amounts += own
         }
     }
 }

@@ -2,13 +2,16 @@ import RuleLanguage
 
 /// What the decisions of a pass have done, by person, in some fifty bytes each: a campaign reaches a million.
 struct ActLog: Sendable {
-    struct Act {
-        var activation: Activation
-        var due: Instant
-        var customer: String
-        /// The phone, or the customer's key where there is none.
-        var person: String
-        var texts: Int
+    /// A phone, or the customer's key where there is none.
+    enum Person {
+        /// As `ActLog.number` makes it of a phone.
+        case number(UInt64)
+        case name(String)
+
+        init(of file: CustomerFile) {
+            let name = file.customer.phone ?? file.customer.id
+            self = ActLog.number(of: name).map { .number($0) } ?? .name(name)
+        }
     }
 
     /// One activation that acted. Its event and its customer stand among `bytes`, from `start` on.
@@ -35,31 +38,38 @@ struct ActLog: Sendable {
     private var byNumber: [UInt64: Int32] = [:]
     private var byName: [String: Int32] = [:]
 
-    mutating func add(_ act: Act) {
-        let (activation, customer, person) = (act.activation, act.customer, act.person)
+    mutating func add(_ activation: Activation, due: Instant, by file: CustomerFile, texts: Int) {
+        let customer = activation.event.customer
         let event = activation.event.id
         let occasion = occasion(of: event, customer: customer)
         let start = bytes.count
         if occasion < 0 { bytes.append(contentsOf: event.utf8) }
         bytes.append(contentsOf: customer.utf8)
         let index = Int32(entries.count)
-        let number = ActLog.number(of: person)
         let previous =
-            number.map { byNumber.updateValue(index, forKey: $0) } ?? byName.updateValue(index, forKey: person)
+            switch Person(of: file) {
+            case .number(let number): byNumber.updateValue(index, forKey: number)
+            case .name(let name): byName.updateValue(index, forKey: name)
+            }
         entries.append(
             Entry(
-                due: act.due, eventAt: activation.event.at, start: start, previous: previous ?? -1,
+                due: due, eventAt: activation.event.at, start: start, previous: previous ?? -1,
                 rule: Int32(activation.rule), eventLength: occasion < 0 ? Int32(event.utf8.count) : 0,
                 customerLength: Int32(customer.utf8.count), step: Int16(activation.step), occasion: occasion,
-                texts: Int16(clamping: act.texts)))
+                texts: Int16(clamping: texts)))
     }
 
     var isEmpty: Bool { entries.isEmpty }
 
     /// What has been done to the person, the oldest first.
-    func acts(of person: String, book: RuleBook) -> [(act: RuleAct, rule: Int, texts: Int)] {
+    func acts(of person: Person, book: RuleBook) -> [(act: RuleAct, rule: Int, texts: Int)] {
         if isEmpty { return [] }
-        var next = ActLog.number(of: person).map { byNumber[$0] } ?? byName[person]
+        var next =
+            switch person {
+            case .number(let number): byNumber[number]
+            case .name(let name): byName[name]
+            }
+        if next == nil { return [] }
         var acts: [(act: RuleAct, rule: Int, texts: Int)] = []
         while let index = next, index >= 0 {
             let entry = entries[Int(index)]

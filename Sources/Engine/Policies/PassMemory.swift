@@ -3,7 +3,15 @@ package import RuleLanguage
 /// What the decisions of one pass have done so far: later ones take it into account, although nothing of it may ever be written, as in
 /// a preview.
 package final class PassMemory {
-    private let needs: PolicyNeeds
+    /// What later decisions ask of a rule's.
+    private enum Kept: Sendable {
+        case acts
+        case texts
+        case nothing
+    }
+
+    /// By rule of the book.
+    private let kept: [Kept]
     private let calendar: ShopCalendar
     /// When what is planned before it goes out; nil in a replay.
     private let handledAt: Instant?
@@ -18,21 +26,25 @@ package final class PassMemory {
     package init(book: RuleBook, handledAt: Instant?) {
         self.book = book
         self.handledAt = handledAt
-        needs = PolicyNeeds(of: book)
+        let needs = PolicyNeeds(of: book)
+        kept = book.rules.map { booked in
+            needs.actRules.contains(booked.rule.name) ? .acts : needs.needsTexts(booked) ? .texts : .nothing
+        }
         calendar = book.shop.facts.calendar
         texts = RecentTexts(caps: book.shop.caps.values.flatMap(\.self), calendar: calendar)
     }
 
     /// What is known of a person, with what this pass did added.
-    package func record(_ stored: PersonRecord, customer: Customer) -> PersonRecord {
-        let person = customer.phone ?? customer.id
+    package func record(_ stored: PersonRecord?, of file: CustomerFile) -> PersonRecord {
+        if acts.isEmpty && texts.isEmpty { return stored ?? PersonRecord() }
+        let person = ActLog.Person(of: file)
         let own = acts.acts(of: person, book: book)
         let others = texts.acts(of: person, book: book)
-        if own.isEmpty && others.isEmpty { return stored }
-        var record = stored
+        var record = stored ?? PersonRecord()
+        if own.isEmpty && others.isEmpty { return record }
         // A run writes its decisions as it goes and reads them back: each counts once.
-        if customer.phone != nil {
-            let known = Set(stored.texts.map(\.key))
+        if file.customer.phone != nil {
+            let known = Set(record.texts.map(\.key))
             for (act, rule, texts) in own + others where !known.contains(act.key) {
                 let text = SentText(
                     key: act.key, customer: act.customer, category: book.rules[rule].rule.category, at: sending(act.due)
@@ -40,7 +52,7 @@ package final class PassMemory {
                 record.texts += Array(repeating: text, count: texts)
             }
         }
-        let known = Set(stored.acts.map(\.key))
+        let known = Set(record.acts.map(\.key))
         record.acts += own.lazy.map(\.act).filter { !known.contains($0.key) }
         return record
     }
@@ -70,17 +82,17 @@ package final class PassMemory {
             ? stored : CustomerFile(customer: stored.customer, events: stored.events + new, orders: stored.orders)
     }
 
-    /// - Parameter phone: the customer's.
+    /// - Parameter file: the customer's.
     /// - Returns: the events that the plan emits, numbered.
-    package func note(_ plan: Plan, of activation: Activation, phone: String?) -> [Event] {
+    package func note(_ plan: Plan, of activation: Activation, file: CustomerFile) -> [Event] {
         guard plan.decision.skip == nil else { return [] }
-        let act = ActLog.Act(
-            activation: activation, due: plan.decision.due, customer: plan.decision.customer,
-            person: phone ?? plan.decision.customer, texts: plan.deliveries.count)
-        if needs.actRules.contains(plan.decision.key.rule) {
-            acts.add(act)
-        } else if act.texts > 0, needs.needsTexts(book.rules[activation.rule]) {
-            texts.add(act, at: sending(act.due))
+        let due = plan.decision.due
+        switch kept[activation.rule] {
+        case .acts:
+            acts.add(activation, due: due, by: file, texts: plan.deliveries.count)
+        case .texts where !plan.deliveries.isEmpty:
+            texts.add(activation, due: due, by: file, texts: plan.deliveries.count, at: sending(due))
+        case .texts, .nothing: break
         }
         if plan.events.isEmpty { return [] }
         return plan.events.map { event in

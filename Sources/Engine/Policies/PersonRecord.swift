@@ -36,8 +36,9 @@ package struct PersonRecord: Sendable {
             }
         }
         consents.forEach(hear)
-        for event in events where event.kind == .optedOut || event.kind == .optedIn {
-            if let entry = ConsentEntry(event) { hear(entry) }
+        // Looked at where they lie: most people have never said a word.
+        for index in events.indices where events[index].kind == .optedOut || events[index].kind == .optedIn {
+            if let entry = ConsentEntry(events[index]) { hear(entry) }
         }
         return latest
     }

@@ -18,19 +18,22 @@ struct RecentTexts: Sendable {
     }
 
     /// - Parameter instant: when the texts go out; no earlier than that of the act before.
-    mutating func add(_ act: ActLog.Act, at instant: Instant) {
+    mutating func add(_ activation: Activation, due: Instant, by file: CustomerFile, texts: Int, at instant: Instant) {
         if let fullAt, instant > fullAt {
             old = young
             young = ActLog()
             self.fullAt = nil
         }
         if fullAt == nil { fullAt = end(of: instant) }
-        young.add(act)
+        young.add(activation, due: due, by: file, texts: texts)
     }
 
+    var isEmpty: Bool { young.isEmpty && old.isEmpty }
+
     /// The oldest first.
-    func acts(of person: String, book: RuleBook) -> [(act: RuleAct, rule: Int, texts: Int)] {
-        old.acts(of: person, book: book) + young.acts(of: person, book: book)
+    func acts(of person: ActLog.Person, book: RuleBook) -> [(act: RuleAct, rule: Int, texts: Int)] {
+        if old.isEmpty { return young.acts(of: person, book: book) }
+        return old.acts(of: person, book: book) + young.acts(of: person, book: book)
     }
 
     /// From then on nobody asks for what went out at `instant`: every cap has passed, with room for months that are cut short, and so

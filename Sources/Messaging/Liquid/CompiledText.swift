@@ -3,7 +3,9 @@ package import RuleLanguage
 /// A Liquid text, checked against the names and types of one place and ready to be run any number of times.
 ///
 /// Compiling finds everything that can be wrong, so that running can only fail where a computation has no result.
-package struct CompiledText: Sendable {
+///
+/// Referred to by every plan that sends it, and not copied.
+package final class CompiledText: Sendable {
     /// What the text reads.
     package let fields: Set<Field>
     /// The least the text can come to, in UTF-16 units: its fixed words, whatever the values.

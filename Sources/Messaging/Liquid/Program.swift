@@ -25,9 +25,14 @@ struct When: Sendable {
 }
 
 /// A value and the filters it goes through.
-struct Chain: Sendable {
-    var operand: Operand
-    var calls: [FilterCall]
+final class Chain: Sendable {
+    let operand: Operand
+    let calls: [FilterCall]
+
+    init(operand: Operand, calls: [FilterCall]) {
+        self.operand = operand
+        self.calls = calls
+    }
 }
 
 /// Where a value comes from.

@@ -66,8 +66,7 @@ extension ShopChecker {
         let text = PlacedText(
             file: shop.span.file, verbatim: "customer.open_complaints > 0 or customer.open_refunds > 0",
             from: shop.span.start)
-        guard var clause = ExpressionChecker.condition(text, scope: Scope(shop: shop)).clause else { return [] }
-        clause.span = shop.span
-        return [clause]
+        guard let clause = ExpressionChecker.condition(text, scope: Scope(shop: shop)).clause else { return [] }
+        return [Clause(condition: clause.condition, text: clause.text, span: shop.span)]
     }
 }

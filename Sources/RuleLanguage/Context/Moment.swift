@@ -8,17 +8,24 @@ package struct Moment: FieldSource, Sendable {
     private let scene: Scene
     private let trigger: Subject?
     private var subject: Subject?
-    package var coupon: CouponFacts?
-    /// The steps of the rule that have sent a text for this trigger.
-    package var sentSteps: Set<String> = []
+    /// The order that the subject belongs to.
+    private var parcel: Parcel?
+    /// Most moments have none.
+    private var deeds: Deeds?
 
     /// - Parameter trigger: the event that the activation is about; it need not be in the file.
     package init(file: CustomerFile, now: Instant, shop: ShopFacts, trigger: Event? = nil) {
+        self.init(file: file, now: now, shop: shop, about: trigger.map { Subject($0) })
+    }
+
+    /// The same for an event that many moments are about.
+    package init(file: CustomerFile, now: Instant, shop: ShopFacts, about trigger: Subject?) {
         let known = file.summary.flatMap { $0.through <= now ? $0.standing : nil }
         scene = Scene(
             file: file, now: now, shop: shop, visibleEvents: file.eventCount(upTo: now), standing: known)
-        self.trigger = trigger.map { Subject(event: $0, in: file) }
-        subject = self.trigger
+        self.trigger = trigger
+        subject = trigger
+        parcel = trigger.flatMap { Parcel(of: $0.event, in: file) }
     }
 
     /// The moment of the trigger itself: of the events at its instant, only those that came before it have happened.
@@ -37,8 +44,9 @@ package struct Moment: FieldSource, Sendable {
 
     private init(scene: Scene, trigger: Event) {
         self.scene = scene
-        self.trigger = Subject(event: trigger, in: scene.file)
+        self.trigger = Subject(trigger)
         subject = self.trigger
+        parcel = Parcel(of: trigger, in: scene.file)
     }
 
     package var file: CustomerFile { scene.file }
@@ -47,7 +55,19 @@ package struct Moment: FieldSource, Sendable {
     package var standing: Standing { scene.standing }
     /// The trigger; nil where there is none, as in tier conditions.
     package var event: Event? { subject?.event }
-    package var order: Order? { subject?.order }
+    package var order: Order? { parcel?.order }
+
+    /// What an earlier action of the step has given.
+    package var coupon: CouponFacts? {
+        get { deeds?.coupon }
+        set { deeds = Deeds(coupon: newValue, sentSteps: sentSteps) }
+    }
+
+    /// The steps of the rule that have sent a text for this trigger.
+    package var sentSteps: Set<String> {
+        get { deeds?.sentSteps ?? [] }
+        set { deeds = Deeds(coupon: coupon, sentSteps: newValue) }
+    }
 
     /// How many of the file's events have happened by now.
     package var visibleEvents: Int { scene.visibleEvents }
@@ -58,16 +78,17 @@ package struct Moment: FieldSource, Sendable {
     /// The same moment with `event.*` read from another event, as in the `if` of an `unless`.
     package func reading(_ other: Event) -> Moment {
         var moment = self
-        moment.subject = Subject(event: other, in: scene.file)
+        moment.subject = Subject(other)
+        moment.parcel = Parcel(of: other, in: scene.file)
         return moment
     }
 
     /// The same customer and trigger at another time.
     package func moved(to now: Instant) -> Moment {
-        var moment = Moment(file: file, now: now, shop: shop, trigger: trigger?.event)
+        var moment = Moment(file: file, now: now, shop: shop, about: trigger)
         moment.subject = subject
-        moment.coupon = coupon
-        moment.sentSteps = sentSteps
+        moment.parcel = parcel
+        moment.deeds = deeds
         return moment
     }
 
@@ -76,7 +97,7 @@ package struct Moment: FieldSource, Sendable {
         case .customer(let field): value(of: field)
         case .customerExtra(let name): scene.file.customer.fields[name] ?? .missing
         case .atTrigger(let field): beginning?.value(of: field) ?? .missing
-        case .order(let field): subject?.order.map { value(of: field, order: $0) } ?? .missing
+        case .order(let field): parcel.map { value(of: field, order: $0.order) } ?? .missing
         case .event(let field): subject.map { value(of: field, event: $0.event) } ?? .missing
         case .eventExtra(let name): subject?.event.fields[name] ?? .missing
         case .coupon(let field): coupon?.value(of: field) ?? .missing
@@ -207,14 +228,33 @@ extension Moment {
         }
     }
 
-    /// The event that `event.*` speaks of, and its order.
-    private final class Subject: Sendable {
-        let event: Event
-        let order: Order?
+    /// What has been done about the trigger by now.
+    private final class Deeds: Sendable {
+        let coupon: CouponFacts?
+        let sentSteps: Set<String>
 
-        init(event: Event, in file: CustomerFile) {
+        init(coupon: CouponFacts?, sentSteps: Set<String>) {
+            self.coupon = coupon
+            self.sentSteps = sentSteps
+        }
+    }
+
+    /// Looked up once for all that is read of it.
+    private final class Parcel: Sendable {
+        let order: Order
+
+        init?(of event: Event, in file: CustomerFile) {
+            guard let id = event.order, let order = file.orders[id] else { return nil }
+            self.order = order
+        }
+    }
+
+    /// The event that `event.*` speaks of.
+    package final class Subject: Sendable {
+        package let event: Event
+
+        package init(_ event: Event) {
             self.event = event
-            order = event.order.flatMap { file.orders[$0] }
         }
     }
 }

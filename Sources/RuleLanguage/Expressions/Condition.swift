@@ -59,15 +59,30 @@ package enum Arithmetic: String, Hashable, Sendable, CaseIterable {
 }
 
 /// One item of an `if` list: the condition, the words it was written in and where.
-package struct Clause: Hashable, Sendable {
-    package var condition: Condition
-    package var text: String
-    package var span: SourceSpan
+///
+/// Referred to by every decision, and not copied.
+package final class Clause: Sendable {
+    package let condition: Condition
+    package let text: String
+    package let span: SourceSpan
 
     package init(condition: Condition, text: String, span: SourceSpan) {
         self.condition = condition
         self.text = text
         self.span = span
+    }
+}
+
+extension Clause: Hashable {
+    package static func == (left: Clause, right: Clause) -> Bool {
+        left === right
+            || left.condition == right.condition && left.text == right.text && left.span == right.span
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(condition)
+        hasher.combine(text)
+        hasher.combine(span)
     }
 }
 

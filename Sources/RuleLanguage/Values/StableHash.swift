@@ -26,11 +26,14 @@ package struct StableHash: Sendable {
         package var second: UInt64
 
         /// 32 lower-case hexadecimal digits.
-        package var hexadecimal: String {
+        package var hexadecimal: String { hexadecimal(32) }
+
+        /// The first so many of them.
+        package func hexadecimal(_ count: Int) -> String {
             String(unsafeUninitializedCapacity: 32) { digits in
                 StableHash.spell(first, into: digits, from: 0)
                 StableHash.spell(second, into: digits, from: 16)
-                return 32
+                return min(count, 32)
             }
         }
     }
@@ -55,8 +58,24 @@ package struct StableHash: Sendable {
 
     /// Hashes the text and a separator, so that `ab`, `c` and `a`, `bc` differ.
     package mutating func combine(_ text: String) {
-        combine(bytes: text.utf8)
+        var text = text
+        text.withUTF8 { combine($0) }
         combine(bytes: CollectionOfOne(0xff))
+    }
+
+    /// Eight bytes at a time.
+    private mutating func combine(_ bytes: UnsafeBufferPointer<UInt8>) {
+        let raw = UnsafeRawBufferPointer(bytes)
+        let shift = UInt64((count & 7) * 8)
+        var next = 0
+        while next + 8 <= raw.count {
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: next, as: UInt64.self))
+            absorb(tail | word << shift)
+            tail = shift == 0 ? 0 : word >> (64 - shift)
+            next += 8
+        }
+        count += next
+        combine(bytes: bytes[next...])
     }
 
     package func digest() -> Digest {

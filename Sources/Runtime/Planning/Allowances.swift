@@ -14,20 +14,30 @@ struct Allowances {
     private let mode: AgendaMode
     private let window: Window
     private var spent: [Account: BudgetUse] = [:]
-    private var breakers: [String: Breaker] = [:]
+    /// By the place that `breakerOfRule` says; made when the rule first acts.
+    private var breakers: [Breaker?]
+    /// By rule of the book: the versions of a rule share one breaker.
+    private let breakerOfRule: [Int]
+    private let hasBudget: [Bool]
 
     init(book: RuleBook, mode: AgendaMode, window: Window) {
         self.book = book
         self.mode = mode
         self.window = window
+        let names = book.rules.map(\.rule.name)
+        breakerOfRule = names.map { name in names.firstIndex(of: name) ?? 0 }
+        breakers = names.map { _ in nil }
+        hasBudget = book.rules.map { booked in
+            !booked.rule.budgets.isEmpty || !(book.shop.budgets[booked.rule.category] ?? []).isEmpty
+        }
     }
 
     private var calendar: ShopCalendar { book.shop.facts.calendar }
 
-    private func accounts(_ booked: BookedRule, due: Instant) -> [(Account, [Budget])] {
-        let shared = book.shop.budgets[booked.rule.category] ?? []
-        if booked.rule.budgets.isEmpty, shared.isEmpty { return [] }
-        let rule = booked.rule
+    private func accounts(_ index: Int, due: Instant) -> [(Account, [Budget])] {
+        guard hasBudget[index] else { return [] }
+        let rule = book.rules[index].rule
+        let shared = book.shop.budgets[rule.category] ?? []
         let day = calendar.date(at: due)
         return [
             (Account(rule: rule.name, category: rule.category, day: day), rule.budgets),
@@ -37,7 +47,7 @@ struct Allowances {
 
     /// The first budget that the plan would go over, what has been spent of it, and when the next day begins.
     mutating func exceeded(
-        by plan: Plan, of rule: BookedRule, from reader: any StoreReading
+        by plan: Plan, of rule: Int, from reader: any StoreReading
     ) throws -> (budget: Budget, spent: Int64, roomAt: Instant)? {
         for (account, budgets) in accounts(rule, due: plan.decision.due) {
             let use = try use(of: account, from: reader)
@@ -65,19 +75,19 @@ struct Allowances {
 
     /// Counts one more act of the rule, unless the breaker stops it there.
     mutating func trip(
-        _ plan: Plan, of booked: BookedRule, state: RuleState?, from reader: any StoreReading
+        _ plan: Plan, of rule: Int, state: RuleState?, from reader: any StoreReading
     ) throws -> RuleState? {
-        let due = plan.decision.due
         // Nobody is there in a replay to let the rule go on. Whoever resumed one has seen what was to be made up.
         if mode == .replay { return nil }
+        let due = plan.decision.due
         if let state, due <= state.changedAt { return nil }
-        let name = booked.rule.name
-        if !breakers.keys.contains(name) {
-            breakers[name] = try breaker(of: booked.rule, resumedAt: state?.changedAt, from: reader)
+        let place = breakerOfRule[rule]
+        if breakers[place] == nil {
+            breakers[place] = try breaker(of: book.rules[rule].rule, resumedAt: state?.changedAt, from: reader)
         }
-        guard let trip = breakers[name]?.act(at: due) else { return nil }
+        guard let trip = breakers[place]?.act(at: due) else { return nil }
         return RuleState(
-            rule: name, kind: .stopped, since: due.advanced(byMilliseconds: -1),
+            rule: book.rules[rule].rule.name, kind: .stopped, since: due.advanced(byMilliseconds: -1),
             changedAt: mode.handledAt ?? due, reason: trip.reason)
     }
 
@@ -88,7 +98,7 @@ struct Allowances {
         return Breaker(expected: rule.expected, calendar: calendar, acts: acts)
     }
 
-    mutating func add(_ plan: Plan, of rule: BookedRule) {
+    mutating func add(_ plan: Plan, of rule: Int) {
         for (account, _) in accounts(rule, due: plan.decision.due) { spent[account]?.add(plan) }
     }
 }

@@ -149,7 +149,7 @@ final class PlanningPass {
             let plan = try decide(activation, file: file, stored: records[customer], handledAt: handledAt)
             count(plan, of: activation)
             plans.append((activation, plan))
-            let followers = followers(of: plan, activation, file.customer, known: files[customer]?.events ?? [])
+            let followers = followers(of: plan, activation, file) { files[customer] }
             if followers.isEmpty && plan.events.isEmpty { continue }
             // What it brings about may come before the rest of the batch.
             let last = pending[pending.count - 1]
@@ -167,13 +167,20 @@ final class PlanningPass {
     }
 
     private func files(of activations: [Activation]) throws -> [String: CustomerFile] {
-        var customers = Set(activations.map(\.event.customer))
+        var customers = Set<String>(minimumCapacity: activations.count)
+        // In their order, as those of an audience stand behind one another in the store.
+        var own: [String] = []
+        own.reserveCapacity(activations.count)
+        for activation in activations where customers.insert(activation.event.customer).inserted {
+            own.append(activation.event.customer)
+        }
         // A replay asks of every customer when they came.
-        if request.mode == .replay { return try replayed.files(of: customers, from: reader) }
+        if request.mode == .replay { return try replayed.files(of: own, from: reader) }
         let emitting = memory.emitted(for: customers)
-        customers.subtract(emitting)
-        let files = try reader.files(of: Array(customers), needs: bookNeeds.needs(of: activations))
-        return emitting.isEmpty ? files : files.merging(try reader.files(of: Array(emitting))) { $1 }
+        let needs = bookNeeds.needs(of: activations)
+        if emitting.isEmpty { return try reader.files(of: own, needs: needs) }
+        let files = try reader.files(of: own.filter { !emitting.contains($0) }, needs: needs)
+        return files.merging(try reader.files(of: Array(emitting))) { $1 }
     }
 
     /// An open decision of a rule that does not run stays open, and has been passed over by the pass that stopped at the place.
@@ -185,7 +192,7 @@ final class PlanningPass {
     private func decide(
         _ activation: Activation, file: CustomerFile, stored: PersonRecord?, handledAt: Instant?
     ) throws -> Plan {
-        let person = memory.record(stored ?? PersonRecord(), customer: file.customer)
+        let person = memory.record(stored, of: file)
         let circumstances = Circumstances(person: person, handledAt: handledAt, state: state(of: activation))
         var plan = decider.plan(activation, file: file, circumstances)
         // What is made up lies behind the watermark, where nobody looks for what comes of it: that is known from the window on.
@@ -193,21 +200,21 @@ final class PlanningPass {
             plan.events[index].received = max(plan.events[index].received, request.window.first)
         }
         guard plan.decision.skip == nil else { return plan }
-        let booked = book.rules[activation.rule]
-        if let (budget, spent, roomAt) = try allowances.exceeded(by: plan, of: booked, from: reader) {
+        if let (budget, spent, roomAt) = try allowances.exceeded(by: plan, of: activation.rule, from: reader) {
             plan = Plan(decision: plan.decision)
             plan.decision.skip = .budget(budget, spent: spent)
             plan.decision.retryAt = decider.retry(activation, at: roomAt, timeZone: file.customer.timeZone)
             return plan
         }
-        if let stop = try allowances.trip(plan, of: booked, state: states[booked.rule.name], from: reader) {
-            states[booked.rule.name] = stop
+        let state = state(of: activation)
+        if let stop = try allowances.trip(plan, of: activation.rule, state: state, from: reader) {
+            states[stop.rule] = stop
             stops.append(stop)
             plan = Plan(decision: plan.decision)
             plan.decision.skip = .notRunning(.stopped, because: stop.reason)
             return plan
         }
-        allowances.add(plan, of: booked)
+        allowances.add(plan, of: activation.rule)
         return plan
     }
 
@@ -221,15 +228,18 @@ final class PlanningPass {
 
     /// The activations that a decision brings about within the window: of rules that see what it emitted, and its own next attempt.
     ///
-    /// - Parameter known: the customer's events in the store.
+    /// - Parameter known: the customer's file as the store has it.
     private func followers(
-        of plan: Plan, _ activation: Activation, _ customer: Customer, known: [Event]
+        of plan: Plan, _ activation: Activation, _ file: CustomerFile, known: () -> CustomerFile?
     ) -> [Activation] {
         // What is played again may have been emitted when it was live: then a lane has it.
-        let emitted = memory.note(plan, of: activation, phone: customer.phone).filter { event in
-            request.mode != .replay || !known.contains { $0.id == event.id }
+        var emitted = memory.note(plan, of: activation, file: file)
+        if request.mode == .replay, !emitted.isEmpty {
+            let ids = Set((known()?.events ?? []).map(\.id))
+            emitted.removeAll { ids.contains($0.id) }
         }
-        var followers = emitted.flatMap { book.activations(of: $0, timeZone: customer.timeZone, in: outline) }
+        if emitted.isEmpty, plan.decision.retryAt == nil { return [] }
+        var followers = emitted.flatMap { book.activations(of: $0, timeZone: file.customer.timeZone, in: outline) }
         if let retryAt = plan.decision.retryAt, retryAt <= request.window.through {
             let retry = Retry(
                 key: plan.decision.key, customer: plan.decision.customer, at: retryAt,

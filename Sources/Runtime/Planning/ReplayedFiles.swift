@@ -13,7 +13,7 @@ struct ReplayedFiles {
     private var old: [String: CustomerFile] = [:]
     private var size = 0
 
-    mutating func files(of customers: Set<String>, from reader: any StoreReading) throws -> [String: CustomerFile] {
+    mutating func files(of customers: [String], from reader: any StoreReading) throws -> [String: CustomerFile] {
         var files: [String: CustomerFile] = [:]
         files.reserveCapacity(customers.count)
         var unknown: [String] = []

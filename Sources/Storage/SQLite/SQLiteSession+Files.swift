@@ -3,19 +3,27 @@ import RuleLanguage
 /// Whole customer files, and the standings that stand in for their events.
 extension SQLiteSession {
     func files(of customers: [String], needs: FileNeeds) throws -> [String: CustomerFile] {
-        let profiles = try profiles(of: customers, needs: needs)
+        var files: [String: CustomerFile] = [:]
+        files.reserveCapacity(customers.count)
+        var incomplete: [(profile: Customer, summary: StandingSummary?)] = []
+        try forEachProfile(of: customers, needs: needs) { profile, summary in
+            if summary == nil || needs.orders {
+                incomplete.append((profile, summary))
+            } else {
+                files[profile.id] = CustomerFile(customer: profile, summary: summary)
+            }
+        }
+        if incomplete.isEmpty { return files }
         var orders: [String: [String: Order]] = [:]
         if needs.orders {
-            try forEachRow(of: profiles.map(\.profile.id), OrderSQL.ofCustomers) { row in
+            try forEachRow(of: incomplete.map(\.profile.id), OrderSQL.ofCustomers) { row in
                 let order = try row.order()
                 orders[order.customer, default: [:]][order.id] = order
             }
         }
-        let withEvents = profiles.lazy.filter { $0.summary == nil }.map(\.profile.id)
-        let events = withEvents.isEmpty ? [:] : try events(of: Array(withEvents))
-        var files: [String: CustomerFile] = [:]
-        files.reserveCapacity(profiles.count)
-        for (profile, summary) in profiles {
+        let withEvents = incomplete.filter { $0.summary == nil }.map(\.profile.id)
+        let events = withEvents.isEmpty ? [:] : try events(of: withEvents)
+        for (profile, summary) in incomplete {
             files[profile.id] = CustomerFile(
                 customer: profile, events: events[profile.id] ?? [], orders: orders[profile.id] ?? [:],
                 summary: summary)
@@ -23,50 +31,50 @@ extension SQLiteSession {
         return files
     }
 
-    private typealias Profile = (profile: Customer, summary: StandingSummary?)
-
-    private func profiles(of customers: [String], needs: FileNeeds) throws -> [Profile] {
-        var profiles: [Profile] = []
-        profiles.reserveCapacity(customers.count)
+    /// - Parameter body: also gets the standing, where that is enough.
+    private func forEachProfile(
+        of customers: [String], needs: FileNeeds, _ body: (Customer, StandingSummary?) throws -> Void
+    ) throws {
         func add(_ row: RowReader) throws {
             let summary = needs.events ? nil : row.summary(19)
             // What people said about messages is looked for among their events.
             let isEnough = summary.map { $0.through <= needs.from && $0.standing.consentWords == 0 } ?? false
-            profiles.append((try row.customer(), isEnough ? summary : nil))
+            try body(row.customer(), isEnough ? summary : nil)
         }
         var others = customers
         if needs.areNeighbours, customers.count >= SQLiteSession.fewest {
             // One walk along the keys finds them sooner than a search for each.
-            let found = try forEachRow(among: customers, add)
-            if found.count == customers.count { return profiles }
-            others.removeAll { found.contains($0) }
+            others = try forEachRow(among: customers, add)
         }
-        try forEachRow(of: others, CustomerSQL.filesWithIDs, add)
-        return profiles
+        if !others.isEmpty { try forEachRow(of: others, CustomerSQL.filesWithIDs, add) }
     }
 
     private static let fewest = 64
 
     /// Walks from the first key to the last, but not much further than there are keys.
     ///
-    /// - Returns: those that it came by.
-    private func forEachRow(among customers: [String], _ body: (RowReader) throws -> Void) throws -> Set<String> {
-        let wanted = Set(customers)
+    /// - Returns: those that it did not come by.
+    private func forEachRow(among customers: [String], _ body: (RowReader) throws -> Void) throws -> [String] {
         func isBefore(_ left: String, _ right: String) -> Bool { left.utf8.lexicographicallyPrecedes(right.utf8) }
-        guard let first = customers.min(by: isBefore), let last = customers.max(by: isBefore) else { return [] }
-        var found: Set<String> = []
-        found.reserveCapacity(wanted.count)
+        let wanted = customers.sorted(by: isBefore)
+        guard let first = wanted.first, let last = wanted.last else { return [] }
+        var missed: [String] = []
+        var next = 0
         var statement = try statement(CustomerSQL.filesBetween)
         statement.bind(first)
         statement.bind(last)
-        statement.bind(2 * customers.count)
+        statement.bind(2 * wanted.count)
         try statement.forEachRow { row in
             let customer = row.text(0)
-            guard wanted.contains(customer) else { return }
-            found.insert(customer)
+            while next < wanted.count, wanted[next] != customer, isBefore(wanted[next], customer) {
+                missed.append(wanted[next])
+                next += 1
+            }
+            guard next < wanted.count, wanted[next] == customer else { return }
+            next += 1
             try body(row)
         }
-        return found
+        return missed + wanted[next...]
     }
 
     /// Adds new events to the standings of their customers. One that comes in out of order makes its customer's be counted anew.

@@ -7,7 +7,8 @@ extension TextCompiler {
             for filter in output.filters { _ = arguments(of: filter) }
             return nil
         }
-        var chain = Chain(operand: value.operand, calls: [])
+        var start = value.operand
+        var calls: [FilterCall] = []
         for filter in output.filters {
             guard let call = call(of: filter, on: &value) else { return nil }
             if let constant = value.constant, call.isConstant {
@@ -16,14 +17,14 @@ extension TextCompiler {
                 value.constant = result
                 value.mayBeMissing = false
             } else {
-                if chain.calls.isEmpty { chain.operand = value.operand }
-                chain.calls.append(call)
+                if calls.isEmpty { start = value.operand }
+                calls.append(call)
                 value.constant = nil
                 value.name = nil
             }
         }
-        if chain.calls.isEmpty { chain.operand = value.operand }
-        return (chain, value)
+        if calls.isEmpty { start = value.operand }
+        return (Chain(operand: start, calls: calls), value)
     }
 
     /// A name that a document of trial values does not have, with a fallback behind it, is a value that is missing; one that is
