@@ -38,7 +38,7 @@ struct PastSearch {
             uniqueKeysWithValues: versions.map { ($0, outline.beginning(of: book.rules[$0].rule)) })
     }
 
-    func look(at customers: [String], into finding: inout PastStart.Finding, phones: inout Set<UInt64>) throws {
+    func look(at customers: [String], into finding: inout PastStart.Finding) throws {
         let files = try reader.files(of: customers)
         var candidates: [(file: CustomerFile, steps: [Candidate])] = []
         for id in customers {
@@ -56,7 +56,7 @@ struct PastSearch {
                 continue
             }
             let record = records[file.customer.id] ?? PersonRecord()
-            judge(steps, file, record, decisions, into: &finding, phones: &phones)
+            judge(steps, file, record, decisions, into: &finding)
         }
     }
 
@@ -115,7 +115,7 @@ struct PastSearch {
 
     private func judge(
         _ steps: [Candidate], _ file: CustomerFile, _ record: PersonRecord, _ decisions: [ActivationKey: Decision],
-        into finding: inout PastStart.Finding, phones: inout Set<UInt64>
+        into finding: inout PastStart.Finding
     ) {
         var reason: String?
         for candidate in steps {
@@ -130,10 +130,6 @@ struct PastSearch {
                 reason = reason ?? skip.code
                 continue
             }
-            if let phone = file.customer.phone, !phones.insert(phone.personHash).inserted {
-                reason = "duplicate"
-                break
-            }
             finding.people.append(PastStart.Person(candidate.activation, candidate.planned, plan, file, book))
             return
         }
@@ -146,7 +142,7 @@ extension PastStart.Person {
         _ activation: Activation, _ planned: Instant, _ plan: Plan, _ file: CustomerFile, _ book: RuleBook
     ) {
         self.init(
-            customer: file.customer.id,
+            customer: file.customer.id, phone: file.customer.phone?.personHash,
             value: Moment(file: file, now: activation.due, shop: book.shop.facts).standing.spent,
             rule: activation.rule, step: activation.step, event: activation.event.id, eventAt: activation.event.at,
             planned: planned, messages: plan.deliveries.count,
