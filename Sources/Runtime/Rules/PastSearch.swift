@@ -98,11 +98,10 @@ struct PastSearch {
             let past = Activation(
                 rule: version, step: index, priority: booked.rule.priority, event: event,
                 due: timetable.due(for: event), planned: planned)
-            guard past.due <= now else { continue }
-            let isPast =
-                past.due <= beginnings[version] ?? now
-                || decider.lateness(of: past, handledAt: now) != nil
-            guard isPast else { continue }
+            // What was learned of in quiet hours is due at their end: when it is too late for that as well, nothing else comes of it.
+            let isBehind = past.due <= min(beginnings[version] ?? now, now)
+            let isTooLate = past.planned <= now && decider.lateness(of: past, handledAt: max(past.due, now)) != nil
+            guard isBehind || isTooLate else { continue }
             let key = decider.decision(about: past).key
             // As the scheduler will find it when its time has come, with now for that time.
             let start = Retry(
