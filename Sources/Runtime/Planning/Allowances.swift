@@ -13,13 +13,17 @@ struct Allowances {
     private let book: RuleBook
     private let mode: AgendaMode
     private let window: Window
+    private let keepsFound: Bool
+    /// For the decision that is being made, where somebody wants to know.
+    private(set) var found: [Allowance] = []
     private var spent: [Account: BudgetUse] = [:]
     private var breakers: [String: Breaker] = [:]
 
-    init(book: RuleBook, mode: AgendaMode, window: Window) {
+    init(book: RuleBook, mode: AgendaMode, window: Window, keepsFound: Bool) {
         self.book = book
         self.mode = mode
         self.window = window
+        self.keepsFound = keepsFound
     }
 
     private var calendar: ShopCalendar { book.shop.facts.calendar }
@@ -39,8 +43,10 @@ struct Allowances {
     mutating func exceeded(
         by plan: Plan, of rule: BookedRule, from reader: any StoreReading
     ) throws -> (budget: Budget, spent: Int64, roomAt: Instant)? {
+        found.removeAll()
         for (account, budgets) in accounts(rule, due: plan.decision.due) {
             let use = try use(of: account, from: reader)
+            if keepsFound { found += use.standing(of: budgets, for: plan) }
             if let (budget, spent) = use.exceeded(budgets, by: plan) {
                 return (budget, spent, calendar.startOfDay(account.day.adding(days: 1)))
             }
@@ -74,6 +80,9 @@ struct Allowances {
         let name = booked.rule.name
         if !breakers.keys.contains(name) {
             breakers[name] = try breaker(of: booked.rule, resumedAt: state?.changedAt, from: reader)
+        }
+        if keepsFound, let standing = breakers[name]?.standing(at: due) {
+            found.append(.breaker(acted: standing.acted, limit: standing.limit, per: standing.per))
         }
         guard let trip = breakers[name]?.act(at: due) else { return nil }
         return RuleState(
