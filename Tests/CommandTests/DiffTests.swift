@@ -150,6 +150,7 @@ struct DiffTests {
         #expect(try differences(shop, "HEAD", "new").count == 3)
         #expect(try differences(shop, "HEAD", "HEAD:new").count == 3)
         #expect(try differences(shop, "HEAD~1", ".").isEmpty)
+        #expect(try differences(shop, "HEAD:.", "HEAD:new").count == 3)
         #expect(try shop.contents() == before)
         let outside = try Program.run(["diff", "--shop", shop.path, "HEAD", "HEAD:new"] + now, in: "/")
         #expect(outside.exitCode == 0, "\(outside.errors)")
@@ -157,6 +158,9 @@ struct DiffTests {
             let result = try Program.run(["diff", name, "."] + now, in: shop.path)
             #expect(result.exitCode == 1 && result.errors.contains("`\(name)`"), "\(result.errors)")
         }
+        // The revision is there, and the folder of that name was not yet.
+        let early = try Program.run(["diff", "--shop", "new", "HEAD~1", "."] + now, in: shop.path)
+        #expect(early.exitCode == 1 && early.errors.contains("`HEAD~1:FOLDER`"), "\(early.errors)")
         let without = try Program.run(["diff", "HEAD", "."] + now, in: shop.path, environment: ["PATH": "/nowhere"])
         #expect(without.exitCode == 3 && without.errors.contains("git"))
     }

@@ -60,6 +60,17 @@ struct EditedRuleTests {
         #expect(sent.sorted() == expected)
     }
 
+    @Test("in tables, a version that some are left in has its number, and the one in force has not")
+    func namesVersions() throws {
+        let shop = try editedShop("pin")
+        let table = try shop.tend("preview", "--days", "30", "--now", "2024-11-03T13:00").output
+        let names = table.split(separator: "\n").compactMap { $0.split(separator: " ").first }
+            .filter { $0 == "voucher" || $0.hasPrefix("voucher@") }
+        let history = try JSONDocument(shop.tend("rules", "history", "voucher", "--json").output)
+        let old = history["versions"]?[0]?["version"]?.string?.prefix(8) ?? ""
+        #expect(names.contains("voucher") && names.contains("voucher@\(old)"), "\(table)")
+    }
+
     @Test("a version that nobody has run yet comes into force now, as its preview shows")
     func neverInForce() throws {
         let shop = try editedShop("pin", isRun: false)

@@ -129,11 +129,12 @@ struct GoalCommandTests {
 
         let csv = try shop.tend("report", "goals", "--csv", "--now", "2024-11-14").output
         let lines = csv.split(separator: "\r\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
-        #expect(lines.count == 4 && lines.allSatisfy { $0.count == 28 })
+        #expect(lines.count == 4 && lines.allSatisfy { $0.count == 29 })
         func cell(_ column: String) -> String? {
             zip(lines[0], lines[1]).first { $0.0 == column }.map { String($0.1).filter { $0 != "\n" } }
         }
         #expect(cell("rule") == "care" && cell("step") == "" && cell("goal_within") == "7d")
+        #expect(cell("goal_if") == "")
         #expect(cell("treated_share") == "0.6" && cell("held_out_median_days") == "1.5")
         #expect(cell("difference") == "-0.066667" && cell("revenue_difference") == "-8.00")
         #expect(cell("more_weeks") == "14" && cell("versions") == "2")
@@ -143,10 +144,12 @@ struct GoalCommandTests {
     func guarded() throws {
         let none = GoalDocument.Group(people: 0, open: 0, reached: 0, goalEvents: 0, activations: 0, openActivations: 0)
         let document = GoalDocument(
-            basis: "comparison", rule: "=1+1", step: "a,b", goal: .init(event: "@x", within: "7d"), treated: none,
+            basis: "comparison", rule: "=1+1", step: "a,b",
+            goal: .init(event: "@x", within: "7d", if: "-event.amount < 0"),
+            treated: none,
             heldOut: none, difference: .init(value: -0.5, low: -1, high: 0), versions: [])
         let line = try #require(GoalTable(documents: [document]).text.split(separator: "\r\n").last)
-        #expect(line.hasPrefix("'=1+1,\"a,b\",'@x,7d,0,0,0,"))
+        #expect(line.hasPrefix("'=1+1,\"a,b\",'@x,7d,'-event.amount < 0,0,0,0,"))
         #expect(line.contains(",-0.5,-1.0,0.0,"))
     }
 

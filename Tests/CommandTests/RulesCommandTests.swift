@@ -96,6 +96,18 @@ struct RulesCommandTests {
         #expect(try sent(shop, now: "2024-11-01T10:55") == 1)
     }
 
+    @Test("a rule can be paused while the folder is not sound, and when it is in no file any more")
+    func pauseInAHurry() throws {
+        let shop = try paidShop()
+        try shop.write("rule: [\n", to: "rules/broken.yaml")
+        #expect(try shop.tend("rules", "pause", "thanks", "--now", "2024-11-01T10:02").output.contains("is paused"))
+        #expect(try shop.tend("rules", "pause", "thank", "--now", "2024-11-01T10:02").errors.contains("`thanks`"))
+        try shop.write("", to: "rules/broken.yaml")
+        #expect(try sent(shop, now: "2024-11-01T10:30") == 0)
+        try shop.write("", to: "rules/care.yaml")
+        #expect(try shop.tend("rules", "pause", "call", "--now", "2024-11-01T10:31").output.contains("is paused"))
+    }
+
     /// Texts that were planned but could not be handed over, of a rule that is then paused.
     private func heldShop() throws -> TestFolder {
         let shop = try paidShop()

@@ -87,6 +87,45 @@ struct RulesStartTests {
         #expect(third["eligible"]?.int == 0 && third["skipped"]?["duplicate"]?.int == 1)
     }
 
+    @Test("of two profiles with one phone, the one that has spent more starts, whatever the keys are")
+    func sharedPhoneByValue() throws {
+        let shop = try silentShop()
+        // c1 has spent least and c5 most; c3 and c2 share another phone.
+        try shop.write("customer_id,phone\nc1,13800000005\nc3,13800000002\n", to: "more.csv")
+        try shop.tend("import", "more.csv", "--as", "customers", "--now", "2025-03-01T11:30")
+        let lines = try shop.tend(
+            "rules", "start", "call", "--past", "--spread", "9/day", "--people", "--now", "2025-03-01T12:00")
+        #expect(try JSONDocument.lines(lines.output).map { $0["customer"]?.string } == ["c5", "c4", "c3"])
+        let counts = try JSONDocument(
+            shop.tend(
+                "rules", "start", "call", "--past", "--spread", "9/day", "--json", "--now", "2025-03-01T12:00"
+            ).output)
+        #expect(counts["eligible"]?.int == 3 && counts["skipped"]?["duplicate"]?.int == 2)
+    }
+
+    @Test("who was learned of in quiet hours can be started in them, and gets one text")
+    func inQuietHours() throws {
+        let shop = try TestFolder.careShop()
+        try shop.writeCustomers(5)
+        try shop.writeOrders(5)
+        for name in ["customers", "orders"] {
+            try shop.tend("import", "\(name).csv", "--as", name, "--now", "2025-03-01T22:00")
+        }
+        let started = try JSONDocument(
+            shop.tend(
+                "rules", "start", "voucher", "--past", "--spread", "12/day", "--yes", "--json", "--now",
+                "2025-03-01T22:30"
+            ).output)
+        #expect(started["not_past"]?.int == 0 && started["started"]?.int == 5)
+        for now in ["2025-03-02T08:59", "2025-03-02T09:00", "2025-03-02T12:00", "2025-03-02T20:00", "2025-03-04T12:00"]
+        {
+            try shop.tend("run", "--once", "--now", now)
+        }
+        let texts = try shop.tend("deliveries", "list", "--rule", "voucher", "--json").output
+        let customers = try JSONDocument.lines(texts).compactMap { $0["customer"]?.string }
+        #expect(customers == ["c5", "c4", "c3", "c2", "c1"])
+    }
+
     @Test("of those who could, only so many")
     func limit() throws {
         let shop = try silentShop()

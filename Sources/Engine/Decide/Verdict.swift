@@ -29,6 +29,8 @@ package struct Verdict: Sendable {
             case caps([FrequencyCap], full: CapRoom.Full?)
             /// Used up to that point by what was decided before.
             case budget(Budget, spent: Int64)
+            /// Acts of the rule in the stretch of time before this one, and how many the breaker lets through.
+            case breaker(acted: Int, limit: Int, per: Span)
         }
 
         package var subject: Subject
@@ -119,10 +121,29 @@ package struct Verdict: Sendable {
     /// What stood in the way when it was decided, and cannot be found again by looking at the customer alone.
     mutating func add(recorded reason: SkipReason?) {
         switch reason {
-        case .budget(let budget, let spent)?: append(.budget(budget, spent: spent), stops: reason)
+        case .budget(let budget, let spent)? where !findings.contains { $0.stops == reason }:
+            append(.budget(budget, spent: spent), stops: reason)
         case .superseded(let step)? where !findings.contains { $0.stops == reason }:
             append(.supersededBy(step: step), stops: reason)
         default: break
+        }
+    }
+
+    /// What is shared by all, as a plan found it.
+    ///
+    /// - Parameter reason: why the plan does nothing; nil when it acts.
+    mutating func add(_ allowances: [Allowance], stopping reason: SkipReason?) {
+        for allowance in allowances {
+            switch allowance {
+            case .budget(let budget, let spent):
+                let isSpent = reason == .budget(budget, spent: spent)
+                append(.budget(budget, spent: spent), stops: isSpent ? reason : nil)
+            case .breaker(let acted, let limit?, let per):
+                var isTripped = false
+                if case .notRunning(.stopped, _)? = reason { isTripped = true }
+                append(.breaker(acted: acted, limit: limit, per: per), stops: isTripped ? reason : nil)
+            case .breaker(_, nil, _): break
+            }
         }
     }
 

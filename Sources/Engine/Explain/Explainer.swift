@@ -142,8 +142,9 @@ package struct Explainer: Sendable {
         let moment = decider.moment(of: activation, file: memory?.file(file) ?? file, circumstances)
         decider.judge(activation, at: moment, into: &verdict)
         decider.judgePolicies(activation, at: moment, circumstances, into: &verdict)
-        // A budget that is spent, or a text that cannot be made, shows in the plan only.
+        // What is left of budgets, or a text that cannot be made, shows in the plan only.
         let skip = known.map(\.skip) ?? verdict.skip
+        verdict.add(plan?.allowances ?? [], stopping: known?.skip)
         verdict.add(recorded: known?.skip)
         var insight = insight(into: verdict, of: activation, at: moment)
         // What was decided stands, whatever would be found today; what was due before the rule began was never asked.

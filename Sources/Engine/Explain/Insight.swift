@@ -24,7 +24,7 @@ extension Verdict.Finding {
         case .clause(let clause): clause.condition
         case .suppression(let clause): .not(clause.condition)
         case .late, .unless, .endOfPeriod, .periodRunning, .periodEnd, .running, .supersededBy, .phone, .consent,
-            .holdout, .entry, .duplicate, .caps, .budget:
+            .holdout, .entry, .duplicate, .caps, .budget, .breaker:
             nil
         }
     }
@@ -33,7 +33,7 @@ extension Verdict.Finding {
         switch subject {
         case .clause(let clause), .suppression(let clause): clause
         case .late, .unless, .endOfPeriod, .periodRunning, .periodEnd, .running, .supersededBy, .phone, .consent,
-            .holdout, .entry, .duplicate, .caps, .budget:
+            .holdout, .entry, .duplicate, .caps, .budget, .breaker:
             nil
         }
     }

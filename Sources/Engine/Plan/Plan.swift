@@ -8,6 +8,8 @@ package struct Plan: Hashable, Sendable {
     package var tasks: [FollowUpTask]
     /// What other rules see of it. Their numbers in the history are not known before the store gives them.
     package var events: [Event] = []
+    /// What was left of the budgets and under the breaker when it was decided; only kept for explanations.
+    package var allowances: [Allowance] = []
 
     package init(
         decision: Decision, deliveries: [Delivery] = [], coupons: [Coupon] = [], tasks: [FollowUpTask] = []

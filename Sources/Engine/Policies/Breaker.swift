@@ -49,17 +49,21 @@ package struct Breaker: Sendable {
         reason.hasPrefix(tripped) ? String(reason.dropFirst(tripped.count)) : nil
     }
 
-    /// Counts one more act, unless that is one too many.
-    package mutating func act(at due: Instant) -> Trip? {
+    /// How many acts there were in the stretch that ends at `due`, and how many it lets through.
+    package mutating func standing(at due: Instant) -> (acted: Int, limit: Int?, per: Span) {
         let per = expected?.per ?? Span(days: 1)
         let start = calendar.subtracting(per, from: due)
         while firstInStretch < acts.count, acts[firstInStretch].due <= start {
             inStretch -= acts[firstInStretch].count
             firstInStretch += 1
         }
-        if let limit = expected?.high ?? limitFromHistory(at: due), inStretch + 1 > limit {
-            return Trip(limit: limit, per: per)
-        }
+        return (inStretch, expected?.high ?? limitFromHistory(at: due), per)
+    }
+
+    /// Counts one more act, unless that is one too many.
+    package mutating func act(at due: Instant) -> Trip? {
+        let (acted, limit, per) = standing(at: due)
+        if let limit, acted + 1 > limit { return Trip(limit: limit, per: per) }
         add(1, at: due)
         return nil
     }

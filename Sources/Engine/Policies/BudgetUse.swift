@@ -18,6 +18,11 @@ package struct BudgetUse: Sendable {
         return nil
     }
 
+    /// Those of the budgets that the plan would take from.
+    package func standing(of budgets: [Budget], for plan: Plan) -> [Allowance] {
+        budgets.filter { plan.spending(of: $0.good) > 0 }.map { .budget($0, spent: spent[$0.good] ?? 0) }
+    }
+
     package mutating func add(_ plan: Plan) {
         for good in Budget.Good.allCases { spent[good, default: 0] += plan.spending(of: good) }
     }

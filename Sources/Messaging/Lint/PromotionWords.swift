@@ -29,11 +29,12 @@ package enum PromotionWords {
     /// As words of their own, in small letters.
     private static let wholes =
         words(
-            "discount discounts coupon coupons voucher vouchers promo promotion promotions promotional clearance giveaway"
+            "discount discounts coupon coupons voucher vouchers promo promotion promotions promotional clearance giveaway "
+                + "bargain bargains cashback"
         )
         + [
             "special offer", "special offers", "free gift", "flash sale", "on sale", "limited time", "half price",
-            "% off", "buy one get one",
+            "% off", "buy one get one", "sale ends", "special price", "special prices",
         ].map {
             Array($0.unicodeScalars)
         }
@@ -58,16 +59,64 @@ package enum PromotionWords {
 
     private static func place(at index: Int, in scalars: [Unicode.Scalar], _ range: Range<Int>) -> Range<Int>? {
         func stands(_ word: [Unicode.Scalar]) -> Range<Int>? {
-            let end = index + word.count
-            guard end <= range.upperBound else { return nil }
-            return zip(scalars[index..<end], word).allSatisfy { $0.properties.lowercaseMapping == String($1) }
-                ? index..<end : nil
+            isWritten(word, at: index, in: scalars, range) ? index..<index + word.count : nil
         }
         if let found = parts.lazy.compactMap(stands).first {
             return harmless.contains { stands($0) != nil } ? nil : found
         }
-        if let found = wholes.lazy.compactMap(stands).first, isWhole(found, in: scalars) { return found }
+        // `coupon` stands at the beginning of `coupons` as well.
+        if let found = wholes.lazy.compactMap(stands).first(where: { isWhole($0, in: scalars) }) { return found }
         return reduction(at: index, in: scalars, range) ?? threshold(at: index, in: scalars, range)
+            ?? saving(at: index, in: scalars, range) ?? amountOff(at: index, in: scalars, range)
+    }
+
+    private static let figures: Set<Unicode.Scalar> = Set("0123456789.,".unicodeScalars)
+    private static let currencies: Set<Unicode.Scalar> = Set("¥￥$€£".unicodeScalars)
+
+    /// `Save 20%`, `save up to ¥5`: not `save 2 minutes`
+    private static func saving(at index: Int, in scalars: [Unicode.Scalar], _ range: Range<Int>) -> Range<Int>? {
+        let beginnings = ["save up to ", "save "].map { Array($0.unicodeScalars) }
+        for word in beginnings where isWritten(word, at: index, in: scalars, range) {
+            var end = index + word.count
+            let isMoney = end < range.upperBound && currencies.contains(scalars[end])
+            if isMoney { end += 1 }
+            let start = end
+            while end < range.upperBound, figures.contains(scalars[end]) { end += 1 }
+            guard end > start else { continue }
+            let isShare = end < range.upperBound && (scalars[end] == "%" || scalars[end] == "％")
+            guard isMoney || isShare, isWhole(index..<index + 4, in: scalars) else { continue }
+            return index..<(isShare ? end + 1 : end)
+        }
+        return nil
+    }
+
+    /// `$10 off`, `10 yuan off`, `10 off your next order`: not `gate 10 off ramp`
+    private static func amountOff(at index: Int, in scalars: [Unicode.Scalar], _ range: Range<Int>) -> Range<Int>? {
+        var end = index
+        let isMoney = currencies.contains(scalars[end])
+        if isMoney { end += 1 }
+        let start = end
+        while end < range.upperBound, figures.contains(scalars[end]) { end += 1 }
+        guard end > start, isMoney || index == range.lowerBound || !figures.contains(scalars[index - 1]) else {
+            return nil
+        }
+        let plain = [" off your", " off orders", " off any", " off all"]
+        let sure = [" off", " yuan off", " rmb off", "元 off"]
+        for ending in (isMoney ? [] : plain) + (isMoney ? sure : Array(sure.dropFirst())) {
+            let word = Array(ending.unicodeScalars)
+            let last = end + word.count
+            guard isWritten(word, at: end, in: scalars, range), isWhole(end..<last, in: scalars) else { continue }
+            return index..<last
+        }
+        return nil
+    }
+
+    private static func isWritten(
+        _ word: [Unicode.Scalar], at index: Int, in scalars: [Unicode.Scalar], _ range: Range<Int>
+    ) -> Bool {
+        let end = index + word.count
+        guard end <= range.upperBound else { return false }
+        return zip(scalars[index..<end], word).allSatisfy { $0.properties.lowercaseMapping == String($1) }
     }
 
     private static func isWhole(_ place: Range<Int>, in scalars: [Unicode.Scalar]) -> Bool {

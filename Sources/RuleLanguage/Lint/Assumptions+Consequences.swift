@@ -184,7 +184,7 @@ extension Quantity {
 
 extension Span {
     /// Whether it ends no later than the other from wherever both begin.
-    fileprivate func isNeverLonger(than other: Span) -> Bool {
+    func isNeverLonger(than other: Span) -> Bool {
         if months == other.months, milliseconds == other.milliseconds { return days <= other.days }
         if days == other.days, milliseconds == other.milliseconds { return months <= other.months }
         if months == other.months, days == other.days { return milliseconds <= other.milliseconds }

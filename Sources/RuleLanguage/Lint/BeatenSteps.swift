@@ -29,7 +29,7 @@ struct BeatenSteps {
                 continue
             }
             let winners = winners(over: loser, enough: cap.limit)
-            guard winners.count == cap.limit else { continue }
+            if winners.isEmpty { continue }
             let problem = LintProblem.alwaysBeaten(
                 step: loser.step.id, by: winners.map { name(of: $0, beside: loser) },
                 cap: "\(cap.limit) per \(cap.per.text)")
@@ -38,6 +38,7 @@ struct BeatenSteps {
         return findings
     }
 
+    /// As many as take up all the room, or, where there is room for one, those of whom one always has it; none if it may be left.
     private mutating func winners(over loser: Candidate, enough: Int) -> [Candidate] {
         let rivals = candidates.filter { goesFirst($0, loser) && competes($0, loser) && isUnrestricted($0.rule) }
         // What never acts at all is told as that.
@@ -47,6 +48,32 @@ struct BeatenSteps {
         else { return [] }
         var winners: [Candidate] = []
         for rival in rivals where winners.count < enough && entersWith(rival, loser, premises) { winners.append(rival) }
+        if winners.count == enough { return winners }
+        return enough == 1 ? winnersTogether(rivals, loser, premises) : []
+    }
+
+    /// Each of them for some of the people, so that nobody is left.
+    private mutating func winnersTogether(
+        _ rivals: [Candidate], _ loser: Candidate, _ premises: RulePremises
+    ) -> [Candidate] {
+        let claims = premises.ofStep(loser.step).flatMap(\.claims)
+        func absences(_ winners: [Candidate]) -> [Claim] {
+            winners.map { .fails(.all(conditions(of: $0).map(\.condition)), .due) }
+        }
+        var winners = rivals.filter { rival in
+            isStoppedNoMore(rival, than: loser)
+                && conditions(of: rival).allSatisfy { !$0.condition.asksForSteps && !$0.condition.canFail }
+        }
+        guard winners.count > 1,
+            Contradiction.isCertain(claims + absences(winners), premises.knowledge, looks: &looksLeft)
+        else { return [] }
+        for index in winners.indices.reversed() {
+            var rest = winners
+            rest.remove(at: index)
+            if Contradiction.isCertain(claims + absences(rest), premises.knowledge, looks: &looksLeft) {
+                winners = rest
+            }
+        }
         return winners
     }
 
@@ -80,14 +107,24 @@ struct BeatenSteps {
             && (shop.budgets[rule.category] ?? []).isEmpty
     }
 
+    private func conditions(of candidate: Candidate) -> [Clause] {
+        candidate.rule.conditions + candidate.step.conditions
+    }
+
+    /// Whether what makes it pointless makes the loser pointless as well.
+    private func isStoppedNoMore(_ winner: Candidate, than loser: Candidate) -> Bool {
+        let known = loser.rule.unless + loser.step.unless
+        return (winner.rule.unless + winner.step.unless).allSatisfy { stop in
+            known.contains { $0.stopsWhenever(stop) }
+        }
+    }
+
     /// Whether everybody for whom the loser would act is somebody for whom the winner acts.
     private mutating func entersWith(_ winner: Candidate, _ loser: Candidate, _ premises: RulePremises) -> Bool {
-        let stops = (winner.rule.unless + winner.step.unless)
-        let known = loser.rule.unless + loser.step.unless
-        guard stops.allSatisfy({ stop in known.contains { $0.stopsWhenever(stop) } }) else { return false }
+        guard isStoppedNoMore(winner, than: loser) else { return false }
         let claims = premises.ofStep(loser.step).flatMap(\.claims)
         let held = Set((loser.rule.conditions + loser.step.conditions).map(\.condition))
-        return (winner.rule.conditions + winner.step.conditions).allSatisfy { clause in
+        return conditions(of: winner).allSatisfy { clause in
             let condition = clause.condition
             if condition.asksForSteps { return false }
             if held.contains(condition) { return true }

@@ -57,17 +57,29 @@ struct RuleLint {
         }
     }
 
-    /// A time of day moves a step past the end when it would be due just then.
+    /// A time of day moves a step past the end when it would be due just then; hours may come to more than days.
     private func endFindings(in rule: Rule) -> [Diagnostic] {
         guard case .period(let period) = rule.trigger else { return [] }
         return rule.steps.compactMap { step in
             let isAtEnd =
                 switch step.schedule {
-                case .after(let span, let time): time != nil && span == period.lasts
+                case .after(let span, let time):
+                    time != nil && span == period.lasts || alwaysOutlasts(span, period.lasts)
                 case .beforeEnd(let span, _, let time): time != nil && span == .zero
                 }
             guard isAtEnd else { return nil }
             return Diagnostic(.lint(.atPeriodEnd(step: step.id, period: period.name)), at: step.span, rule: rule.name)
+        }
+    }
+
+    /// By the shop's own clock: 721 hours are more than thirty days where no clock is put back. Looked at for every day of four years.
+    private func alwaysOutlasts(_ span: Span, _ length: Span) -> Bool {
+        guard let first = CalendarDate(year: 2026, month: 1, day: 1) else { return false }
+        let calendar = shop.facts.calendar
+        let noon: Int64 = 12 * 3_600_000
+        return (0..<1461).allSatisfy { day in
+            let beginning = calendar.startOfDay(first.adding(days: day)).advanced(byMilliseconds: noon)
+            return calendar.adding(length, to: beginning) < calendar.adding(span, to: beginning)
         }
     }
 }

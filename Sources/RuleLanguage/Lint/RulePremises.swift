@@ -29,7 +29,17 @@ struct RulePremises {
             Premise([.present(Quantity(.field(.customer(.phone)), .due))], text: "sms: \($0.template)", span: $0.span)
         }
         return trigger + silences(rule.unless + step.unless, for: wait) + suppressions + [text].compactMap(\.self)
-            + (rule.conditions + step.conditions).map { Premise($0) }
+            + laterSteps(than: step) + (rule.conditions + step.conditions).map { Premise($0) }
+    }
+
+    /// What comes behind a step has sent nothing when that one is due; unless it waits for room and is decided once more.
+    private func laterSteps(than step: Step) -> [Premise] {
+        guard rule.whenCapped == .drop, let place = rule.steps.firstIndex(where: { $0.id == step.id }) else {
+            return []
+        }
+        return rule.steps[(place + 1)...].filter { $0.schedule.isNeverBefore(step.schedule) }.map { later in
+            Premise([.fails(.sent(step: later.id), .due)], text: "steps: \(step.id), \(later.id)")
+        }
     }
 
     private var trigger: [Premise] {
@@ -66,17 +76,20 @@ struct RulePremises {
     /// A change goes from one value to another.
     private var differences: [Claim] {
         guard rule.trigger.kind == .tierChanged else { return [] }
+        let from = Expression.field(.eventExtra("from"))
+        let to = Expression.field(.eventExtra("to"))
         let ways: [Condition] = shop.facts.tiers.map { tier in
             let name = Expression.constant(.text(tier.name))
             return .all([
-                .compare(.equal, .field(.eventExtra("from")), name),
-                .compare(.unequal, .field(.eventExtra("to")), name),
+                .compare(.equal, from, name), .compare(.unequal, to, name),
             ])
         }
         // A tier that shop.yaml has no more may still stand in an old event.
-        let isOther = Condition.not(
-            .among(.field(.eventExtra("from")), shop.facts.tiers.map { .text($0.name) }))
-        return [.holds(.any(ways + [isOther]), .due)]
+        let isOther = Condition.not(.among(from, shop.facts.tiers.map { .text($0.name) }))
+        return [
+            .holds(.any(ways + [isOther]), .due),
+            .fails(.compare(.equal, from, to), .due), .fails(.compare(.equal, to, from), .due),
+        ]
     }
 
     private var triggerName: String {
@@ -119,6 +132,21 @@ extension DateField {
         case .birthday: .customer(.birthday)
         case .registered: .customer(.registeredAt)
         case .extra(let name): .customerExtra(name)
+        }
+    }
+}
+
+extension Schedule {
+    /// Whether it comes to no earlier moment than the other, whenever both begin.
+    fileprivate func isNeverBefore(_ other: Schedule) -> Bool {
+        switch (self, other) {
+        case (.after(let own, let time), .after(let rival, let rivalTime)):
+            if time == rivalTime || rivalTime == nil { return rival.isNeverLonger(than: own) }
+            // Waiting for a time of day takes a day at most.
+            return rival.adding(Span(days: 1))?.isNeverLonger(than: own) ?? false
+        case (.beforeEnd(let own, _, let time), .beforeEnd(let rival, _, let rivalTime)):
+            return (time == rivalTime || rivalTime == nil) && own.isNeverLonger(than: rival)
+        case (.after, .beforeEnd), (.beforeEnd, .after): return false
         }
     }
 }

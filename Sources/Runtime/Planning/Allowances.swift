@@ -13,6 +13,9 @@ struct Allowances {
     private let book: RuleBook
     private let mode: AgendaMode
     private let window: Window
+    private let keepsFound: Bool
+    /// For the decision that is being made, where somebody wants to know.
+    private(set) var found: [Allowance] = []
     private var spent: [Account: BudgetUse] = [:]
     /// By the place that `breakerOfRule` says; made when the rule first acts.
     private var breakers: [Breaker?]
@@ -20,10 +23,11 @@ struct Allowances {
     private let breakerOfRule: [Int]
     private let hasBudget: [Bool]
 
-    init(book: RuleBook, mode: AgendaMode, window: Window) {
+    init(book: RuleBook, mode: AgendaMode, window: Window, keepsFound: Bool) {
         self.book = book
         self.mode = mode
         self.window = window
+        self.keepsFound = keepsFound
         let names = book.rules.map(\.rule.name)
         breakerOfRule = names.map { name in names.firstIndex(of: name) ?? 0 }
         breakers = names.map { _ in nil }
@@ -49,8 +53,10 @@ struct Allowances {
     mutating func exceeded(
         by plan: Plan, of rule: Int, from reader: any StoreReading
     ) throws -> (budget: Budget, spent: Int64, roomAt: Instant)? {
+        found.removeAll()
         for (account, budgets) in accounts(rule, due: plan.decision.due) {
             let use = try use(of: account, from: reader)
+            if keepsFound { found += use.standing(of: budgets, for: plan) }
             if let (budget, spent) = use.exceeded(budgets, by: plan) {
                 return (budget, spent, calendar.startOfDay(account.day.adding(days: 1)))
             }
@@ -84,6 +90,9 @@ struct Allowances {
         let place = breakerOfRule[rule]
         if breakers[place] == nil {
             breakers[place] = try breaker(of: book.rules[rule].rule, resumedAt: state?.changedAt, from: reader)
+        }
+        if keepsFound, let standing = breakers[place]?.standing(at: due) {
+            found.append(.breaker(acted: standing.acted, limit: standing.limit, per: standing.per))
         }
         guard let trip = breakers[place]?.act(at: due) else { return nil }
         return RuleState(

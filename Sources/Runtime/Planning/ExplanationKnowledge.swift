@@ -38,7 +38,8 @@ package struct ExplanationKnowledge: Sendable {
         of profiles: Set<String>, after watermark: Instant, clock: Instant, from reader: any StoreReading
     ) throws -> [ActivationKey: Plan] {
         guard watermark < clock else { return [:] }
-        let request = Planner.Request(Window(after: watermark, through: clock), mode: .live(now: clock))
+        var request = Planner.Request(Window(after: watermark, through: clock), mode: .live(now: clock))
+        request.keepsAllowances = true
         var waiting: [ActivationKey: Plan] = [:]
         _ = try Planner(book: book).plan(request, from: reader) { plans in
             for (_, plan) in plans where profiles.contains(plan.decision.customer) { waiting[plan.decision.key] = plan }
@@ -55,6 +56,7 @@ package struct ExplanationKnowledge: Sendable {
         let horizon = calendar.adding(Insight.horizon, to: at)
         let files = try reader.files(of: profiles)
         var request = Planner.Request(Window(after: watermark, through: horizon), mode: .live(now: clock))
+        request.keepsAllowances = true
         request.people = try PersonAgenda(files: Array(files.values), calendar: calendar, from: reader)
         var coming: [(activation: Activation, plan: Plan)] = []
         _ = try Planner(book: book).plan(request, from: reader) { coming += $0 }

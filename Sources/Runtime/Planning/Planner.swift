@@ -27,6 +27,9 @@ package struct Planner: Sendable {
         /// Only what concerns those profiles; nil plans for everybody. What others would spend or trip is not known then.
         package var people: PersonAgenda?
 
+        /// Keep with every plan what it found of budgets and breakers.
+        package var keepsAllowances = false
+
         /// What rules' states are taken to be, instead of what the store says: to show what a change of them would come to.
         package var states: [String: RuleState] = [:]
         /// Only these rules are counted; nil for all. The others are planned along for the room that they take up.

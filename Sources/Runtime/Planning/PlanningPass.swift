@@ -24,6 +24,8 @@ final class PlanningPass {
     /// The place of each rule of the book in the summary; nil for those that are not shown.
     private let counted: [Int?]
     private var stops: [RuleState] = []
+    /// How the breakers that tripped stood then, where plans keep that.
+    private var tripped: [String: Allowance] = [:]
     /// When this pass last took up an open decision: one that it left open itself is found in the store as well by a run that reads on.
     private var takenUp: [ActivationKey: Instant] = [:]
 
@@ -63,7 +65,8 @@ final class PlanningPass {
         memory = PassMemory(book: book, handledAt: request.mode.handledAt)
         lookup = try PersonLookup(book: book, mode: request.mode, reader: reader)
         decided = DecidedLookup(book: book, mode: request.mode)
-        allowances = Allowances(book: book, mode: request.mode, window: request.window)
+        allowances = Allowances(
+            book: book, mode: request.mode, window: request.window, keepsFound: request.keepsAllowances)
     }
 
     func run(
@@ -199,10 +202,16 @@ final class PlanningPass {
         for index in plan.events.indices {
             plan.events[index].received = max(plan.events[index].received, request.window.first)
         }
-        guard plan.decision.skip == nil else { return plan }
+        guard plan.decision.skip == nil else {
+            if case .notRunning(.stopped, _)? = plan.decision.skip, let found = tripped[plan.decision.key.rule] {
+                plan.allowances = [found]
+            }
+            return plan
+        }
         if let (budget, spent, roomAt) = try allowances.exceeded(by: plan, of: activation.rule, from: reader) {
             plan = Plan(decision: plan.decision)
             plan.decision.skip = .budget(budget, spent: spent)
+            plan.allowances = allowances.found
             plan.decision.retryAt = decider.retry(activation, at: roomAt, timeZone: file.customer.timeZone)
             return plan
         }
@@ -212,8 +221,11 @@ final class PlanningPass {
             stops.append(stop)
             plan = Plan(decision: plan.decision)
             plan.decision.skip = .notRunning(.stopped, because: stop.reason)
+            plan.allowances = allowances.found
+            tripped[stop.rule] = allowances.found.last
             return plan
         }
+        plan.allowances = allowances.found
         allowances.add(plan, of: activation.rule)
         return plan
     }

@@ -38,7 +38,7 @@ struct PastSearch {
             uniqueKeysWithValues: versions.map { ($0, outline.beginning(of: book.rules[$0].rule)) })
     }
 
-    func look(at customers: [String], into finding: inout PastStart.Finding, phones: inout Set<UInt64>) throws {
+    func look(at customers: [String], into finding: inout PastStart.Finding) throws {
         let files = try reader.files(of: customers)
         var candidates: [(file: CustomerFile, steps: [Candidate])] = []
         for id in customers {
@@ -56,7 +56,7 @@ struct PastSearch {
                 continue
             }
             let record = records[file.customer.id] ?? PersonRecord()
-            judge(steps, file, record, decisions, into: &finding, phones: &phones)
+            judge(steps, file, record, decisions, into: &finding)
         }
     }
 
@@ -98,11 +98,10 @@ struct PastSearch {
             let past = Activation(
                 rule: version, step: index, priority: booked.rule.priority, event: event,
                 due: timetable.due(for: event), planned: planned)
-            guard past.due <= now else { continue }
-            let isPast =
-                past.due <= beginnings[version] ?? now
-                || decider.lateness(of: past, handledAt: now) != nil
-            guard isPast else { continue }
+            // What was learned of in quiet hours is due at their end: when it is too late for that as well, nothing else comes of it.
+            let isBehind = past.due <= min(beginnings[version] ?? now, now)
+            let isTooLate = past.planned <= now && decider.lateness(of: past, handledAt: max(past.due, now)) != nil
+            guard isBehind || isTooLate else { continue }
             let key = decider.decision(about: past).key
             // As the scheduler will find it when its time has come, with now for that time.
             let start = Retry(
@@ -115,7 +114,7 @@ struct PastSearch {
 
     private func judge(
         _ steps: [Candidate], _ file: CustomerFile, _ record: PersonRecord, _ decisions: [ActivationKey: Decision],
-        into finding: inout PastStart.Finding, phones: inout Set<UInt64>
+        into finding: inout PastStart.Finding
     ) {
         var reason: String?
         for candidate in steps {
@@ -130,10 +129,6 @@ struct PastSearch {
                 reason = reason ?? skip.code
                 continue
             }
-            if let phone = file.customer.phone, !phones.insert(phone.personHash).inserted {
-                reason = "duplicate"
-                break
-            }
             finding.people.append(PastStart.Person(candidate.activation, candidate.planned, plan, file, book))
             return
         }
@@ -146,7 +141,7 @@ extension PastStart.Person {
         _ activation: Activation, _ planned: Instant, _ plan: Plan, _ file: CustomerFile, _ book: RuleBook
     ) {
         self.init(
-            customer: file.customer.id,
+            customer: file.customer.id, phone: file.customer.phone?.personHash,
             value: Moment(file: file, now: activation.due, shop: book.shop.facts).standing.spent,
             rule: activation.rule, step: activation.step, event: activation.event.id, eventAt: activation.event.at,
             planned: planned, messages: plan.deliveries.count,

@@ -9,6 +9,8 @@ package struct PastStart: Sendable {
     /// One person, with the step of their latest trigger event that would act.
     package struct Person: Hashable, Sendable {
         package var customer: String
+        /// By its hash: the digits are not kept.
+        package var phone: UInt64?
         /// What they have spent, minor unit.
         package var value: Int64
         /// Index into the book's rules: of several versions, the one that decides.
@@ -32,6 +34,14 @@ package struct PastStart: Sendable {
         package var notPast = 0
         /// The rule has acted for their latest trigger event, has stopped for good, or tries again by itself.
         package var decided = 0
+
+        /// Two profiles with one phone are one person, who comes by the profile worth most.
+        fileprivate mutating func keepOneForEachPhone() {
+            var phones: Set<UInt64> = []
+            let found = people.count
+            people.removeAll { person in person.phone.map { !phones.insert($0).inserted } ?? false }
+            if people.count < found { skipped["duplicate", default: 0] += found - people.count }
+        }
     }
 
     private let book: RuleBook
@@ -53,15 +63,14 @@ package struct PastStart: Sendable {
         let search = try PastSearch(
             book: book.knowingZones(of: reader), rule: rule, step: step, now: now, reader: reader)
         var finding = Finding()
-        // Two profiles with one phone are one person; the phone's own digits are not kept.
-        var phones: Set<UInt64> = []
         var last: String?
         while case let page = try reader.customerPage(after: last, limit: 500), !page.isEmpty {
             finding.customers += page.count
-            try search.look(at: page.map(\.id), into: &finding, phones: &phones)
+            try search.look(at: page.map(\.id), into: &finding)
             last = page.last?.id
         }
         finding.people.sort { ($1.value, $0.customer) < ($0.value, $1.customer) }
+        finding.keepOneForEachPhone()
         return finding
     }
 

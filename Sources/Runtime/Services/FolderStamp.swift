@@ -16,6 +16,11 @@ struct FolderStamp: Hashable, Sendable {
 
     private let entries: [Entry]
 
+    /// A change that is dated later than now says nothing: a clock has been put back.
+    func hasChanged(since first: Instant, until last: Instant) -> Bool {
+        entries.contains { first.milliseconds < $0.changed / 1_000_000 && $0.changed / 1_000_000 <= last.milliseconds }
+    }
+
     init(of folder: URL) {
         var names = ["shop.yaml"]
         for part in ["rules", "templates"] {

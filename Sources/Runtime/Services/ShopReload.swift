@@ -1,6 +1,6 @@
 package import Engine
 import Messaging
-import RuleLanguage
+package import RuleLanguage
 
 /// Watches a shop's folder for a scheduler that runs: a changed folder is used as a whole or not at all.
 package struct ShopReload: Sendable {
@@ -29,9 +29,14 @@ package struct ShopReload: Sendable {
         stamp = FolderStamp(of: folder.url)
     }
 
-    package mutating func look() -> Action {
+    /// Half of a file may be a sound rule without its conditions: what has just been written is looked at once it has been left alone.
+    private static let rest: Int64 = 1000
+
+    package mutating func look(at clock: Instant = SystemClock.now()) -> Action {
         let now = FolderStamp(of: folder.url)
         guard now != stamp || isFirstLook else { return .keep }
+        guard isFirstLook || !now.hasChanged(since: clock.advanced(byMilliseconds: -ShopReload.rest), until: clock)
+        else { return .keep }
         let reading = folder.read()
         // Somebody is writing: the files may not belong together. The next look sees what they come to.
         guard FolderStamp(of: folder.url) == now else { return .keep }

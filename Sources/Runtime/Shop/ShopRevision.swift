@@ -7,6 +7,8 @@ package final class ShopRevision: Sendable {
         case noGit
         case notARepository(String)
         case unknown(String)
+        /// The revision is there, and the folder is not in it.
+        case noFolder(String)
         /// There is no shop.yaml in it.
         case noShop(String)
         case git(String)
@@ -49,10 +51,15 @@ package final class ShopRevision: Sendable {
         // A name that begins with a dash would be taken for an option.
         guard !name.hasPrefix("-") else { throw Failure.unknown(name) }
         guard try git.run(["rev-parse", "--git-dir"]).code == 0 else { throw Failure.notARepository(shop.path) }
-        let tree = name.contains(":") ? name : name + ":./"
+        // The repository's own folder is `REV:` for git, and `REV:.` for everybody else.
+        let tree = name.hasSuffix(":.") ? String(name.dropLast()) : name.contains(":") ? name : name + ":./"
         let found = try git.run(["rev-parse", "--verify", "--quiet", "--end-of-options", tree])
         let id = found.output.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard found.code == 0, !id.isEmpty else { throw Failure.unknown(name) }
+        guard found.code == 0, !id.isEmpty else {
+            let revision = name.prefix { $0 != ":" } + "^{commit}"
+            let known = try git.run(["rev-parse", "--verify", "--quiet", "--end-of-options", String(revision)])
+            throw known.code == 0 ? Failure.noFolder(name) : Failure.unknown(name)
+        }
         // Into an index of its own: the repository's stays as it is.
         let read = try git.run(["read-tree", id])
         guard read.code == 0 else { throw Failure.unknown(name) }

@@ -53,7 +53,8 @@ struct Backtest: ParsableCommand {
             }
             if people { return }
             let findings = try goals.findings(now: now, from: reader)
-            try show(summary, findings, goals.overruns, window: window, book: replay.book)
+            let tiers = try UnknownTiers(of: replay.book, in: window, from: reader)
+            try show(summary, findings, goals.overruns, tiers, window: window, book: replay.book)
         }
     }
 
@@ -69,9 +70,21 @@ struct Backtest: ParsableCommand {
         return Goal(event: .paid, within: within)
     }
 
+    private func tierWords(_ tiers: UnknownTiers, _ calendar: ShopCalendar) -> String {
+        let rules = tiers.rules.map { "`\($0)`" }.joined(separator: ", ")
+        guard let from = tiers.knownFrom.map({ calendar.display($0) }) else {
+            return options.say(
+                "no tier has ever changed: `tend score` has never run, so \(rules) does nothing here",
+                "等级从未变过：还没有运行过 `tend score`，所以 \(rules) 在这里什么也不做")
+        }
+        return options.say(
+            "tiers are known from \(from) on, the first `tend score`: before that, \(rules) does nothing here",
+            "等级自 \(from)（第一次 `tend score`）起才有记录：在此之前 \(rules) 什么也不做")
+    }
+
     private func show(
-        _ summary: PlanSummary, _ findings: GoalFindings, _ overruns: [ExpectedBandWatch], window: Window,
-        book: RuleBook
+        _ summary: PlanSummary, _ findings: GoalFindings, _ overruns: [ExpectedBandWatch], _ tiers: UnknownTiers?,
+        window: Window, book: RuleBook
     ) throws {
         let facts = book.shop.facts
         if options.json {
@@ -80,11 +93,15 @@ struct Backtest: ParsableCommand {
                     plan: PlanDocument(summary, window: window, book: book),
                     goals: GoalDocument.all(findings, currency: facts.currency),
                     knownUntil: facts.calendar.rfc3339(findings.known),
-                    expectExceeded: overruns.map(BacktestDocument.OverrunDocument.init)))
+                    expectExceeded: overruns.map(BacktestDocument.OverrunDocument.init),
+                    withoutTiers: (tiers?.rules ?? []).map {
+                        .init(rule: $0, knownFrom: tiers?.knownFrom.map { facts.calendar.rfc3339($0) })
+                    }))
             return
         }
         PlanTable(summary: summary, window: window, book: book, options: options).print()
         let words = GoalWords(language: options.language, currency: facts.currency)
+        if let tiers { Console.print("\n" + tierWords(tiers, facts.calendar)) }
         if !overruns.isEmpty { Console.print("") }
         for overrun in overruns { Console.print(words.overrun(overrun)) }
         guard !findings.rules.isEmpty else { return }

@@ -112,6 +112,14 @@ struct Diff: ParsableCommand {
                 options.say(
                     "tend: `\(name)` is neither a folder nor a revision that holds the shop's folder",
                     "tend：`\(name)` 既不是文件夹，也不是含有店铺文件夹的 git 版本"))
+        case .noFolder where name.contains(":"):
+            .input(
+                options.say("tend: that revision has no folder `\(name)`", "tend：那个版本里没有文件夹 `\(name)`"))
+        case .noFolder:
+            .input(
+                options.say(
+                    "tend: the shop's folder is not in `\(name)`; if it had another name then, write `\(name):FOLDER`, or `\(name):.` for the whole repository",
+                    "tend：`\(name)` 里没有店铺的文件夹；如果当时叫别的名字，写作 `\(name):文件夹`，整个仓库写作 `\(name):.`"))
         case .noShop:
             .input(options.say("tend: there is no shop.yaml in `\(name)`", "tend：`\(name)` 里没有 shop.yaml"))
         case .git(let reason):

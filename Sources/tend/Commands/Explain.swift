@@ -8,6 +8,9 @@ struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Say why a rule did, does or will do something for a customer, and why not.")
 
+    /// As far as a preview looks.
+    private static let farthest = Span(days: 3660)
+
     @OptionGroup var options: GlobalOptions
 
     @Argument(help: "The customer: the shop's key, or a phone number.")
@@ -32,6 +35,12 @@ struct Explain: ParsableCommand {
         let calendar = book.shop.facts.calendar
         let now = try options.instant(on: calendar)
         let moment = try at.map { try options.time($0, on: calendar, option: "--at", endOfDay: true) } ?? now
+        guard moment <= calendar.adding(Explain.farthest, to: now) else {
+            throw CommandFailure.usage(
+                options.say(
+                    "tend: --at lies more than ten years ahead, and everything before it would have to be planned",
+                    "tend：--at 在十年以后，之前的一切都要先排出来；请写近一些的时间"))
+        }
         let store = try workspace.readStore(book.shop)
         try store.read { reader in
             let book = try workspace.versioned(book, now: now, from: reader, scope: .all).knowingZones(of: reader)

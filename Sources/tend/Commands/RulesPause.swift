@@ -23,12 +23,14 @@ struct RulesPause: ParsableCommand {
 
     func run() throws {
         let workspace = Workspace(options)
-        let book = try workspace.book(only: [rule])
-        let calendar = book.shop.facts.calendar
+        // Whoever has to stop a rule at once may have a folder that is not sound: what runs then is the last good version.
+        let shop = try workspace.shop()
+        let calendar = shop.facts.calendar
         let now = try options.instant(on: calendar)
-        let store = try workspace.openStore(book.shop, now: now)
+        let store = try workspace.openStore(shop, now: now)
         let (isNew, state) = try store.write { writer in
-            (try RuleSwitch(rule: rule, now: now).pause(reason: reason, writer), try writer.ruleStates()[rule])
+            try RuleLookup(workspace).check(rule, among: writer.ruleChanges())
+            return (try RuleSwitch(rule: rule, now: now).pause(reason: reason, writer), try writer.ruleStates()[rule])
         }
         if options.json {
             try JSON.print(Document(rule: rule, state: RuleDocument.StateDocument(state, calendar: calendar)))

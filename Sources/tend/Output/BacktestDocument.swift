@@ -18,15 +18,23 @@ struct BacktestDocument: Encodable {
         }
     }
 
+    /// A rule that begins with a change of tier, of which nothing is known for the first part of the time or all of it.
+    struct TierDocument: Encodable {
+        var rule: String
+        var knownFrom: String?
+    }
+
     var plan: PlanDocument
     var goals: [GoalDocument]
     var knownUntil: String
     var expectExceeded: [OverrunDocument]
+    var withoutTiers: [TierDocument]
 
     private enum CodingKeys: CodingKey {
         case goals
         case knownUntil
         case expectExceeded
+        case withoutTiers
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -35,5 +43,6 @@ struct BacktestDocument: Encodable {
         try container.encode(goals, forKey: .goals)
         try container.encode(knownUntil, forKey: .knownUntil)
         try container.encode(expectExceeded, forKey: .expectExceeded)
+        try container.encode(withoutTiers, forKey: .withoutTiers)
     }
 }

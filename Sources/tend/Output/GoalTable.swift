@@ -8,7 +8,8 @@ struct GoalTable {
         "people", "open", "reached", "share", "median_days", "mean_amount", "revenue_per_person",
     ]
     private static let columns =
-        ["rule", "step", "goal_event", "goal_within"] + group.map { "treated_" + $0 } + group.map { "held_out_" + $0 }
+        ["rule", "step", "goal_event", "goal_within", "goal_if"]
+        + group.map { "treated_" + $0 } + group.map { "held_out_" + $0 }
         + [
             "difference", "difference_low", "difference_high", "revenue_difference", "revenue_difference_low",
             "revenue_difference_high", "verdict", "because", "more_weeks", "versions",
@@ -26,7 +27,7 @@ struct GoalTable {
     /// guarded, they would be no figures any more.
     private func line(_ document: GoalDocument) -> String {
         let names = CSVWriter.line([
-            document.rule, document.step ?? "", document.goal.event, document.goal.within,
+            document.rule, document.step ?? "", document.goal.event, document.goal.within, document.goal.if ?? "",
         ])
         var figures = cells(document.treated) + cells(document.heldOut)
         figures += [document.difference?.value, document.difference?.low, document.difference?.high].map(cell)

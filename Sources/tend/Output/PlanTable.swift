@@ -31,6 +31,11 @@ struct PlanTable {
         return currency.decimal(minor)
     }
 
+    /// An old version that some people are left in is told apart from the one in force.
+    private func name(of booked: BookedRule) -> String {
+        booked.isCurrent ? booked.rule.name : "\(booked.rule.name)@\(booked.rule.version.prefix(8))"
+    }
+
     private var ruleTable: TextTable {
         var table = TextTable([
             (options.say("rule", "规则"), .left), (options.say("step", "步骤"), .left),
@@ -49,7 +54,7 @@ struct PlanTable {
         }
         for (booked, tallies) in zip(book.rules, summary.steps) {
             for (step, tally) in zip(booked.steps, tallies) {
-                table.add(row(booked.rule.name, step.step.id, tally.tally, tally.customers.count))
+                table.add(row(name(of: booked), step.step.id, tally.tally, tally.customers.count))
             }
         }
         table.add(row(options.say("all", "合计"), "", summary.totals, summary.customers.count))
@@ -66,7 +71,7 @@ struct PlanTable {
                     let details = tally.reasons.filter { $0.key.code == code }
                     return "\(options.reason(code)) \(count)" + words(of: details, booked.rule.name, step.step.id)
                 }
-                Console.print("  \(booked.rule.name)/\(step.step.id): " + reasons.joined(separator: ", "))
+                Console.print("  \(name(of: booked))/\(step.step.id): " + reasons.joined(separator: ", "))
             }
         }
     }
@@ -140,7 +145,7 @@ struct PlanTable {
     private func printSamples() {
         let samples = zip(book.rules, summary.steps).flatMap { booked, tallies in
             zip(booked.steps, tallies).flatMap { step, tally in
-                tally.samples.prefix(1).map { ("\(booked.rule.name)/\(step.step.id)", $0) }
+                tally.samples.prefix(1).map { ("\(name(of: booked))/\(step.step.id)", $0) }
             }
         }
         guard !samples.isEmpty else { return }

@@ -29,6 +29,10 @@ struct PolicyWords {
                 "nobody else with the phone got it    (\(customer) did)", "同一手机号没有别人收到过    （\(customer) 收到了）")
         case .caps(let caps, let full): self.caps(caps, full)
         case .budget(let budget, let spent): self.budget(budget, spent)
+        case .breaker(let acted, let limit, let per):
+            options.say(
+                "not more people than usual    (acted \(acted) times in \(per.text), the breaker stops at \(limit))",
+                "人数没有异常    （\(per.text) 内已执行 \(acted) 次，熔断器到 \(limit) 次为止）")
         case .late, .clause, .unless, .endOfPeriod, .periodRunning, .periodEnd: ""
         }
     }
@@ -46,6 +50,7 @@ struct PolicyWords {
         case .duplicate: "duplicate"
         case .caps: "caps"
         case .budget(let budget, _): "budget: " + budget.good.rawValue
+        case .breaker: "breaker"
         case .late, .clause, .unless, .endOfPeriod, .periodRunning, .periodEnd: nil
         }
     }
@@ -80,6 +85,8 @@ struct PolicyWords {
             } ?? []
         case .budget(let budget, let spent):
             [("limit", amount(budget.limit, budget)), ("spent", amount(spent, budget))]
+        case .breaker(let acted, let limit, let per):
+            [("limit", String(limit)), ("per", per.text), ("acted", String(acted))]
         case .phone, .suppression, .late, .clause, .unless, .endOfPeriod, .periodRunning, .periodEnd: []
         }
     }

@@ -20,6 +20,10 @@ struct PromotionWordsTests {
             ("Thanks! 20% OFF your next order", ["% OFF"]), ("A Discount for you, on sale", ["Discount", "on sale"]),
             ("{{ customer.name | default: '优惠' }}，红包到了", ["红包"]),
             ("满100减20，满 99 元减 10，半价，立省5元", ["满100减", "满 99 元减", "半价", "立省"]), ("半價優惠", ["半價", "優惠"]),
+            ("Coupons, vouchers, promotions!", ["Coupons", "vouchers", "promotions"]),
+            ("Save 20% today, or save up to ¥5", ["Save 20%", "save up to ¥5"]),
+            ("Here is $10 off, 10 yuan off and 15 off your next order", ["$10 off", "10 yuan off", "15 off your"]),
+            ("Our sale ends tonight: bargains, special prices", ["sale ends", "bargains", "special prices"]),
         ])
     func found(body: String, expected: [String]) throws {
         #expect(try words(in: body) == expected)
@@ -28,6 +32,8 @@ struct PromotionWordsTests {
     @Test(
         "are not found in other words, in code, in comments, or in marketing texts",
         arguments: [
+            "Please save 2 minutes, save this number; battery 20%, saves 20%",
+            "Take exit 10 off the ring road, 10 offers",
             "订单收到，谢谢！发货后短信告诉您单号。", "请勿折叠，2个包裹", "骨折固定带已发出", "after-sale service, couponing, discounted",
             "三折叠手柄已发出，说明书是三折页", "红包装盒的那一件", "满意请评价，满 3 天再看", "{% comment %}优惠{% endcomment %}谢谢", "123456折",
         ])

@@ -24,7 +24,7 @@ extension LintProblem {
         case .unusedTemplate(let name):
             Wording("没有规则发送模板 `\(name)`", help: "删掉文件，或在规则里写 `sms: \(name)`")
         case .atPeriodEnd(let step, let period):
-            Wording("步骤 `\(step)` 等到那个钟点时 `\(period)` 已经结束，几乎不会执行", help: "提前一天开始")
+            Wording("步骤 `\(step)` 到期时 `\(period)` 已经结束，几乎不会执行", help: "提前一天开始")
         case .dateIsPast(let date):
             Wording("`\(date)` 已经过去，这条规则不会再执行", help: "写上新的日期，或删掉这条规则")
         case .couponInService:

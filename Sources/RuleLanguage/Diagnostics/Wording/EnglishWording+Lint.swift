@@ -31,7 +31,7 @@ extension LintProblem {
             Wording("no rule sends the template `\(name)`", help: "delete the file, or write `sms: \(name)` in a rule")
         case .atPeriodEnd(let step, let period):
             Wording(
-                "step `\(step)` waits for a time of day when `\(period)` is over already, so it almost never runs",
+                "step `\(step)` comes when `\(period)` is over already, so it almost never runs",
                 help: "let it begin a day earlier")
         case .dateIsPast(let date):
             Wording(
