@@ -54,12 +54,7 @@ package final class Decider: Sendable {
     /// One customer at the activation's due time, as conditions and texts see it.
     package func moment(of activation: Activation, file: CustomerFile, _ circumstances: Circumstances) -> Moment {
         let booked = book.rules[activation.rule]
-        var event = activation.event
-        if case .anniversary(let trigger) = booked.rule.trigger, case .date(let day)? = event.fields["day"],
-            let began = file.customer.date(trigger.field, calendar: calendar)
-        {
-            event.fields["years"] = .integer(Int64(day.components.year - began.components.year))
-        }
+        let event = event(of: activation.event, of: booked.rule, customer: file.customer)
         var moment = Moment(file: file, now: activation.due, shop: book.shop.facts, trigger: event)
         if circumstances.person.acts.isEmpty { return moment }
         moment.sentSteps = Set(
@@ -67,6 +62,16 @@ package final class Decider: Sendable {
                 $0.sentText && $0.key.rule == booked.rule.name && $0.key.event == event.id
             }.map(\.key.step))
         return moment
+    }
+
+    /// The trigger's event with what only the customer's file says of it.
+    func event(of trigger: Event, of rule: Rule, customer: Customer) -> Event {
+        guard case .anniversary(let anniversary) = rule.trigger, case .date(let day)? = trigger.fields["day"],
+            let began = customer.date(anniversary.field, calendar: calendar)
+        else { return trigger }
+        var event = trigger
+        event.fields["years"] = .integer(Int64(day.components.year - began.components.year))
+        return event
     }
 
     /// When something that found no room is decided again: out of the quiet hours, and not later than the rule waits.
