@@ -10,7 +10,7 @@ run: install-deps ## Build, and do the main job on the sample shop
 test: install-deps ## Run all tests
 	swift test
 
-soak: install-deps ## Live through simulated shops for ten minutes, and compare with the reference on 20,000 random ones
+soak: install-deps ## Live through simulated shops for ten minutes, kill the program at every call, compare 20,000 random shops with the reference
 	@scripts/soak.sh
 
 bench: install-deps ## Show how fast it is, next to raw limits of the same run

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Lives through simulated shops for ten minutes on two cores, and compares the engine with the reference on many random shops.
+# Lives through simulated shops for ten minutes on two cores, kills the program at every call that changes the disk, and compares the
+# engine with the reference on many random shops.
 # Stops with failure at the first promise that is broken.
 # TEND_SIM_SECONDS, TEND_SIM_SEED and TEND_SHOPS change how long, from which seed on, and how many.
 set -euo pipefail
@@ -32,4 +33,5 @@ done
 cat "$logs"/? | awk '/^simulated: / { shops += $2; years += $4 } END { printf "in all: %d shops, %.1f years\n", shops, years }'
 if [ "$failed" = 1 ]; then exit 1; fi
 
+TEND_EVERY_CALL=1 TEND_SIM_SECONDS= TEND_SIM_SEED= "${run[@]}" --filter CallKillTests
 TEND_SHOPS="${TEND_SHOPS:-20000}" TEND_SIM_SECONDS= TEND_SIM_SEED= "${run[@]}" --filter Reference

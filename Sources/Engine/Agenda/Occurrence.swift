@@ -90,6 +90,19 @@ extension Trigger {
         }
     }
 
+    /// Of those, the ones that are the customer's: an anniversary is not everybody's.
+    func occurrences(in stretch: ClosedRange<Instant>, of customer: Customer, calendar: ShopCalendar) -> [Occurrence] {
+        let all = occurrences(in: stretch, calendar: calendar)
+        guard case .anniversary(let trigger) = self else { return all }
+        guard
+            let key = customer.date(trigger.field, calendar: calendar)
+                .flatMap({ Anniversary.key(of: $0, in: trigger.calendar) })
+        else { return [] }
+        return all.filter {
+            Anniversary.keys(celebratedOn: $0.day, in: trigger.calendar, leapDay: trigger.leapDay).contains(key)
+        }
+    }
+
     /// The days whose moment, so long before, may lie in the stretch; some may not.
     private func days(
         in stretch: ClosedRange<Instant>, before: Span, calendar: ShopCalendar,

@@ -23,7 +23,7 @@ package struct AgendaOutline: Sendable {
         beginning(of: rule, after: window.after)
     }
 
-    fileprivate func beginning(of rule: Rule, after: Instant) -> Instant {
+    func beginning(of rule: Rule, after: Instant) -> Instant {
         guard case .live(let now) = mode else { return after }
         let begun = activations[rule.name] ?? now
         // One that was resumed makes up what was due while it did not run, or leaves out what was dropped.
@@ -35,10 +35,9 @@ package struct AgendaOutline: Sendable {
 }
 
 extension RuleBook {
-    /// The index ranges behind a window, and the ranges of events that came too late to be looked at one by one.
-    package func lanes(of outline: AgendaOutline) -> (lanes: [Lane], tooLate: [TooLate]) {
+    /// The index ranges behind a window.
+    package func lanes(of outline: AgendaOutline) -> [Lane] {
         var lanes: [Lane] = []
-        var tooLate: [TooLate] = []
         for (ruleIndex, booked) in rules.enumerated() {
             for stepIndex in booked.steps.indices {
                 let maker = LaneMaker(book: self, outline: outline, rule: ruleIndex, step: stepIndex)
@@ -47,16 +46,14 @@ extension RuleBook {
                     let timetable = maker.timetable(for: recipients)
                     if booked.rule.trigger.isStored {
                         lanes += maker.happened(timetable, recipients)
-                        let (late, uncounted) = maker.arrived(timetable, recipients)
-                        lanes += late
-                        tooLate += uncounted
+                        lanes += maker.arrived(timetable, recipients)
                     } else {
                         lanes += maker.occurrences(timetable, recipients)
                     }
                 }
             }
         }
-        return (lanes, tooLate)
+        return lanes
     }
 
     /// - Parameter zone: of the recipient; nil for the shop's.
@@ -101,14 +98,14 @@ extension Step {
 }
 
 /// Makes the lanes of one step.
-private struct LaneMaker {
+struct LaneMaker {
     let book: RuleBook
     let outline: AgendaOutline
     let rule: Int
     let step: Int
 
-    private var booked: BookedRule { book.rules[rule] }
-    private var window: Window { outline.window }
+    var booked: BookedRule { book.rules[rule] }
+    var window: Window { outline.window }
     private var after: Instant { outline.beginning(of: booked.rule) }
 
     /// One time zone after the other where quiet hours are the recipient's own.
@@ -146,43 +143,18 @@ private struct LaneMaker {
         }
     }
 
-    /// Events that were not: due when they arrived.
-    func arrived(_ timetable: Timetable, _ recipients: Lane.Recipients) -> ([Lane], [TooLate]) {
+    /// Events that were not: due when they arrived. Those that came too late whatever the details are left out.
+    func arrived(_ timetable: Timetable, _ recipients: Lane.Recipients) -> [Lane] {
         guard outline.mode != .replay, let arrivals = timetable.arrivals(dueAfter: after, through: window.through)
-        else { return ([], []) }
-        let kind = booked.rule.trigger.kind
-        var atLeast = Instant.distantPast
-        var tooLate: [TooLate] = []
-        if let limit = booked.lateLimit {
-            let first = outline.beginning(of: booked.rule, after: outline.firstAfter ?? window.after)
-            let arrival = timetable.arrivals(dueAfter: first, through: window.through)?.lowerBound
-            atLeast = timetable.tooLateBefore(arrival: arrival ?? arrivals.lowerBound, limit: limit)
-            // Counted once, not once for each time zone.
-            if case .inZone = recipients {
-            } else {
-                tooLate = countedTooLate(arrivals, before: atLeast)
-            }
-        }
-        let range = EventQuery.Range.received(from: arrivals.lowerBound, to: arrivals.upperBound, atLeast: atLeast)
-        let late = lane(
-            .events(EventQuery(kind: kind, range: range)), earliest: timetable.released(arrivals.lowerBound), timetable,
-            recipients)
-        return ([late], tooLate)
-    }
-
-    /// Of a version that has only some of the events: those up to its last, less those before its first.
-    private func countedTooLate(_ arrivals: ClosedRange<Instant>, before limit: Instant) -> [TooLate] {
-        func count(before instant: Instant, isLess: Bool) -> TooLate {
-            let range = EventQuery.Range.receivedTooLate(
-                from: arrivals.lowerBound, to: arrivals.upperBound, before: instant)
-            return TooLate(
-                rule: rule, step: step, query: EventQuery(kind: booked.rule.trigger.kind, range: range), isLess: isLess)
-        }
-        let end = min(limit, booked.events.upperBound.advanced(byMilliseconds: 1))
-        guard booked.events.lowerBound < end else { return [] }
-        let all = [count(before: end, isLess: false)]
-        return booked.events.lowerBound == .distantPast
-            ? all : all + [count(before: booked.events.lowerBound, isLess: true)]
+        else { return [] }
+        let range = EventQuery.Range.received(
+            from: arrivals.lowerBound, to: arrivals.upperBound,
+            atLeast: lookedAt(timetable, arrivals) ?? .distantPast)
+        return [
+            lane(
+                .events(EventQuery(kind: booked.rule.trigger.kind, range: range)),
+                earliest: timetable.released(arrivals.lowerBound), timetable, recipients)
+        ]
     }
 
     /// Moments of the calendar, each a lane of its own: everything in it is due at once.
@@ -216,15 +188,6 @@ private struct LaneMaker {
         if case .occasion(let occasion) = booked.rule.trigger { lane.occasionName = occasion.name }
         return [lane]
     }
-}
-
-/// Events of a step that arrived so late that only their number matters.
-package struct TooLate: Hashable, Sendable {
-    package var rule: Int
-    package var step: Int
-    package var query: EventQuery
-    /// Counted by the other range, and not this version's.
-    package var isLess = false
 }
 
 extension Rule {

@@ -5,8 +5,8 @@ extension BookedRule {
     /// What deciding about a step reads of a customer's file.
     func needs(of step: BookedStep, shop: Shop) -> (events: Bool, orders: Bool) {
         let unless = rule.unless + step.step.unless
-        // Whether the rule has begun anew since.
-        var events = !unless.isEmpty || rule.again == .restart
+        // Whether the rule has begun anew since, if it begins with events.
+        var events = !unless.isEmpty || rule.again == .restart && rule.trigger.isStored
         var conditions =
             rule.conditions + step.step.conditions + (shop.suppress[rule.category] ?? [])
             + unless.compactMap(\.condition)

@@ -63,15 +63,37 @@ extension Decider {
         }
     }
 
-    /// The later event of the trigger's kind with which a rule begins anew that restarts: it ends what came before it when it comes,
-    /// not only when its own first step is due.
+    /// The later event, or the later moment of the calendar, with which a rule begins anew that restarts: it ends what came before it when
+    /// it comes, not only when its own first step is due. What came after an edit begins by the newer version.
     private func successor(of activation: Activation, _ rule: Rule, at moment: Moment) -> Event? {
-        guard rule.again == .restart, case .event(let kind) = rule.trigger else { return nil }
-        return moment.history.first { event in
-            guard event.kind == kind, event.isAfter(activation.event) else { return false }
-            let begun = Moment(file: moment.file, now: moment.now, shop: moment.shop, trigger: event)
-            return rule.conditions.allSatisfy { $0.condition.evaluate(at: begun) == .yes }
-                && rule.unless.allSatisfy { begun.event($0, since: event) == .success(nil) }
+        guard rule.again == .restart else { return nil }
+        return book.rules.lazy.filter { $0.rule.name == rule.name }.compactMap { version in
+            self.triggers(of: version.rule, since: activation.event, at: moment).first { event in
+                version.events.contains(event.at) && self.begins(version.rule, with: event, at: moment)
+            }
+        }.first
+    }
+
+    private func begins(_ rule: Rule, with event: Event, at moment: Moment) -> Bool {
+        let begun = Moment(file: moment.file, now: moment.now, shop: moment.shop, trigger: event)
+        return rule.conditions.allSatisfy { $0.condition.evaluate(at: begun) == .yes }
+            && rule.unless.allSatisfy { begun.event($0, since: event) == .success(nil) }
+    }
+
+    /// What has come since of the kind that the rule begins with.
+    private func triggers(of rule: Rule, since trigger: Event, at moment: Moment) -> [Event] {
+        switch rule.trigger {
+        case .event(let kind):
+            return moment.history.filter { $0.kind == kind && $0.isAfter(trigger) }
+        case .period, .inactive:
+            // A later purchase ends a silence, and no period begins within another one: what came before acts no more.
+            return []
+        case .occasion, .anniversary:
+            let next = trigger.at.advanced(byMilliseconds: 1)
+            guard next <= moment.now else { return [] }
+            let customer = moment.file.customer
+            return rule.trigger.occurrences(in: next...moment.now, of: customer, calendar: calendar)
+                .map { event(of: $0.event(for: customer.id), of: rule, customer: customer) }
         }
     }
 

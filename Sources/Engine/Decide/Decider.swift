@@ -58,12 +58,9 @@ package final class Decider: Sendable {
     package func moment(of activation: Activation, file: CustomerFile, _ circumstances: Circumstances) -> Moment {
         let booked = book.rules[activation.rule]
         var subject = activation.subject
-        if case .anniversary(let trigger) = booked.rule.trigger, case .date(let day)? = subject.event.fields["day"],
-            let began = file.customer.date(trigger.field, calendar: calendar)
-        {
-            var event = subject.event
-            event.fields["years"] = .integer(Int64(day.components.year - began.components.year))
-            subject = Moment.Subject(event)
+        // Nothing is added to what is not an anniversary: that every moment of it refers to as it is.
+        if case .anniversary = booked.rule.trigger {
+            subject = Moment.Subject(event(of: subject.event, of: booked.rule, customer: file.customer))
         }
         var moment = Moment(file: file, now: activation.due, shop: book.shop.facts, about: subject)
         if circumstances.person.acts.isEmpty { return moment }
@@ -72,6 +69,16 @@ package final class Decider: Sendable {
                 $0.sentText && $0.key.rule == booked.rule.name && $0.key.event == subject.event.id
             }.map(\.key.step))
         return moment
+    }
+
+    /// The trigger's event with what only the customer's file says of it.
+    func event(of trigger: Event, of rule: Rule, customer: Customer) -> Event {
+        guard case .anniversary(let anniversary) = rule.trigger, case .date(let day)? = trigger.fields["day"],
+            let began = customer.date(anniversary.field, calendar: calendar)
+        else { return trigger }
+        var event = trigger
+        event.fields["years"] = .integer(Int64(day.components.year - began.components.year))
+        return event
     }
 
     /// When something that found no room is decided again: out of the quiet hours, and not later than the rule waits.

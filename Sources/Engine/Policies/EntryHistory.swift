@@ -27,7 +27,7 @@ package struct EntryHistory: Sendable {
     private var hasEntered: Bool { acts.contains { $0.key.event == trigger.id } }
 
     /// - Parameters:
-    ///   - successor: a later trigger event with which the rule begins anew, whether or not one of its steps has been due yet.
+    ///   - successor: a later trigger with which the rule begins anew, whether or not one of its steps has been due yet.
     ///   - end: when the last step of an entry is due whose event happened then.
     package func refusal(
         _ again: Reentry, due: Instant, successor: Event?, end: (Instant) -> Instant

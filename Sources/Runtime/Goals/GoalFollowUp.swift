@@ -9,6 +9,7 @@ struct GoalFollowUp {
 
     private let book: RuleBook
     let subjects: [GoalSubject]
+    private let entries: [HeldOutEntries]
     private let places: [String: Int]
     private var journals: [GoalJournal]
     /// By subject, in the order in which they were met.
@@ -19,6 +20,7 @@ struct GoalFollowUp {
     init(book: RuleBook, subjects: [GoalSubject]) {
         self.book = book
         self.subjects = subjects
+        entries = subjects.map { HeldOutEntries(book: book, rule: $0.rule) }
         places = Dictionary(uniqueKeysWithValues: subjects.enumerated().map { ($1.rule.name, $0) })
         journals = subjects.map { _ in GoalJournal() }
         versions = subjects.map { _ in [] }
@@ -34,10 +36,16 @@ struct GoalFollowUp {
             case .some: .skipped
             }
         let line = GoalJournal.Line(
-            due: decision.due, trigger: GoalJournal.number(ofEvent: decision.key.event),
+            due: decision.due, trigger: GoalJournal.number(ofEventBehind: decision),
             step: subjects[place].index(ofStep: decision.key.step),
             version: number(ofVersion: decision.version, of: place), fate: fate)
         journals[place].add(line, customer: number(of: decision.customer))
+    }
+
+    /// Whether who has entered before decides who of those held out would have.
+    func asksForEntries(ofRule name: String) -> Bool {
+        guard let rule = places[name].map({ subjects[$0].rule }) else { return false }
+        return rule.again != .every && rule.holdout > 0
     }
 
     private mutating func number(ofVersion version: String, of place: Int) -> Int {
@@ -67,25 +75,21 @@ struct GoalFollowUp {
         let windows = subjects.map {
             GoalWindow(goal: $0.goal, calendar: book.shop.facts.calendar, end: known)
         }
-        let entries = subjects.map { HeldOutEntries(book: book, rule: $0.rule) }
         let ordered = customers.indices.sorted { customers[$0] < customers[$1] }
         for start in stride(from: 0, to: ordered.count, by: GoalFollowUp.pageSize) {
             let page = ordered[start..<min(start + GoalFollowUp.pageSize, ordered.count)]
-            let files = try reader.files(of: page.map { customers[$0] })
+            var people = try people(page, reader: reader)
             for number in page {
-                let customer = customers[number]
-                let file = files[customer] ?? CustomerFile(customer: Customer(id: customer))
-                let events = file.events
-                let byNumber = Dictionary(events.map { ($0.journalNumber, $0) }) { first, _ in first }
+                let file = people.file(of: customers[number])
                 for place in subjects.indices {
                     let lines = journals[place].lines(of: number)
                     guard !lines.isEmpty else { continue }
-                    let judged = entries[place].judged(lines, customer: customer, events: byNumber)
-                        .filter { $0.due >= from }
+                    let events = people.events(of: customers[number])
+                    let judged = judged(lines, of: number, place: place, among: &people).filter { $0.due >= from }
                     for line in judged where line.fate != .skipped {
                         found[place].versions[versions[place][line.version], default: 0] += 1
                     }
-                    let activations = judged.map { GoalActivation($0, trigger: byNumber[$0.trigger]?.id) }
+                    let activations = judged.map { GoalActivation($0, trigger: events[$0.trigger]?.id) }
                     found[place].tally.add(
                         activations, events: subjects[place].goal.events(in: file, shop: book.shop.facts),
                         window: windows[place])
@@ -93,6 +97,29 @@ struct GoalFollowUp {
             }
         }
         return GoalFindings(basis: basis, rules: found, known: known)
+    }
+
+    /// The customers of a page, and the others who share a phone with one who is held out.
+    private func people(_ page: ArraySlice<Int>, reader: any StoreReading) throws -> GoalPeople {
+        let heldOut = page.filter { number in
+            subjects.indices.contains { entries[$0].concern(journals[$0].lines(of: number)) }
+        }
+        return try GoalPeople(page.map { customers[$0] }, sharing: heldOut.map { customers[$0] }, reader: reader)
+    }
+
+    /// The customer's lines, where those of somebody held out that would have been no entry count as skipped.
+    private func judged(
+        _ lines: [GoalJournal.Line], of number: Int, place: Int, among people: inout GoalPeople
+    ) -> [GoalJournal.Line] {
+        guard entries[place].concern(lines) else { return lines }
+        let judged = people.once(about: customers[number], place: place) { profiles in
+            entries[place].judged(
+                profiles.map { customer, events in
+                    let lines = numbers[customer].map { journals[place].lines(of: $0) } ?? []
+                    return HeldOutEntries.Profile(customer: customer, lines: lines, events: events)
+                })
+        }
+        return judged[customers[number]] ?? lines
     }
 }
 

@@ -1,3 +1,4 @@
+import Engine
 import RuleLanguage
 import Scoring
 
@@ -17,7 +18,7 @@ struct GoalJournal {
     /// An activation whose event is known by its number only.
     struct Line {
         var due: Instant
-        /// Tells the events of one customer apart.
+        /// Tells the events of one customer apart; see `number(of:)`.
         var trigger: Int
         var step: Int
         /// Which of the rule's versions decided.
@@ -72,11 +73,18 @@ struct GoalJournal {
     }
 }
 
-/// The number of an event in a journal: the same for one id as long as the program runs.
-extension Event {
-    var journalNumber: Int { GoalJournal.number(ofEvent: id) }
+extension GoalJournal {
+    /// What stands in a journal for the event behind a decision: of a moment of the calendar, which no customer file has, when it came.
+    static func number(ofEventBehind decision: Decision) -> Int {
+        Occurrence.name(inEventID: decision.key.event) == nil
+            ? number(ofEvent: decision.key.event) : Int(decision.eventAt.milliseconds)
+    }
+
+    /// The same for one id as long as the program runs.
+    fileprivate static func number(ofEvent id: String) -> Int { id.hashValue }
 }
 
-extension GoalJournal {
-    static func number(ofEvent id: String) -> Int { id.hashValue }
+extension Event {
+    /// The number of a stored event in a journal.
+    var journalNumber: Int { GoalJournal.number(ofEvent: id) }
 }

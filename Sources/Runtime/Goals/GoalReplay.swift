@@ -27,8 +27,11 @@ package struct GoalReplay {
 
     package mutating func note(_ decision: Decision) {
         if decision.skip == nil { watches[decision.key.rule]?.act(at: decision.due) }
-        // What came before the window only says who would have been let in by then if nobody had held them out.
-        if decision.due >= window.first || decision.skip == .holdout { followUp.note(decision) }
+        // What came before the window only says who had entered by then, or would have if nobody had held them out.
+        // Another profile of somebody held out is the same person.
+        let isEntry =
+            decision.skip == .holdout || decision.skip == nil && followUp.asksForEntries(ofRule: decision.key.rule)
+        if decision.due >= window.first || isEntry { followUp.note(decision) }
     }
 
     /// - Parameter now: what is dated after it has not happened.

@@ -45,10 +45,24 @@ package struct Planner: Sendable {
 
     package struct Outcome: Sendable {
         package var summary: PlanSummary
+        private let window: Window
         /// Where it stopped before the end of the window.
         package var stoppedAt: AgendaPlace?
         /// Rules that the breaker stopped.
         package var stops: [RuleState]
+
+        init(summary: PlanSummary, window: Window, stoppedAt: AgendaPlace?, stops: [RuleState]) {
+            self.summary = summary
+            self.window = window
+            self.stoppedAt = stoppedAt
+            self.stops = stops
+        }
+
+        /// What is due up to it has been decided. What was made up lies behind the window's beginning, which is never gone back from.
+        package var reached: Instant {
+            guard let stoppedAt else { return window.through }
+            return max(window.after, min(stoppedAt.due, window.through).advanced(byMilliseconds: -1))
+        }
     }
 
     /// - Parameter visit: gets every batch of plans with their activations, in order of due time.

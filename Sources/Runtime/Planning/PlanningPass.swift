@@ -48,15 +48,7 @@ final class PlanningPass {
         let shown = book.only(request.shown)
         summary = PlanSummary(book: shown, sampleCount: request.sampleCount)
         counted = book.rules.map { rule in shown.rules.firstIndex { $0 === rule } }
-        let (lanes, tooLate) = book.lanes(of: outline)
-        // A pass that goes on behind a place has counted them before.
-        for range in tooLate where request.behind == nil && request.people == nil {
-            guard let rule = counted[range.rule] else { continue }
-            let count = try reader.count(range.query)
-            summary.countTooLate(
-                range.isLess ? -count : count, rule: rule, step: range.step,
-                policy: book.rules[range.rule].rule.late)
-        }
+        let lanes = book.lanes(of: outline)
         behind = request.behind?.book == order ? request.behind : nil
         // Somebody who wants to stop soon must not be handed more than that at once.
         let size = min(500, max(1, request.stopAfter ?? 500))
@@ -78,10 +70,10 @@ final class PlanningPass {
             count += plans.count
             if let limit = request.stopAfter, count >= limit, let last = plans.last?.activation, isPlace(last) {
                 // Named by the rules as the next pass finds them: one that this pass stopped does not make up anything any more.
-                return outcome(stoppedAt: last.place(in: book.orderName(states)))
+                return try outcome(stoppedAt: last.place(in: book.orderName(states)))
             }
         }
-        return outcome(stoppedAt: nil)
+        return try outcome(stoppedAt: nil)
     }
 
     /// The next plans, in order of due time; nil at the end of the window.
@@ -103,8 +95,22 @@ final class PlanningPass {
         summary.count(plan, rule: rule, step: activation.step)
     }
 
-    private func outcome(stoppedAt place: AgendaPlace?) -> Planner.Outcome {
-        Planner.Outcome(summary: summary, stoppedAt: place, stops: stops)
+    private func outcome(stoppedAt place: AgendaPlace?) throws -> Planner.Outcome {
+        let outcome = Planner.Outcome(summary: summary, window: request.window, stoppedAt: place, stops: stops)
+        // Who is alone in the window has been found one by one.
+        return request.people == nil ? try countingTooLate(outcome) : outcome
+    }
+
+    private func countingTooLate(_ outcome: Planner.Outcome) throws -> Planner.Outcome {
+        var outcome = outcome
+        for range in book.tooLate(in: outline, through: outcome.reached, goesOn: behind != nil) {
+            guard let rule = counted[range.rule] else { continue }
+            let count = try reader.count(range.query)
+            outcome.summary.countTooLate(
+                range.isLess ? -count : count, rule: rule, step: range.step,
+                policy: book.rules[range.rule].rule.late)
+        }
+        return outcome
     }
 
     /// An event that this pass made has no number in the store yet, so that nobody could find the place again.

@@ -70,9 +70,7 @@ package struct Tick: Sendable {
         }
         for stop in outcome.stops { try writer.set(stop) }
         if let place = outcome.stoppedAt {
-            // Made up dues lie behind the watermark, which never goes back.
-            let reached = max(state.watermark, min(place.due, now).advanced(byMilliseconds: -1))
-            try writer.advance(from: state, to: reached, place: place)
+            try writer.advance(from: state, to: outcome.reached, place: place)
         } else {
             try finishResuming(by: now, stopped: Set(outcome.stops.map(\.rule)), writer)
             try writer.advance(from: state, to: now, place: nil)

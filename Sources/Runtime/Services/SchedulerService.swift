@@ -12,6 +12,8 @@ package struct SchedulerService: Service {
         /// The book that it used, from its beginning to its end.
         package var book: RuleBook
         package var tick: Tick.Outcome
+        /// Rules that have acted for too few people lately.
+        package var shortfalls: [Shortfall]
         package var dispatch: Dispatcher.Report
     }
 
@@ -65,17 +67,21 @@ package struct SchedulerService: Service {
             store: desk.store, gateway: desk.gateway(book.shop), shop: book.shop, sampleCount: desk.sampleCount)
         var report = try await dispatcher.recover(now: now)
         let outcome = try Tick(book: book, store: desk.store).run(now: now)
+        let shortfalls = try desk.store.read { try book.shortfalls(in: $0) }
         report.add(try await dispatcher.runOnce(now: desk.clock()))
-        return Turn(book: book, tick: outcome, dispatch: report)
+        return Turn(book: book, tick: outcome, shortfalls: shortfalls, dispatch: report)
     }
 
     package func run() async throws {
         logger.info("the scheduler is running")
         try await cancelWhenGracefulShutdown {
             var live = live
+            var short: Set<String> = []
             while !Task.isCancelled {
                 do {
-                    log(try await turn(&live))
+                    let turn = try await turn(&live)
+                    log(turn)
+                    log(turn.shortfalls, known: &short)
                 } catch let error as StoreError {
                     // A turn that failed was undone as a whole; the next one finds the same work again.
                     logger.error("the turn was undone", metadata: ["reason": "\(error)"])
@@ -87,6 +93,23 @@ package struct SchedulerService: Service {
             }
         }
         logger.info("the scheduler has stopped")
+    }
+
+    /// Says when it begins and when it is over, not at every turn.
+    private func log(_ shortfalls: [Shortfall], known: inout Set<String>) {
+        for shortfall in shortfalls where !known.contains(shortfall.rule) {
+            logger.warning(
+                "a rule acts for fewer people than expected",
+                metadata: [
+                    "rule": "\(shortfall.rule)", "acted": "\(shortfall.acted)",
+                    "expected": "\(shortfall.band.low) per \(shortfall.band.per.text)",
+                ])
+        }
+        let names = Set(shortfalls.map(\.rule))
+        for rule in known.subtracting(names).sorted() {
+            logger.info("a rule is not below what is expected of it any more", metadata: ["rule": "\(rule)"])
+        }
+        known = names
     }
 
     private func log(_ turn: Turn) {

@@ -160,7 +160,7 @@ struct TestCourse {
         outline.activations = try reader.ruleActivations()
         outline.states = try reader.ruleStates()
         var records: [TestRecord] = []
-        for range in book.lanes(of: outline).tooLate {
+        for range in book.tooLate(in: outline, through: clock, goesOn: false) {
             let rule = book.rules[range.rule].rule
             let step = rule.steps[range.step]
             let timetable = book.timetable(of: rule, step: step)

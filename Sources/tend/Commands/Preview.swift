@@ -45,26 +45,31 @@ struct Preview: ParsableCommand {
             request.shown = shown
             if html != nil { request.sampleCount = 3 }
             var list = PreviewPage.PeopleList(book: book)
+            var forecast = ShortfallForecast(
+                book: book, window: window, now: now, states: try reader.ruleStates())
             let outcome = try Planner(book: whole).plan(request, from: reader) { plans in
                 let plans = plans.filter { shown?.contains($0.plan.decision.key.rule) ?? true }
                 if html != nil { try list.add(plans, from: reader) }
+                for (_, plan) in plans { forecast.note(plan.decision) }
                 guard people else { return }
                 for (_, plan) in plans {
                     try JSON.printLine(ActivationDocument(plan, book: whole, language: options.language))
                 }
             }
-            let summary = outcome.summary
             if people { return }
+            let summary = outcome.summary
+            var document = PlanDocument(summary, window: window, book: book)
+            document.belowExpected = forecast.shortfalls.map { ShortfallDocument($0, calendar: calendar) }
             if let html {
                 try PreviewPage(
-                    document: PlanDocument(summary, window: window, book: book), shop: book.shop.facts, people: list,
-                    options: options
+                    document: document, shop: book.shop.facts, people: list, options: options
                 ).write(to: html)
             }
             if options.json {
-                try JSON.print(PlanDocument(summary, window: window, book: book))
+                try JSON.print(document)
             } else {
                 PlanTable(summary: summary, window: window, book: book, options: options).print()
+                ShortfallWords(calendar: calendar, options: options).printAhead(forecast.shortfalls)
             }
         }
     }

@@ -16,7 +16,7 @@ struct RulesList: ParsableCommand {
         let rules = book.rules.map(\.rule)
         let now = try options.instant(on: book.shop.facts.calendar)
         func list(_ reader: (any StoreReading)?) throws {
-            let source = try RuleDocument.Source(reader, shop: book.shop, now: now, options: options)
+            let source = try RuleDocument.Source(reader, book: book, now: now, options: options)
             let documents = try rules.map { try RuleDocument($0, from: source) }
             if options.json {
                 for document in documents { try JSON.printLine(document) }
@@ -50,6 +50,7 @@ struct RulesList: ParsableCommand {
             ])
         }
         Console.print(table.text)
+        ShortfallWords(calendar: source.shop.facts.calendar, options: options).printPast(source.shortfalls)
         if documents.contains(where: { $0.inForceSince == nil }) {
             Console.print(
                 options.say("* comes into force with the next run", "* 下一次 run 起生效"))

@@ -52,7 +52,7 @@ struct RulesShow: ParsableCommand {
         let calendar = book.shop.facts.calendar
         let now = try options.instant(on: calendar)
         func show(_ reader: (any StoreReading)?) throws {
-            let source = try RuleDocument.Source(reader, shop: book.shop, now: now, options: options)
+            let source = try RuleDocument.Source(reader, book: book, now: now, options: options)
             var document = Document(
                 rule: try RuleDocument(current, from: source), file: current.span.file, line: current.span.start.line,
                 source: current.source, pinned: [], heldTexts: 0, waiting: [])
@@ -106,6 +106,9 @@ struct RulesShow: ParsableCommand {
         line("version", "版本", "\(rule.version.prefix(8)), \(force)")
         line("steps", "步骤", rule.steps.joined(separator: ", "))
         line("acts in 7 days", "近 7 天执行", String(rule.actsInSevenDays))
+        for shortfall in source.shortfalls {
+            line("warning", "警告", ShortfallWords(calendar: calendar, options: options).past(shortfall))
+        }
         if rule.openRetries > 0 { line("try again by themselves", "自动重试", String(rule.openRetries)) }
         if document.heldTexts > 0 { line("texts held", "扣住的短信", String(document.heldTexts)) }
         for pinned in document.pinned {

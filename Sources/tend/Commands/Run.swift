@@ -83,7 +83,7 @@ struct Run: AsyncParsableCommand {
     ) async throws {
         let turn = try await scheduler(live, store: store, outbox: outbox) { now }.runOnce()
         let shop = turn.book.shop
-        let view = RunView(book: turn.book, outcome: turn.tick, report: turn.dispatch, options: options)
+        let view = RunView(turn, options: options)
         let path = shop.sms.gateway == "file" ? outbox.path : nil
         if options.json {
             try view.printJSON(outbox: path)

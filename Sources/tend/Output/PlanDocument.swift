@@ -134,6 +134,8 @@ struct PlanDocument: Encodable {
     var totals: Counts
     var losses: [LossDocument]
     var taskLoads: [TaskLoadDocument]
+    /// Rules that would act for fewer people than they expect; only in previews.
+    var belowExpected: [ShortfallDocument]?
 
     init(_ summary: PlanSummary, window: Window, book: RuleBook) {
         let calendar = book.shop.facts.calendar

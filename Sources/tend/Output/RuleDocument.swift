@@ -35,6 +35,8 @@ struct RuleDocument: Encodable {
     var openRetries: Int
     /// Decisions that wait for somebody.
     var asks: Int
+    /// Missing unless it has acted for fewer people than it expects.
+    var belowExpected: ShortfallDocument?
 
     /// Everything that is asked of the store about rules, at one moment.
     struct Source {
@@ -44,15 +46,17 @@ struct RuleDocument: Encodable {
         let options: GlobalOptions
         let states: [String: RuleState]
         let changes: [RuleChange]
+        let shortfalls: [Shortfall]
 
         /// - Parameter reader: nil where there is no store yet.
-        init(_ reader: (any StoreReading)?, shop: Shop, now: Instant, options: GlobalOptions) throws {
+        init(_ reader: (any StoreReading)?, book: RuleBook, now: Instant, options: GlobalOptions) throws {
             self.reader = reader
-            self.shop = shop
+            shop = book.shop
             self.now = now
             self.options = options
             states = try reader?.ruleStates() ?? [:]
             changes = try reader?.ruleChanges() ?? []
+            shortfalls = try reader.map { try book.shortfalls(in: $0) } ?? []
         }
     }
 
@@ -73,6 +77,9 @@ struct RuleDocument: Encodable {
         actsInSevenDays = acts.reduce(0) { $0 + $1.count }
         openRetries = try source.reader?.openRetryCount(of: rule.name) ?? 0
         asks = try source.reader?.asks(of: rule.name, limit: 0).count ?? 0
+        belowExpected = source.shortfalls.first { $0.rule == rule.name }.map {
+            ShortfallDocument($0, calendar: calendar)
+        }
     }
 }
 

@@ -4,10 +4,19 @@ import Runtime
 
 /// What one turn came to, as text and as JSON.
 struct RunView {
-    let book: RuleBook
-    let outcome: Tick.Outcome
-    let report: Dispatcher.Report
-    let options: GlobalOptions
+    private let book: RuleBook
+    private let outcome: Tick.Outcome
+    private let shortfalls: [Shortfall]
+    private let report: Dispatcher.Report
+    private let options: GlobalOptions
+
+    init(_ turn: SchedulerService.Turn, options: GlobalOptions) {
+        book = turn.book
+        outcome = turn.tick
+        shortfalls = turn.shortfalls
+        report = turn.dispatch
+        self.options = options
+    }
 
     private struct Document: Encodable {
         struct Delivered: Encodable {
@@ -24,7 +33,9 @@ struct RunView {
         var delivered: Delivered
         var outbox: String?
         /// Rules that the breaker stopped in this turn.
-        var stopped: [String] = []
+        var stopped: [String]
+        /// Rules that have acted for too few people lately.
+        var belowExpected: [ShortfallDocument]
     }
 
     private var calendar: ShopCalendar { book.shop.facts.calendar }
@@ -33,16 +44,19 @@ struct RunView {
         let delivered = Document.Delivered(
             sent: report.sent, failed: report.failed, unknown: report.unknown, recovered: report.recovered,
             retracted: report.retracted, expired: report.expired)
+        let below = shortfalls.map { ShortfallDocument($0, calendar: calendar) }
         switch outcome {
         case .planned(let window, let summary, let stops):
             try JSON.print(
                 Document(
                     planned: PlanDocument(summary, window: window, book: book),
                     watermark: calendar.rfc3339(window.through), delivered: delivered, outbox: outbox,
-                    stopped: stops.map(\.rule)))
+                    stopped: stops.map(\.rule), belowExpected: below))
         case .nothingToDo(let watermark):
             try JSON.print(
-                Document(planned: nil, watermark: calendar.rfc3339(watermark), delivered: delivered, outbox: outbox))
+                Document(
+                    planned: nil, watermark: calendar.rfc3339(watermark), delivered: delivered, outbox: outbox,
+                    stopped: [], belowExpected: below))
         }
     }
 
@@ -58,6 +72,7 @@ struct RunView {
                     "nothing to plan: everything up to \(calendar.display(watermark)) has been decided",
                     "没有要计划的：\(calendar.display(watermark)) 之前的都已决定"))
         }
+        ShortfallWords(calendar: calendar, options: options).printPast(shortfalls)
         if !sent.isEmpty {
             Console.print("\n" + options.say("texts handed over", "已交出的短信"))
             for delivery in sent { printDelivery(delivery) }

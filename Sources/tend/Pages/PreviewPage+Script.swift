@@ -176,6 +176,13 @@ extension PreviewPage {
               preview.losses.map(loss => [loss.rule, loss.step, loss.winner, loss.count]), 30));
         }
 
+        if (preview.below_expected.length > 0) {
+          section(pick("Fewer people than expected", "人比预期少"),
+            pick("Below the lower bound of the rule's expect; the first such stretch of each rule.", "低于规则 expect 的下限；每条规则只列最早的一段。"),
+            longTable([[pick("rule", "规则")], [pick("acts", "执行"), true], [pick("at least", "至少"), true], [pick("from", "从")], [pick("to", "到")]],
+              preview.below_expected.map(below => [below.rule, below.acted, `${below.low} per ${below.per}`, clock(below.from), clock(below.to)]), 30));
+        }
+
         if (preview.task_loads.length > 0) {
           const isOver = load => load.capacity !== undefined && load.load > load.capacity;
           const row = load => {

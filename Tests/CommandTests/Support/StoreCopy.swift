@@ -8,7 +8,7 @@ final class StoreCopy {
 
     init(of path: String) throws {
         folder = try TestFolder()
-        for ending in ["", "-wal"] where FileManager.default.fileExists(atPath: path + ending) {
+        for ending in ["", "-wal", "-journal"] where FileManager.default.fileExists(atPath: path + ending) {
             try FileManager.default.copyItem(atPath: path + ending, toPath: folder.path("copy.db" + ending))
         }
         queue = try DatabaseQueue(path: folder.path("copy.db"))
@@ -17,6 +17,16 @@ final class StoreCopy {
     /// The numbers that the queries give; nil where the tables are not there yet.
     func numbers(_ queries: [String]) -> [Int]? {
         try? queue.read { database in try queries.map { try Int.fetchOne(database, sql: $0) ?? 0 } }
+    }
+
+    /// What SQLite finds wrong with the file.
+    func complaints() throws -> [String] {
+        try queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }.filter { $0 != "ok" }
+    }
+
+    /// The rows of a query for two columns of text.
+    func pairs(_ query: String) throws -> [(String, String)] {
+        try queue.read { try Row.fetchAll($0, sql: query).map { ($0[0], $0[1]) } }
     }
 
     /// Every table as one text, its rows in order.
@@ -56,6 +66,10 @@ struct StoreDump: Equatable {
 
     init(of path: String, without columns: Set<String> = []) throws {
         self = try StoreCopy(of: path).dump(without: columns)
+    }
+
+    func mapping(_ change: (String) -> String) -> StoreDump {
+        StoreDump(tables: tables.mapValues(change))
     }
 
     private func rows(of table: String) -> [Substring] {

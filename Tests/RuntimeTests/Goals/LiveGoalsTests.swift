@@ -55,6 +55,63 @@ struct LiveGoalsTests {
         #expect(tally.count.reached == reached)
     }
 
+    /// `x` and `y` share a phone, `z` has another one; each pays once, ten days after the one before.
+    private func sharing(again: String, _ fates: [(customer: String, skip: SkipReason?)]) throws -> GoalTally {
+        let desk = try GoalDesk(rules: LiveGoalsTests.rule("again: \(again)"))
+        let people = [("x", "1"), ("y", "1"), ("z", "2")].map { id, phone in
+            var customer = Customer(id: id)
+            customer.phone = "+861380000000" + phone
+            return customer
+        }
+        let days = fates.indices.map { $0 * 10 }
+        let events = zip(days, fates).map { GoalDesk.paid("e\($0)", of: $1.customer, at: GoalDesk.at($0)) }
+        try desk.add(events + [LiveGoalsTests.known(100)], customers: people)
+        for (day, fate) in zip(days, fates) {
+            try desk.keep("r", "a", "e\(day)", of: fate.customer, due: GoalDesk.at(day + 1), skip: fate.skip)
+        }
+        return try #require(try desk.live(now: GoalDesk.at(100)).rules.first).tally.whole
+    }
+
+    @Test(
+        "two profiles with one phone enter as the one person that they are",
+        arguments: [
+            // The other profile's entry on day 1 is an entry; z's is not.
+            ("once", 2), ("after 30d", 2), ("after 5d", 3), ("every", 3),
+        ])
+    func sharedPhone(again: String, heldOut: Int) throws {
+        let tally = try sharing(again: again, [("x", .holdout), ("y", .holdout), ("z", .holdout)])
+        #expect(tally.heldOut.activations == heldOut && tally.heldOut.everybody == heldOut)
+    }
+
+    @Test("who got something under another profile has entered, held out or not")
+    func treatedBefore() throws {
+        let tally = try sharing(again: "once", [("x", nil), ("y", .holdout), ("z", .holdout)])
+        #expect(tally.treated.everybody == 1)
+        #expect(tally.heldOut.everybody == 1)
+        // What one is held out of comes after the other's text, or it is an entry.
+        let reversed = try sharing(again: "once", [("y", .holdout), ("x", nil), ("z", .holdout)])
+        #expect(reversed.heldOut.everybody == 2)
+    }
+
+    @Test("moments of the calendar that lie apart are entries of their own, and a later one begins anew")
+    func calendar() throws {
+        let desk = try GoalDesk(rules: LiveGoalsTests.rule("again: restart", on: "{every: monday at 10:00}"))
+        try desk.add([LiveGoalsTests.known(100)], customers: [Customer(id: "x")])
+        // `b` of the first Monday was put off until after the second one.
+        let mondays = [GoalDesk.at(5, 10), GoalDesk.at(12, 10)]
+        let steps = [("a", 0, 6), ("b", 0, 14), ("a", 1, 13), ("b", 1, 15)]
+        for (step, monday, due) in steps {
+            let day = monday == 0 ? "2025-01-06" : "2025-01-13"
+            let decision = Decision(
+                key: ActivationKey(rule: "r", step: step, event: "on:\(day):x"), customer: "x",
+                due: GoalDesk.at(due, 10), skip: .holdout, version: "v1", planned: GoalDesk.at(due, 10),
+                eventAt: mondays[monday])
+            try desk.store.write { try $0.add([Plan(decision: decision)], decidedAt: GoalDesk.at(due, 10)) }
+        }
+        let tally = try #require(try desk.live(now: GoalDesk.at(100)).rules.first).tally.whole
+        #expect(tally.heldOut.activations == 3)
+    }
+
     @Test("what came before the period says who had entered, and is not counted")
     func before() throws {
         let desk = try GoalDesk(rules: LiveGoalsTests.rule("again: once"))

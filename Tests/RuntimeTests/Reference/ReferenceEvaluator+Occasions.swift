@@ -4,15 +4,21 @@ import RuleLanguage
 /// The moments of the calendar, found by asking every day whether it is one, and every customer whether it is theirs.
 extension ReferenceEvaluator {
     func occasions(of trigger: Trigger, isReplay: Bool) -> [Event] {
-        var found: [Event] = []
-        for day in ReferenceDay.all {
-            for customer in customers.keys.sorted() {
-                guard let (at, name) = moment(of: trigger, on: day, customer: customers[customer]!) else { continue }
-                let event = occasion(day: day, at: at, name: name, customer: customer)
-                if !isReplay || wasCustomer(customer, at: at) { found.append(event) }
-            }
+        ReferenceDay.all.flatMap { day in
+            customers.keys.sorted().compactMap { occasion(of: trigger, on: day, customer: $0) }
+        }.filter { !isReplay || wasCustomer($0.customer, at: $0.at) }
+    }
+
+    /// Those of one customer after an instant, up to another one.
+    func occasions(of trigger: Trigger, for customer: String, after: Instant, through: Instant) -> [Event] {
+        ReferenceDay.all.compactMap { occasion(of: trigger, on: $0, customer: customer) }
+            .filter { after < $0.at && $0.at <= through }.sorted { $0.at < $1.at }
+    }
+
+    private func occasion(of trigger: Trigger, on day: ReferenceDay, customer: String) -> Event? {
+        moment(of: trigger, on: day, customer: customers[customer]!).map { at, name in
+            occasion(day: day, at: at, name: name, customer: customer)
         }
-        return found
     }
 
     private func occasion(day: ReferenceDay, at: Instant, name: String?, customer: String) -> Event {

@@ -145,10 +145,9 @@ extension ReferenceWorld {
         }
     }
 
-    /// The first event of the same kind since, for which nothing that the rule says of all its steps is in the way now.
+    /// The first trigger of the rule since, for which nothing that the rule says of all its steps is in the way now.
     private func beginningAnew(_ item: ReferenceItem, at moment: ReferenceMoment) -> Event? {
-        guard case .event(let kind) = item.rule.trigger else { return nil }
-        return moment.since(kind).first { event in
+        laterTriggers(item, at: moment).first { event in
             var rule = item.rule
             rule.steps[item.index].conditions = []
             rule.steps[item.index].unless = []
@@ -156,6 +155,16 @@ extension ReferenceWorld {
                 rule: rule, index: item.index, event: event, due: item.due, planned: item.planned)
             let view = evaluator.moment(of: begun, sentSteps: [])
             return evaluator.conditionReason(begun, at: view) == nil
+        }
+    }
+
+    private func laterTriggers(_ item: ReferenceItem, at moment: ReferenceMoment) -> [Event] {
+        switch item.rule.trigger {
+        case .event(let kind): moment.since(kind)
+        case .period, .inactive: []
+        case .occasion, .anniversary:
+            evaluator.occasions(
+                of: item.rule.trigger, for: item.event.customer, after: item.event.at, through: item.due)
         }
     }
 

@@ -40,7 +40,7 @@ struct StaticCheck {
         outline.zones = book.shop.facts.zones
         var random = ShopRandom(seed: shop.seed &+ 1)
         var agenda = Agenda(
-            lanes: book.lanes(of: outline).lanes, batchSize: random.within(1...3),
+            lanes: book.lanes(of: outline), batchSize: random.within(1...3),
             pageSize: random.within(1...4))
         var found: [ActivationKey] = []
         reading: while true {
