@@ -33,6 +33,12 @@ final class Chronicle: TransactionWatcher {
         var due: Instant
     }
 
+    /// A version of a rule, and the events that it decides about.
+    private struct Stretch: Hashable {
+        var version: String
+        var events: ClosedRange<Instant>
+    }
+
     /// The rules of the tick under way; nil when something else writes.
     var book: RuleBook?
     private(set) var duties: [Duty] = []
@@ -51,8 +57,7 @@ final class Chronicle: TransactionWatcher {
     private(set) var lines: [String] = []
     private var handled = (at: Instant.distantPast, epoch: 0)
     private var moments: Set<Moment> = []
-    /// By version of a rule, and the events that it decides about.
-    private var lastDuty: [String: Int] = [:]
+    private var lastDuty: [Stretch: Int] = [:]
     private var pending: [Visit] = []
     private var pendingDuties: [Duty] = []
     private var changes: [RuleChange] = []
@@ -113,7 +118,7 @@ final class Chronicle: TransactionWatcher {
 
     /// Stretches that follow upon each other are one, as long as the rule stays what it is.
     private func take(_ duty: Duty) {
-        let name = "\(duty.rule.rule.version) \(duty.rule.events)"
+        let name = Stretch(version: duty.rule.rule.version, events: duty.rule.events)
         if let index = lastDuty[name], duties[index].through == duty.after {
             duties[index].through = duty.through
         } else {

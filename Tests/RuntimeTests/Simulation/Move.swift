@@ -44,6 +44,17 @@ struct Turn: Hashable {
     var isPreviewed = false
     /// How many activations a transaction of the tick takes.
     var partSize = 5000
+
+    /// Whether what was planned may still be there when it is over.
+    var leavesTextsWaiting: Bool {
+        switch mood {
+        case .isDown, .stopsHalfWay, .loses: true
+        case .accepts, .refusesSome, .timesOut, .doubtsSome: crash != nil
+        }
+    }
+
+    /// Whether others on the same store are cut off between two parts of their own.
+    var isInParts: Bool { partSize < 5000 }
 }
 
 extension Turn: CustomStringConvertible {
@@ -75,9 +86,28 @@ extension Move {
             let wait = waiting(&random)
             seconds += wait
             moves.append(.wait(wait))
-            moves.append(.turn(turn(&random)))
+            let turn = turn(&random)
+            moves.append(.turn(turn))
+            guard turn.leavesTextsWaiting, random.chance(30) else { continue }
+            // Somebody changes their mind before what was left waiting goes out.
+            for _ in 0..<random.within(1...3) { moves.append(secondThought(&random)) }
+            let pause = random.within(60...20_000)
+            seconds += pause
+            moves.append(.wait(pause))
+            let paused = random.below(12)
+            if random.chance(30) { moves.append(.pause(rule: paused)) }
+            moves.append(.turn(Turn(seed: random.next())))
+            moves.append(.resume(rule: paused, makesUp: true))
         }
         return moves
+    }
+
+    private static func secondThought(_ random: inout ShopRandom) -> Move {
+        switch random.below(3) {
+        case 0: .complain(customer: random.below(64), ago: 0)
+        case 1: .refund(order: random.below(4), ago: 0)
+        default: .reply(customer: random.below(64), agrees: false, delay: 0, copies: 1)
+        }
     }
 
     private static func joining(_ random: inout ShopRandom) -> Move {
@@ -126,7 +156,7 @@ extension Move {
         case 1...4: random.within(2...20) * 86_400
         case 5...20: random.below(600)
         case 21...50: random.within(600...20_000)
-        default: random.within(6...84) * 3600
+        default: random.within(8...120) * 3600
         }
     }
 

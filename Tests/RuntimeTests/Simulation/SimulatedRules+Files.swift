@@ -24,7 +24,11 @@ extension SimulatedRules {
                 """)
     }
 
-    private var ruleTexts: [String: String] { orderRules.merging(occasionRules) { $1 }.merging(entryRules) { $1 } }
+    /// The rules of the shop in one file.
+    var text: String {
+        let texts = orderRules.merging(occasionRules) { $1 }.merging(entryRules) { $1 }
+        return names.map { texts[$0]! }.joined(separator: "\n---\n") + "\n"
+    }
 
     private func again(_ rule: String) -> String { again[rule].map { "again: \($0)" } ?? "again: every" }
     private func inFlight(_ rule: String) -> String { inFlight[rule].map { "in_flight: \($0)" } ?? "in_flight: move" }
@@ -111,6 +115,7 @@ extension SimulatedRules {
             "birthday": """
             rule: birthday
             category: marketing
+            holdout: 30%
             on:
               anniversary: customer.birthday
               calendar: \(birthday.isLunar ? "lunar" : "solar")
@@ -140,6 +145,7 @@ extension SimulatedRules {
             "moon": """
             rule: moon
             category: marketing
+            holdout: 30%
             on: moon
             when_capped: retry until 3d
             \(again("moon"))
@@ -170,7 +176,7 @@ extension SimulatedRules {
             \(inFlight("purse"))
             steps:
               - {id: first, after: \(purse.days)d, do: [{coupon: {name: first, off: 3, lasts: 14d}}]}
-              - {id: second, after: \(purse.days + 1)d, do: [{coupon: {name: second, off: 4, lasts: 14d}}]}
+              - {id: second, after: \(purse.days * 24 + 2)h, do: [{coupon: {name: second, off: 4, lasts: 14d}}]}
             """,
         ]
     }
@@ -194,7 +200,6 @@ extension SimulatedRules {
 
     /// Reads what the numbers make, as a shop's folder is read.
     func folder(for shop: Shop) throws -> (book: RuleBook, templates: [TemplateFile]) {
-        let text = names.map { ruleTexts[$0]! }.joined(separator: "\n---\n") + "\n"
         let (rules, _, found) = RuleChecker.draft([SourceFile(name: "rules/all.yaml", text: text)], shop: shop)
         let parsed = templateFiles.map { TemplateFile.parse($0) }
         let templates = parsed.compactMap(\.0)

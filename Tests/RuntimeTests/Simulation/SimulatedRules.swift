@@ -39,7 +39,13 @@ struct SimulatedRules {
         return Array(allNames.shuffled(using: &random).prefix(random.within(4...8))).sorted()
     }
 
+    /// Turns a number of one of the shop's rules.
     mutating func edit(_ random: inout ShopRandom) {
+        let before = text
+        for _ in 0..<20 where text == before { turn(&random) }
+    }
+
+    private mutating func turn(_ random: inout ShopRandom) {
         switch random.below(24) {
         case 0: thanksAfter = random.pick([0, 10, 90, 600])
         case 1: hello.days = random.within(0...3)

@@ -28,6 +28,7 @@ extension World {
         try checkHoldouts()
         checkEntries()
         checkBudgets()
+        checkLateness()
         checkLatest()
         checkVersions()
     }

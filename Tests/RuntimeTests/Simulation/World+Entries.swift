@@ -1,7 +1,7 @@
 import Engine
 import RuleLanguage
 
-/// What `again`, a budget and `late: latest_only` promise, looked up among everything that was done before.
+/// What `again`, `in_flight`, a budget and `late` promise, looked up among everything that was done before.
 extension World {
     /// What a rule had done for a person when it did one more thing.
     private struct Entry {
@@ -94,6 +94,17 @@ extension World {
             given[day, default: 0] += Int64(act.plan.coupons.count)
             for budget in rule.budgets where budget.good == .coupons && given[day, default: 0] > budget.limit {
                 violations.append("\(decision.key) gives \(given[day, default: 0]) coupons in a day of \(budget.limit)")
+            }
+        }
+    }
+
+    /// Nothing was done longer after its time than the rule allows.
+    func checkLateness() {
+        for act in chronicle.acts where !act.isRetry {
+            let decision = act.plan.decision
+            guard let limit = versions[decision.version]?.lateLimit else { continue }
+            if max(decision.due, act.handled.at) > shop.facts.calendar.adding(limit, to: decision.planned) {
+                violations.append("\(decision.key) acted at \(act.handled.at.milliseconds), too late")
             }
         }
     }

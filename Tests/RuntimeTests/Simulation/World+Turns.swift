@@ -32,6 +32,8 @@ extension World {
         _ = try await dispatcher.recover(now: clock)
         let expected = turn.isPreviewed ? try preview(book) : nil
         if turn.isStale {
+            // Somebody was cut off between two parts before, and whoever goes on from there is cut off as well.
+            if turn.isInParts { try plansElsewhere(isCutOff: true) }
             hasLostPlace = false
             process.store.staleState = try process.file.read { try $0.shardState() }
         }
@@ -54,7 +56,7 @@ extension World {
         faults.arm(crash: turn.crash, failure: turn.failure)
         if turn.isOvertaken { provider.afterwards = { [unowned self] in try await settlesElsewhere() } }
         guard turn.hasOtherWorker || turn.isStale else { return }
-        process.store.interlude = { [unowned self] in try plansElsewhere() }
+        process.store.interlude = { [unowned self] in try plansElsewhere(isCutOff: turn.isStale && turn.isInParts) }
         if turn.hasOtherWorker { provider.interlude = { [unowned self] in try await handsOverElsewhere() } }
     }
 
@@ -69,16 +71,21 @@ extension World {
 
     // MARK: Another process on the same file
 
-    private func plansElsewhere() throws {
+    /// - Parameter isCutOff: it dies behind the first activation or two.
+    private func plansElsewhere(isCutOff: Bool = false) throws {
         faults.note(.otherWorker)
+        let own = Faults()
+        if isCutOff { own.arm(crash: Faults.Point(place: .afterCommit, after: 0)) }
         let store = FaultyStore(
-            try SQLiteStore(path: path, now: clock, calendar: shop.facts.calendar), faults: Faults())
+            try SQLiteStore(path: path, now: clock, calendar: shop.facts.calendar), faults: own)
         store.watcher = chronicle
         let book = try store.inner.read { try folder.book(now: clock, from: $0) }
         let before = try store.inner.read { try $0.shardState() }
         let isPlanning = chronicle.book != nil
         if !isPlanning { chronicle.start(book, now: clock, epoch: epoch) }
-        _ = try Tick(book: book, store: store, partSize: 2).run(now: clock) { chronicle.visit($0) }
+        do {
+            _ = try Tick(book: book, store: store, partSize: isCutOff ? 1 : 2).run(now: clock) { chronicle.visit($0) }
+        } catch is Faults.Crash {}
         if !isPlanning { chronicle.book = nil }
         let after = try store.inner.read { try $0.shardState() }
         hasLostPlace = after.watermark != before.watermark || after.place != before.place
