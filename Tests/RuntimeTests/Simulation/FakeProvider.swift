@@ -72,7 +72,11 @@ final class FakeProvider: Gateway, @unchecked Sendable {
         }
         if faults.diesAtProvider() { throw GatewayFailure(reason: "dead") }
         let results = try answer.get()
-        learn(deliveries, results)
+        // Who was overtaken hears of attempts that somebody has settled since.
+        let heard = zip(deliveries, results).filter {
+            standings[$0.0.id] == .open && $0.0.attempts == attempts[$0.0.id]
+        }
+        learn(heard.map(\.0), heard.map(\.1))
         return results
     }
 
@@ -151,8 +155,7 @@ final class FakeProvider: Gateway, @unchecked Sendable {
     }
 
     private func learn(_ deliveries: [Delivery], _ results: [DeliveryOutcome.Result]) {
-        // Who was overtaken hears of an attempt that somebody has settled since.
-        for (delivery, result) in zip(deliveries, results) where delivery.attempts >= attempts[delivery.id] ?? 0 {
+        for (delivery, result) in zip(deliveries, results) {
             switch result {
             case .sent, .failed: standings[delivery.id] = .answered
             case .unknown: standings[delivery.id] = .doubtful
