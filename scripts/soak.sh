@@ -29,7 +29,10 @@ for half in 0 1; do
     if ! sed -n '/^simulated: /,$p' "$logs/$half" | grep '^simulated: ' >/dev/null; then failed=1; fi
     if [ "$failed" = 1 ]; then cat "$logs/$half"; else sed -n '/^simulated: /,/^[^a-z ]/p' "$logs/$half" | grep -v '^[^a-z ]'; fi
 done
-cat "$logs"/? | awk '/^simulated: / { shops += $2; years += $4 } END { printf "in all: %d shops, %.1f years\n", shops, years }'
+cat "$logs"/? | awk '
+    /^simulated: / { shops += $2; years += $4 }
+    /^  [a-z ,]+: [0-9]+$/ { faults += $NF }
+    END { printf "in all: %d shops, %.1f years, %d faults\n", shops, years, faults }'
 if [ "$failed" = 1 ]; then exit 1; fi
 
 TEND_SHOPS="${TEND_SHOPS:-20000}" TEND_SIM_SECONDS= TEND_SIM_SEED= "${run[@]}" --filter Reference
