@@ -13,7 +13,8 @@ trap 'rm -rf "$logs"' EXIT
 
 # Some tests look inside the targets.
 swift build -c release -Xswiftc -enable-testing --build-tests --scratch-path "$build"
-run=(swift test -c release -Xswiftc -enable-testing --skip-build --scratch-path "$build")
+# Started without `swift test`, which lets only one run at a time use a build.
+run=("$(ls "$build"/release/*PackageTests.xctest)" --testing-library swift-testing)
 
 echo "simulated shops for $seconds s, seeds from $seed and from $((seed + 500000)) on"
 pids=()
