@@ -28,7 +28,7 @@ extension World {
         try checkHoldouts()
         checkEntries()
         checkBudgets()
-        checkLateness()
+        checkTimes()
         checkLatest()
         checkVersions()
     }

@@ -98,10 +98,12 @@ extension World {
         }
     }
 
-    /// Nothing was done longer after its time than the rule allows.
-    func checkLateness() {
-        for act in chronicle.acts where !act.isRetry {
+    /// Nothing was done before its time, nor longer after it than the rule allows.
+    func checkTimes() {
+        for act in chronicle.acts {
             let decision = act.plan.decision
+            if decision.due > act.handled.at { violations.append("\(decision.key) acted before it was due") }
+            if act.isRetry { continue }
             guard let limit = versions[decision.version]?.lateLimit else { continue }
             if max(decision.due, act.handled.at) > shop.facts.calendar.adding(limit, to: decision.planned) {
                 violations.append("\(decision.key) acted at \(act.handled.at.milliseconds), too late")
