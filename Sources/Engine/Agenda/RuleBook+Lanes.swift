@@ -134,8 +134,9 @@ struct LaneMaker {
     /// Events that were known in time.
     func happened(_ timetable: Timetable, _ recipients: Lane.Recipients) -> [Lane] {
         timetable.stretches(plannedAfter: after, through: window.through).compactMap { stretch in
+            // Clamping would make one moment of a stretch that lies outside.
+            guard stretch.overlaps(booked.events) else { return nil }
             let stretch = stretch.clamped(to: booked.events)
-            guard booked.events.contains(stretch.lowerBound) else { return nil }
             let range = EventQuery.Range.happened(from: stretch.lowerBound, to: stretch.upperBound)
             return lane(
                 .events(EventQuery(kind: booked.rule.trigger.kind, range: range)),

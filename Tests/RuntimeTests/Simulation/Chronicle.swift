@@ -11,6 +11,16 @@ final class Chronicle: TransactionWatcher {
         var through: Instant
     }
 
+    /// A plan that acted, with the rule as it was, and when it was handled.
+    struct Act {
+        var plan: Plan
+        var handled: (at: Instant, epoch: Int)
+        /// It had found no room before.
+        var isRetry: Bool
+        /// The versions of its rule that had come into force by then.
+        var changes: [RuleChange]
+    }
+
     struct Visit {
         var activation: Activation
         var plan: Plan
@@ -23,11 +33,19 @@ final class Chronicle: TransactionWatcher {
         var due: Instant
     }
 
+    /// A version of a rule, and the events that it decides about.
+    private struct Stretch: Hashable {
+        var version: String
+        var events: ClosedRange<Instant>
+    }
+
     /// The rules of the tick under way; nil when something else writes.
     var book: RuleBook?
     private(set) var duties: [Duty] = []
     /// Plans that acted, by activation.
     private(set) var acted: [ActivationKey: Plan] = [:]
+    /// The same in the order in which it was decided.
+    private(set) var acts: [Act] = []
     /// Decisions that the store must have: by activation, whether it acted.
     private(set) var kept: [ActivationKey: Bool] = [:]
     /// Everything that was decided, whatever came of it.
@@ -39,10 +57,10 @@ final class Chronicle: TransactionWatcher {
     private(set) var lines: [String] = []
     private var handled = (at: Instant.distantPast, epoch: 0)
     private var moments: Set<Moment> = []
-    /// By rule.
-    private var lastDuty: [String: Int] = [:]
+    private var lastDuty: [Stretch: Int] = [:]
     private var pending: [Visit] = []
     private var pendingDuties: [Duty] = []
+    private var changes: [RuleChange] = []
     private var begin: (state: ShardState, rules: [String: RuleState])?
 
     func start(_ book: RuleBook, now: Instant, epoch: Int) {
@@ -68,6 +86,7 @@ final class Chronicle: TransactionWatcher {
 
     func end(_ reader: any StoreReading) throws {
         guard let book, let begin else { return }
+        changes = try reader.ruleChanges()
         let reached = try reader.shardState().watermark
         let states = try reader.ruleStates()
         let activations = try reader.ruleActivations()
@@ -99,10 +118,8 @@ final class Chronicle: TransactionWatcher {
 
     /// Stretches that follow upon each other are one, as long as the rule stays what it is.
     private func take(_ duty: Duty) {
-        let name = duty.rule.rule.name
-        if let index = lastDuty[name], duties[index].rule.rule.version == duty.rule.rule.version,
-            duties[index].through == duty.after
-        {
+        let name = Stretch(version: duty.rule.rule.version, events: duty.rule.events)
+        if let index = lastDuty[name], duties[index].through == duty.after {
             duties[index].through = duty.through
         } else {
             lastDuty[name] = duties.count
@@ -124,6 +141,10 @@ final class Chronicle: TransactionWatcher {
         decided.insert(key)
         if plan.decision.skip == nil {
             acted[key] = plan
+            acts.append(
+                Act(
+                    plan: plan, handled: handled, isRetry: visit.activation.retry != nil,
+                    changes: changes.filter { $0.rule == key.rule }))
             sendings[key] = (max(plan.decision.due, handled.at), handled.epoch)
             kept[key] = true
         } else if let book, Decider(book: book, secret: .open).keeps(plan, of: visit.activation) {

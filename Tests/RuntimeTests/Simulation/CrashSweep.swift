@@ -27,7 +27,7 @@ struct CrashSweep {
         defer {
             for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) }
         }
-        let world = try World(seed: 5, path: path)
+        let world = try World(seed: 5, path: path, rules: SimulatedRules.firstNames)
         for _ in 0..<4 { try await world.apply(.join(phone: nil, zone: nil, agreed: nil)) }
         world.provider.lookUpMood = providerKnows ? .accepts : .timesOut
         world.faults.arm(crash: crash)

@@ -34,6 +34,8 @@ final class FakeProvider: Gateway, @unchecked Sendable {
     var audit: ((Delivery, FakeProvider) throws -> Void)?
     /// Another worker's work between a claim and its hand-over.
     var interlude: (() async throws -> Void)?
+    /// Another worker's work while the caller waits for the answer.
+    var afterwards: (() async throws -> Void)?
     var mood = Mood.accepts
     var lookUpMood = Mood.accepts
     var random: ShopRandom
@@ -42,6 +44,8 @@ final class FakeProvider: Gateway, @unchecked Sendable {
     private(set) var taken: [String: Taken] = [:]
     private(set) var refused: Set<String> = []
     private(set) var standings: [String: Standing] = [:]
+    /// The latest attempt of each delivery.
+    private var attempts: [String: Int] = [:]
     private(set) var violations: [String] = []
     private(set) var calls = 0
 
@@ -59,9 +63,20 @@ final class FakeProvider: Gateway, @unchecked Sendable {
         }
         calls += 1
         if faults.diesAtProvider() { throw GatewayFailure(reason: "dead") }
-        let results = try take(deliveries)
+        let answer: Result<[DeliveryOutcome.Result], GatewayFailure>
+        do throws(GatewayFailure) { answer = .success(try take(deliveries)) } catch { answer = .failure(error) }
+        if let afterwards {
+            self.afterwards = nil
+            // What goes wrong there is not the caller's.
+            try? await afterwards()
+        }
         if faults.diesAtProvider() { throw GatewayFailure(reason: "dead") }
-        learn(deliveries, results)
+        let results = try answer.get()
+        // Who was overtaken hears of attempts that somebody has settled since.
+        let heard = zip(deliveries, results).filter {
+            standings[$0.0.id] == .open && $0.0.attempts == attempts[$0.0.id]
+        }
+        learn(heard.map(\.0), heard.map(\.1))
         return results
     }
 
@@ -136,6 +151,7 @@ final class FakeProvider: Gateway, @unchecked Sendable {
         if taken[delivery.id] != nil { violations.append("\(delivery.id) is taken twice") }
         do { try audit?(delivery, self) } catch { violations.append("\(error)") }
         standings[delivery.id] = .open
+        attempts[delivery.id] = delivery.attempts
     }
 
     private func learn(_ deliveries: [Delivery], _ results: [DeliveryOutcome.Result]) {

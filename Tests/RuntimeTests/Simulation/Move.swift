@@ -38,10 +38,23 @@ struct Turn: Hashable {
     var hasOtherWorker = false
     /// The process has lost its place to another one without knowing it.
     var isStale = false
+    /// Another process takes over and settles while this one waits for the provider's answer.
+    var isOvertaken = false
     /// Looked at beforehand; such a turn is not disturbed.
     var isPreviewed = false
     /// How many activations a transaction of the tick takes.
     var partSize = 5000
+
+    /// Whether what was planned may still be there when it is over.
+    var leavesTextsWaiting: Bool {
+        switch mood {
+        case .isDown, .stopsHalfWay, .loses: true
+        case .accepts, .refusesSome, .timesOut, .doubtsSome: crash != nil
+        }
+    }
+
+    /// Whether others on the same store are cut off between two parts of their own.
+    var isInParts: Bool { partSize < 5000 }
 }
 
 extension Turn: CustomStringConvertible {
@@ -54,6 +67,7 @@ extension Turn: CustomStringConvertible {
         if lookUpMood != .accepts { words.append("lookUpMood: \(lookUpMood)") }
         if hasOtherWorker { words.append("hasOtherWorker") }
         if isStale { words.append("isStale") }
+        if isOvertaken { words.append("isOvertaken") }
         if isPreviewed { words.append("isPreviewed") }
         if partSize != 5000 { words.append("partSize: \(partSize)") }
         return words.joined(separator: ", ")
@@ -72,9 +86,28 @@ extension Move {
             let wait = waiting(&random)
             seconds += wait
             moves.append(.wait(wait))
-            moves.append(.turn(turn(&random)))
+            let turn = turn(&random)
+            moves.append(.turn(turn))
+            guard turn.leavesTextsWaiting, random.chance(30) else { continue }
+            // Somebody changes their mind before what was left waiting goes out.
+            for _ in 0..<random.within(1...3) { moves.append(secondThought(&random)) }
+            let pause = random.within(60...20_000)
+            seconds += pause
+            moves.append(.wait(pause))
+            let paused = random.below(12)
+            if random.chance(30) { moves.append(.pause(rule: paused)) }
+            moves.append(.turn(Turn(seed: random.next())))
+            moves.append(.resume(rule: paused, makesUp: true))
         }
         return moves
+    }
+
+    private static func secondThought(_ random: inout ShopRandom) -> Move {
+        switch random.below(3) {
+        case 0: .complain(customer: random.below(64), ago: 0)
+        case 1: .refund(order: random.below(4), ago: 0)
+        default: .reply(customer: random.below(64), agrees: false, delay: 0, copies: 1)
+        }
     }
 
     private static func joining(_ random: inout ShopRandom) -> Move {
@@ -111,8 +144,8 @@ extension Move {
     private static func interference(_ random: inout ShopRandom) -> Move {
         switch random.below(10) {
         case 0...2: .edit(seed: random.next())
-        case 3, 4: .pause(rule: random.below(7))
-        case 5...8: .resume(rule: random.below(7), makesUp: random.chance(80))
+        case 3, 4: .pause(rule: random.below(12))
+        case 5...8: .resume(rule: random.below(12), makesUp: random.chance(80))
         default: .setClock(random.pick([0, 0, -60, -7200, -200_000, 5400, 90_000]))
         }
     }
@@ -123,13 +156,13 @@ extension Move {
         case 1...4: random.within(2...20) * 86_400
         case 5...20: random.below(600)
         case 21...50: random.within(600...20_000)
-        default: random.within(3...48) * 3600
+        default: random.within(8...120) * 3600
         }
     }
 
     private static func turn(_ random: inout ShopRandom) -> Turn {
         var turn = Turn(seed: random.next())
-        turn.partSize = random.pick([1, 2, 3, 5000])
+        turn.partSize = random.pick([1, 2, 3, 5000, 5000, 5000, 5000, 5000])
         switch random.below(16) {
         case 0: turn.crash = Faults.Point(place: .inTransaction, after: random.below(random.pick([10, 100, 400])))
         case 1: turn.crash = Faults.Point(place: .afterCommit, after: random.below(3))
@@ -138,6 +171,7 @@ extension Move {
         case 3: turn.hasOtherWorker = true
         case 4: turn.isStale = true
         case 5: turn.isPreviewed = true
+        case 7: turn.isOvertaken = true
         default: break
         }
         if !turn.isPreviewed, random.chance(40) { turn.mood = random.pick(FakeProvider.Mood.allCases) }

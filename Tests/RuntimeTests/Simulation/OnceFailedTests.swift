@@ -7,6 +7,7 @@ struct OnceFailedTests {
     struct Story: Sendable, CustomTestStringConvertible {
         var what: String
         var seed: UInt64
+        var rules = SimulatedRules.firstNames
         var moves: [Move]
 
         var testDescription: String { what }
@@ -68,7 +69,7 @@ struct OnceFailedTests {
     @Test("in the same life again", arguments: stories)
     func again(story: Story) async throws {
         let folder = try SimulationFolder()
-        let life = try await Simulation(folder: folder.url, seed: story.seed).live(story.moves)
+        let life = try await Simulation(folder: folder.url, seed: story.seed, rules: story.rules).live(story.moves)
         #expect(life.failure == nil)
     }
 }

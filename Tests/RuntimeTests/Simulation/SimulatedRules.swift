@@ -1,5 +1,3 @@
-import Engine
-import Messaging
 import RuleLanguage
 import Runtime
 
@@ -19,11 +17,36 @@ struct SimulatedRules {
     var monthDay = 1
     var floodLimit = 2
     var echoHours = 2
+    var birthday = (before: 3, hour: 9, isLunar: false, leapDay: "february 28")
+    var feast = (before: 1, hours: 34, spread: 6)
+    var moon = (days: 10, beforeEnd: 4)
+    var careHours = 1
+    var purse = (days: 1, coupons: 2)
+    /// By rule; `every` and `move` where nothing is said.
+    var again: [String: String] = ["moon": "single", "care": "restart", "purse": "after 3d"]
+    var inFlight: [String: String] = ["moon": "pin", "care": "cancel"]
 
-    static let names = ["call", "echo", "flood", "month", "silent", "thanks", "voucher"]
+    /// Which rules the shop has.
+    let names: [String]
 
+    /// The rules of the first simulations: stories from then number them.
+    static let firstNames = ["call", "echo", "flood", "month", "silent", "thanks", "voucher"]
+    static let allNames = firstNames + ["birthday", "care", "feast", "moon", "purse"]
+
+    /// A few of all, as a seed has it.
+    static func names(seed: UInt64) -> [String] {
+        var random = ShopRandom(seed: seed ^ 0x5eed)
+        return Array(allNames.shuffled(using: &random).prefix(random.within(4...8))).sorted()
+    }
+
+    /// Turns a number of one of the shop's rules.
     mutating func edit(_ random: inout ShopRandom) {
-        switch random.below(14) {
+        let before = text
+        for _ in 0..<20 where text == before { turn(&random) }
+    }
+
+    private mutating func turn(_ random: inout ShopRandom) {
+        switch random.below(24) {
         case 0: thanksAfter = random.pick([0, 10, 90, 600])
         case 1: hello.days = random.within(0...3)
         case 2: hello.hour = random.pick([2, 8, 10, 20])
@@ -37,126 +60,29 @@ struct SimulatedRules {
         case 10: silence = (months: random.within(1...2), hour: random.pick([2, 10, 21]))
         case 11: silentSendsLate.toggle()
         case 12: monthDay = random.pick([1, 15, 31])
-        default: echoHours = random.within(0...30)
+        case 13: echoHours = random.within(0...30)
+        case 14, 15: editOccasions(&random)
+        case 16: moon = (days: random.within(1...20), beforeEnd: random.within(0...30))
+        case 17: careHours = random.pick([0, 1, 5, 30])
+        case 18: purse = (days: random.within(0...3), coupons: random.within(1...3))
+        case 19, 20, 21:
+            again[random.pick(["moon", "care", "purse", "voucher", "birthday"])] = random.pick([
+                "every", "single", "restart", "once", "after 3d", "after 1 month",
+            ])
+        default:
+            inFlight[random.pick(["moon", "care", "purse", "voucher"])] = random.pick(["move", "pin", "cancel"])
         }
     }
 
-    /// - Parameter zone: the shop's.
-    static func shopFile(zone: String) -> SourceFile {
-        SourceFile(
-            name: "shop.yaml",
-            text: """
-                shop: 模拟店
-                time_zone: \(zone)
-                currency: CNY
-                sms: {signature: 模拟店, opt_out: 拒收请回复R, price: 0.045, gateway: file, per_person: 2 per 1h}
-                quiet_hours: {marketing: 21:00-09:00}
-                caps: {marketing: [1 per 1d, 4 per 30d]}
-                suppress: {marketing: customer.open_complaints > 0}
-                events: {nudged: {title: 提醒过}}
-
-                """)
-    }
-
-    private var text: String {
-        """
-        rule: thanks
-        category: service
-        on: paid
-        after: \(thanksAfter)m
-        unless: {event: refunded, same: order}
-        do: [{sms: thanks}]
-        ---
-        rule: voucher
-        category: marketing
-        on: paid
-        priority: \(voucherPriority)
-        holdout: \(voucherHoldout)%
-        when_capped: \(voucherRetries ? "retry until 3d" : "drop")
-        steps:
-          - id: \(hello.id)
-            after: \(hello.days)d at \(hello.hour):00
-            do: [{sms: hello}]
-          - id: gift
-            after: \(gift.days)d at \(gift.hour):00
-            if: customer.orders >= \(gift.least)
-            unless: paid
-            do:
-              - coupon: {name: gift, off: 5, over: 30, lasts: 14d}
-              - sms: gift
-        ---
-        rule: silent
-        category: marketing
-        on: {inactive: \(silence.months) month}
-        after: \(silence.months) month at \(silence.hour):00
-        again: after 60d
-        late: \(silentSendsLate ? "send" : "skip after 24h")
-        do:
-          - sms: silent
-          - emit: nudged
-        ---
-        rule: echo
-        category: marketing
-        on: nudged
-        after: \(echoHours)h
-        when_capped: retry until 9d
-        do: [{sms: silent}]
-        ---
-        rule: call
-        category: service
-        on: signed
-        after: \(callAfter)d
-        do:
-          - task: {title: "{{ customer.id }}", within: 2d}
-        ---
-        rule: month
-        category: marketing
-        on: {every: month on \(monthDay) at 10:00}
-        if: customer.orders >= 1
-        do: [{sms: month}]
-        ---
-        rule: flood
-        category: marketing
-        on: placed
-        after: 2h
-        expect: 0..\(floodLimit) per day
-        do: [{sms: month}]
-
-        """
-    }
-
-    private var templates: [SourceFile] {
-        let bodies = [
-            ("thanks", "service", "{{ customer.name | default: '亲' }}，订单收到。"),
-            ("hello", "marketing", greeting + "，{{ customer.orders }}"),
-            ("gift", "marketing", "{{ coupon.code }}"),
-            ("silent", "marketing", "好久不见"),
-            ("month", "marketing", "新的一月"),
-        ]
-        return bodies.map { name, category, body in
-            SourceFile(name: "templates/\(name).sms", text: "---\ncategory: \(category)\n---\n\(body)\n")
+    private mutating func editOccasions(_ random: inout ShopRandom) {
+        switch random.below(6) {
+        case 0: birthday.before = random.pick([0, 3, 31])
+        case 1: birthday.hour = random.pick([2, 9, 22])
+        case 2: birthday.isLunar.toggle()
+        case 3: birthday.leapDay = random.pick(["february 28", "march 1"])
+        case 4: feast = (before: random.pick([0, 1, 3]), hours: random.pick([2, 34, 60]), spread: feast.spread)
+        default: feast.spread = random.pick([2, 6, 20])
         }
-    }
-
-    struct Unsound: Error {
-        var diagnostics: [Diagnostic]
-    }
-
-    /// Reads what the numbers make, as a shop's folder is read.
-    func book(for shop: Shop) throws -> RuleBook {
-        let (rules, _, found) = RuleChecker.draft([SourceFile(name: "rules/all.yaml", text: text)], shop: shop)
-        let parsed = templates.map { TemplateFile.parse($0) }
-        let (book, more) = RuleBook.link(shop: shop, rules: rules, templates: parsed.compactMap(\.0))
-        let errors = (found + parsed.flatMap(\.1) + more).filter { $0.severity == .error }
-        guard errors.isEmpty, let book else { throw Unsound(diagnostics: errors) }
-        return book
-    }
-
-    static func shop(zone: String) throws -> Shop {
-        let (shop, found) = ShopChecker.draft(shopFile(zone: zone), zones: SimulatedZones.calendar(named:))
-        let errors = found.filter { $0.severity == .error }
-        guard errors.isEmpty, let shop else { throw Unsound(diagnostics: errors) }
-        return shop
     }
 }
 

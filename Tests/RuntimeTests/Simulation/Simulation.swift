@@ -28,6 +28,8 @@ struct Simulation {
     let folder: URL
     let seed: UInt64
     var days = 400
+    /// Which rules the shop has; as the seed has it when nil.
+    var rules: [String]?
 
     /// Lives through the moves up to the first that breaks a promise.
     func live(_ moves: [Move]) async throws -> Life {
@@ -35,7 +37,7 @@ struct Simulation {
         defer {
             for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) }
         }
-        let world = try World(seed: seed, path: path)
+        let world = try World(seed: seed, path: path, rules: rules ?? SimulatedRules.names(seed: seed))
         var life = Life()
         for (step, move) in moves.enumerated() where life.failure == nil {
             life.failure = await failure(at: step, of: moves, in: world) { try await world.apply(move) }

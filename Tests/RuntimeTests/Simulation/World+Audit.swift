@@ -20,6 +20,7 @@ extension World {
         if delivery.due > now { found.append("sent before it was due") }
         if let expires = delivery.expires, expires < now { found.append("sent after it had expired") }
         if isMarketing, isQuiet(now, in: person.zone ?? zone) { found.append("sent in quiet hours") }
+        if isMarketing, isQuiet(delivery.due, in: person.zone ?? zone) { found.append("planned for quiet hours") }
         if isMarketing, hasSaidNo(person) { found.append("sent after a no") }
         if isMarketing, hasOpenComplaint(person, at: now) { found.append("sent while a complaint is open") }
         if delivery.key.rule == "thanks", purchases.contains(where: { isRefunded($0, of: delivery) }) {
@@ -28,10 +29,13 @@ extension World {
         if let open = try process?.file.read({ try $0.ruleStates()[delivery.key.rule] }), open.kind != .running {
             found.append("sent by a rule that is \(open.kind)")
         }
-        if let rule = try version(of: delivery),
-            Holdout.draw(rule: rule.name, customer: delivery.customer) < rule.holdout
-        {
-            found.append("sent to somebody who is held out")
+        if let rule = try version(of: delivery) {
+            if Holdout.draw(rule: rule.name, customer: delivery.customer) < rule.holdout {
+                found.append("sent to somebody who is held out")
+            }
+            if let spread = rule.spread, try isAheadOfItsPlace(delivery, spread: spread.milliseconds, at: now) {
+                found.append("sent sooner than the rule spreads its texts")
+            }
         }
         let recent = provider.taken.values.filter {
             $0.delivery.phone == delivery.phone && $0.epoch == epoch && $0.at > now.advanced(byMilliseconds: -3_600_000)
@@ -42,6 +46,17 @@ extension World {
 
     private func isRefunded(_ purchase: Purchase, of delivery: Delivery) -> Bool {
         purchase.id == delivery.order && purchase.refundKnownAt != nil
+    }
+
+    /// Of texts that are due together, each part of the time lets its part of them go.
+    private func isAheadOfItsPlace(_ delivery: Delivery, spread: Int64, at now: Instant) throws -> Bool {
+        let elapsed = now.milliseconds - delivery.due.milliseconds
+        guard elapsed < spread, let process else { return false }
+        let together = try process.file.read { try $0.deliveries(DeliveryFilter(), limit: .max / 2) }.filter {
+            $0.key.rule == delivery.key.rule && $0.due == delivery.due
+        }
+        let gone = together.count { provider.standings[$0.id] != nil && $0.id != delivery.id }
+        return Int64(gone) > Int64(together.count) * elapsed / spread
     }
 
     private func version(of delivery: Delivery) throws -> Rule? {

@@ -1,5 +1,6 @@
 import Engine
 import RuleLanguage
+import Runtime
 import Storage
 
 /// The end of a simulated life: everything works again for some days, and then nothing may be left open, lost or too much.
@@ -10,14 +11,14 @@ extension World {
         end()
         skew = 0
         epoch += 1
-        for rule in SimulatedRules.names.indices { try resume(rule: rule, makesUp: true) }
+        for rule in rules.names.indices { try resume(rule: rule, makesUp: true) }
         // A clock that was ahead has left the watermark ahead.
         let watermark = try open().file.read { try $0.shardState().watermark }
         time = max(time, watermark)
         for _ in 0..<16 {
             time = time.advanced(byMilliseconds: World.day / 4)
             // A breaker may stop a rule again; somebody is there to let it go on.
-            for rule in SimulatedRules.names.indices { try resume(rule: rule, makesUp: true) }
+            for rule in rules.names.indices { try resume(rule: rule, makesUp: true) }
             try await take(Turn(seed: 1))
         }
         try checkStore()
@@ -25,6 +26,11 @@ extension World {
         try checkDuties()
         try checkCaps()
         try checkHoldouts()
+        checkEntries()
+        checkBudgets()
+        checkTimes()
+        checkLatest()
+        checkVersions()
     }
 
     /// Nothing waits that could have gone.
@@ -36,6 +42,7 @@ extension World {
                 try people.flatMap { try reader.decisions(of: $0.id) }, try reader.ruleStates()
             )
         }
+        let inForce = try file.read { try folder.book(now: clock, from: $0) }
         for delivery in deliveries where states[delivery.key.rule]?.kind ?? .running == .running {
             if delivery.state == .sending { violations.append("\(delivery.key) is left in the middle") }
             if delivery.state == .pending, delivery.due < time.advanced(byMilliseconds: -3 * World.day) {
@@ -43,15 +50,9 @@ extension World {
             }
         }
         for decision in decisions {
-            guard let retry = decision.retryAt, retry <= time, isThere(decision.key) else { continue }
+            guard let retry = decision.retryAt, retry <= time, inForce.decides(about: decision) else { continue }
             guard states[decision.key.rule]?.kind ?? .running == .running else { continue }
             violations.append("\(decision.key) was to be tried again at \(retry.milliseconds)")
-        }
-    }
-
-    private func isThere(_ key: ActivationKey) -> Bool {
-        book.rules.contains { rule in
-            rule.rule.name == key.rule && rule.steps.contains { $0.step.id == key.step }
         }
     }
 
@@ -62,12 +63,13 @@ extension World {
         let file = try open().file
         let files = try file.read { try $0.files(of: people.map(\.id)) }
         let events = files.values.flatMap(\.events)
+        var moments: [Trigger: [Event]] = [:]
         for duty in chronicle.duties {
             for step in duty.rule.steps {
                 let candidates =
                     duty.rule.rule.trigger.isStored
-                    ? events.filter { $0.kind == duty.rule.rule.trigger.kind } : occasions(of: duty)
-                for event in candidates {
+                    ? events.filter { $0.kind == duty.rule.rule.trigger.kind } : occasions(of: duty, &moments)
+                for event in candidates where duty.rule.events.contains(event.at) {
                     let key = ActivationKey(rule: duty.rule.rule.name, step: step.step.id, event: event.id)
                     if chronicle.decided.contains(key) { continue }
                     let zone = files[event.customer]?.customer.timeZone.flatMap { SimulatedZones.calendar(named: $0) }
@@ -89,23 +91,21 @@ extension World {
         return due > shop.facts.calendar.adding(limit, to: planned)
     }
 
-    /// The days of the month rule, worked out day by day.
-    private func occasions(of duty: Chronicle.Duty) -> [Event] {
-        guard case .occasion(.every(let recurrence)) = duty.rule.rule.trigger else { return [] }
-        let calendar = shop.facts.calendar
-        let ten = TimeOfDay(hour: 10, minute: 0)
-        let from = max(duty.after, World.beginning)
-        var events: [Event] = []
-        var day = calendar.date(at: from).adding(days: -2)
-        while calendar.startOfDay(day) <= duty.through {
-            let at = calendar.instant(of: day, at: ten)
-            if recurrence.includes(day) {
-                for person in people where person.knownAt <= at {
-                    events.append(Occurrence(day: day, at: at).event(for: person.id))
-                }
-            }
-            day = day.adding(days: 1)
+    /// The moments that the calendar gives, day by day and person by person, for whoever was known by then.
+    private func occasions(of duty: Chronicle.Duty, _ known: inout [Trigger: [Event]]) -> [Event] {
+        let trigger = duty.rule.rule.trigger
+        if let events = known[trigger] { return events }
+        let customers = people.map { person in
+            var customer = Customer(id: person.id)
+            customer.birthday = person.birthday
+            return (person.id, customer)
         }
+        let reference = ReferenceEvaluator(
+            shop: shop, calendar: ReferenceCalendar(zoneName: zone),
+            customers: Dictionary(uniqueKeysWithValues: customers), joined: [:], orders: [:], events: [])
+        let knownAt = Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0.knownAt) })
+        let events = reference.occasions(of: trigger, isReplay: false).filter { knownAt[$0.customer]! <= $0.at }
+        known[trigger] = events
         return events
     }
 
@@ -146,6 +146,16 @@ extension World {
             if Holdout.draw(rule: rule.name, customer: plan.decision.customer) < rule.holdout {
                 violations.append("\(key) acted for \(plan.decision.customer), who is held out")
             }
+        }
+    }
+}
+
+extension RuleBook {
+    /// Whether any version still decides about it: a step may have gone, or an edit may have dropped those before it.
+    fileprivate func decides(about decision: Decision) -> Bool {
+        rules.contains { rule in
+            rule.rule.name == decision.key.rule && rule.events.contains(decision.eventAt)
+                && rule.steps.contains { $0.step.id == decision.key.step }
         }
     }
 }

@@ -25,16 +25,24 @@ extension World {
 
     private func run(_ turn: Turn, _ process: Process) async throws {
         var random = ShopRandom(seed: turn.seed)
+        // Read beforehand, as the scheduler does: the tick is what a crash may cut off.
+        let book = try process.file.read { try folder.book(now: clock, from: $0) }
         let dispatcher = Dispatcher(
             store: process.store, gateway: provider, shop: book.shop, batchSize: random.within(1...5))
         _ = try await dispatcher.recover(now: clock)
-        let expected = turn.isPreviewed ? try preview() : nil
-        if turn.isStale { process.store.staleState = try process.file.read { try $0.shardState() } }
+        let expected = turn.isPreviewed ? try preview(book) : nil
+        if turn.isStale {
+            // Somebody was cut off between two parts before, and whoever goes on from there is cut off as well.
+            if turn.isInParts { try plansElsewhere(isCutOff: true) }
+            hasLostPlace = false
+            process.store.staleState = try process.file.read { try $0.shardState() }
+        }
         chronicle.start(book, now: clock, epoch: epoch)
         let outcome = try Tick(book: book, store: process.store, partSize: turn.partSize).run(now: clock) {
             chronicle.visit($0)
         }
         chronicle.book = nil
+        if turn.isStale, hasLostPlace { violations.append("a turn went on from a place that it had lost") }
         if let expected { compare(expected) }
         if case .planned(_, let summary, _) = outcome, !turn.hasOtherWorker, !turn.isStale { count(summary) }
         _ = try await dispatcher.runOnce(now: clock)
@@ -46,8 +54,9 @@ extension World {
         provider.mood = turn.mood
         provider.lookUpMood = turn.lookUpMood
         faults.arm(crash: turn.crash, failure: turn.failure)
+        if turn.isOvertaken { provider.afterwards = { [unowned self] in try await settlesElsewhere() } }
         guard turn.hasOtherWorker || turn.isStale else { return }
-        process.store.interlude = { [unowned self] in try plansElsewhere() }
+        process.store.interlude = { [unowned self] in try plansElsewhere(isCutOff: turn.isStale && turn.isInParts) }
         if turn.hasOtherWorker { provider.interlude = { [unowned self] in try await handsOverElsewhere() } }
     }
 
@@ -56,20 +65,30 @@ extension World {
         process.store.interlude = nil
         process.store.staleState = nil
         provider.interlude = nil
+        provider.afterwards = nil
         faults.arm()
     }
 
     // MARK: Another process on the same file
 
-    private func plansElsewhere() throws {
+    /// - Parameter isCutOff: it dies behind the first activation or two.
+    private func plansElsewhere(isCutOff: Bool = false) throws {
         faults.note(.otherWorker)
+        let own = Faults()
+        if isCutOff { own.arm(crash: Faults.Point(place: .afterCommit, after: 0)) }
         let store = FaultyStore(
-            try SQLiteStore(path: path, now: clock, calendar: shop.facts.calendar), faults: Faults())
+            try SQLiteStore(path: path, now: clock, calendar: shop.facts.calendar), faults: own)
         store.watcher = chronicle
+        let book = try store.inner.read { try folder.book(now: clock, from: $0) }
+        let before = try store.inner.read { try $0.shardState() }
         let isPlanning = chronicle.book != nil
         if !isPlanning { chronicle.start(book, now: clock, epoch: epoch) }
-        _ = try Tick(book: book, store: store, partSize: 2).run(now: clock) { chronicle.visit($0) }
+        do {
+            _ = try Tick(book: book, store: store, partSize: isCutOff ? 1 : 2).run(now: clock) { chronicle.visit($0) }
+        } catch is Faults.Crash {}
         if !isPlanning { chronicle.book = nil }
+        let after = try store.inner.read { try $0.shardState() }
+        hasLostPlace = after.watermark != before.watermark || after.place != before.place
     }
 
     private func handsOverElsewhere() async throws {
@@ -78,10 +97,19 @@ extension World {
         _ = try await Dispatcher(store: store, gateway: provider, shop: book.shop, batchSize: 2).runOnce(now: clock)
     }
 
+    /// Whoever takes over asks the provider what became of open attempts, and goes on.
+    private func settlesElsewhere() async throws {
+        faults.note(.otherWorker)
+        let store = try SQLiteStore(path: path, now: clock, calendar: shop.facts.calendar)
+        let dispatcher = Dispatcher(store: store, gateway: provider, shop: book.shop, batchSize: 2)
+        _ = try await dispatcher.recover(now: clock)
+        _ = try await dispatcher.runOnce(now: clock)
+    }
+
     // MARK: Looking ahead
 
     /// What a turn at this moment would do, and that looking changes nothing.
-    private func preview() throws -> [String] {
+    private func preview(_ book: RuleBook) throws -> [String] {
         let before = try bytes()
         let reader = try SQLiteStore(opening: path)
         var lines: [String] = []
@@ -119,7 +147,8 @@ extension World {
         let acted = chronicle.lines.count { $0.contains(" | acts | ") }
         let totals = summary.totals
         let skipped = totals.skipped.values.reduce(0, +)
-        let uncounted = totals.skipped["late"] ?? 0
+        // What came too late is counted without being looked at.
+        let uncounted = totals.skipped["late", default: 0] + totals.skipped["ask", default: 0]
         if totals.acted != acted || acted + skipped < chronicle.lines.count
             || acted + skipped - uncounted > chronicle.lines.count
         {

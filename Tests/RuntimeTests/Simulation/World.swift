@@ -11,6 +11,7 @@ final class World {
         var phone: String?
         var zone: String?
         var agreed: Bool?
+        var birthday: CalendarDate?
         /// When the store learned of them.
         var knownAt: Instant
         /// When complaints were made and settled, as the store knows it.
@@ -40,8 +41,10 @@ final class World {
 
     let shop: Shop
     let zone: String
-    var rules = SimulatedRules()
+    var rules: SimulatedRules
+    /// The folder as it stands.
     var book: RuleBook
+    var folder: VersionedBook
     /// Every version that ever decided.
     var versions: [String: Rule] = [:]
     let path: String
@@ -57,16 +60,21 @@ final class World {
     var inbox: [Reply] = []
     var process: Process?
     var violations: [String] = []
+    /// Another worker has moved the shard while this one was about to.
+    var hasLostPlace = false
     private var importCount = 0
 
     /// The machine's clock.
     var clock: Instant { time.advanced(byMilliseconds: skew * 1000) }
 
-    init(seed: UInt64, path: String) throws {
+    init(seed: UInt64, path: String, rules names: [String]) throws {
         var random = ShopRandom(seed: seed)
         zone = random.pick(SimulatedZones.names)
         shop = try SimulatedRules.shop(zone: zone)
-        book = try rules.book(for: shop)
+        rules = SimulatedRules(names: names)
+        let files = try rules.folder(for: shop)
+        book = files.book
+        folder = VersionedBook(files.book, templates: files.templates)
         self.path = path
         provider = FakeProvider(faults: faults, seed: seed)
         for rule in book.rules { versions[rule.rule.version] = rule.rule }
@@ -96,7 +104,7 @@ final class World {
     func apply(_ move: Move) async throws {
         switch move {
         case .wait(let seconds):
-            if seconds > 2 * 86_400 { faults.note(.outage) }
+            if seconds > 4 * 86_400 { faults.note(.outage) }
             time = time.advanced(byMilliseconds: Int64(seconds) * 1000)
             try takeReplies()
         case .setClock(let seconds):
@@ -132,8 +140,11 @@ final class World {
         person.zone = zone.map { SimulatedZones.names[$0] }
         if person.zone == self.zone { person.zone = nil }
         person.agreed = agreed
+        // One in three has told nobody.
+        if number % 3 != 2 { person.birthday = RandomOccasions.birthdays[number % RandomOccasions.birthdays.count] }
         people.append(person)
         var customer = Customer(id: person.id)
+        customer.birthday = person.birthday
         customer.phone = person.phone
         customer.timeZone = person.zone
         customer.marketingConsent = agreed
@@ -258,13 +269,15 @@ final class World {
     private func edit(seed: UInt64) throws {
         var random = ShopRandom(seed: seed)
         rules.edit(&random)
-        book = try rules.book(for: shop)
+        let files = try rules.folder(for: shop)
+        book = files.book
+        folder = VersionedBook(files.book, templates: files.templates)
         for rule in book.rules { versions[rule.rule.version] = rule.rule }
         faults.note(.edit)
     }
 
     private func pause(rule: Int) throws {
-        let name = SimulatedRules.names[rule % SimulatedRules.names.count]
+        let name = rules.names[rule % rules.names.count]
         faults.note(.pause)
         try open().file.write { writer in
             let state = try writer.ruleStates()[name]
@@ -274,7 +287,7 @@ final class World {
     }
 
     func resume(rule: Int, makesUp: Bool) throws {
-        let name = SimulatedRules.names[rule % SimulatedRules.names.count]
+        let name = rules.names[rule % rules.names.count]
         try open().file.write { writer in
             guard var state = try writer.ruleStates()[name], state.kind != .running else { return }
             faults.note(.pause)
