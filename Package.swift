@@ -23,6 +23,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CMath"),
         .target(name: "RuleLanguage", dependencies: ["CYAML"], swiftSettings: strict),
         .target(name: "Messaging", dependencies: ["RuleLanguage"], swiftSettings: strict),
         .target(
@@ -32,7 +33,7 @@ let package = Package(
                 .product(name: "HeapModule", package: "swift-collections"),
             ],
             swiftSettings: strict),
-        .target(name: "Scoring", dependencies: ["RuleLanguage"], swiftSettings: strict),
+        .target(name: "Scoring", dependencies: ["RuleLanguage", "CMath"], swiftSettings: strict),
         .target(
             name: "Storage",
             dependencies: [
@@ -62,7 +63,7 @@ let package = Package(
         .executableTarget(
             name: "benchmarks",
             dependencies: [
-                "RuleLanguage", "Messaging", "Engine", "Storage", "Runtime",
+                "RuleLanguage", "Messaging", "Engine", "Scoring", "Storage", "Runtime",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),

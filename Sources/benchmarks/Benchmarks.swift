@@ -26,6 +26,9 @@ struct Benchmarks {
             ),
             ("campaign", { try CampaignBenchmark(customers: Int(1_000_000 * scale), folder: folder).run() }),
             ("backtest", { try BacktestBenchmark(customers: Int(1_000_000 * scale), folder: folder).run() }),
+            ("rfm", { RFMBenchmark(customers: Int(5_000_000 * scale)).run() }),
+            ("bundles", { BundleBenchmark(count: Int(1_000_000 * scale)).run() }),
+            ("repeat", { try RepeatPurchaseBenchmark(customers: Int(1_000_000 * scale)).run() }),
             ("plan", { try PlanBenchmark(activations: Int(100_000 * scale), folder: folder).run() }),
         ]
         let wanted = CommandLine.arguments.dropFirst()

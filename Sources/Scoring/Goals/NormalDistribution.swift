@@ -1,4 +1,6 @@
-/// The normal distribution, as far as intervals need it, without the C library.
+internal import CMath
+
+/// The normal distribution, as far as intervals need it.
 package enum NormalDistribution {
     /// The value below which a standard normal variable lies with this probability: 1.959964 for 0.975.
     ///
@@ -12,29 +14,12 @@ package enum NormalDistribution {
             let r = 0.180625 - centred * centred
             return centred * polynomial(centre.above, r) / polynomial(centre.below, r)
         }
-        let r = (-naturalLogarithm(min(probability, 1 - probability))).squareRoot()
+        let r = (-log(min(probability, 1 - probability))).squareRoot()
         let distance =
             r <= 5
             ? polynomial(tail.above, r - 1.6) / polynomial(tail.below, r - 1.6)
             : polynomial(farTail.above, r - 5) / polynomial(farTail.below, r - 5)
         return centred < 0 ? -distance : distance
-    }
-
-    /// ln of a positive finite number: the exponent apart, and the series of the inverse hyperbolic tangent for the rest.
-    ///
-    /// The argument of the series stays below 0.172, so what twelve terms leave out is under 1e-19.
-    static func naturalLogarithm(_ number: Double) -> Double {
-        var exponent = Double(number.exponent)
-        var significand = number.significand
-        if significand > 1.414_213_562_373_095 {
-            significand /= 2
-            exponent += 1
-        }
-        let ratio = (significand - 1) / (significand + 1)
-        let square = ratio * ratio
-        var sum = 0.0
-        for term in (0..<12).reversed() { sum = sum * square + 1 / Double(2 * term + 1) }
-        return exponent * 0.693_147_180_559_945_309_4 + 2 * ratio * sum
     }
 
     /// - Parameter coefficients: the constant first.

@@ -29,15 +29,6 @@ struct ProportionTests {
         #expect(NormalDistribution.quantile(1) == .infinity)
     }
 
-    @Test("the logarithm is that of the C library")
-    func logarithm() {
-        for exponent in stride(from: -300.0, through: 300, by: 0.37) {
-            let number = pow(10, exponent)
-            let expected = log(number)
-            #expect(abs(NormalDistribution.naturalLogarithm(number) - expected) <= 4e-16 * max(abs(expected), 1))
-        }
-    }
-
     /// R. G. Newcombe, Statistics in Medicine 17, 1998, 857-872, table I, method 3.
     @Test(
         "Wilson's interval for the published examples",

@@ -1,0 +1,68 @@
+internal import RuleLanguage
+
+/// What a tier asks of a customer's orders, in whole numbers; all that is given must hold.
+package struct TierDemand: Hashable, Sendable {
+    /// At least so many.
+    package var orders: Int64?
+    /// At least so much, refunds taken off; minor unit.
+    package var spent: Int64?
+    /// The mean of the amounts paid, rounded half up; minor unit.
+    package var average: ClosedRange<Int64>?
+
+    package init(orders: Int64? = nil, spent: Int64? = nil, average: ClosedRange<Int64>? = nil) {
+        self.orders = orders
+        self.spent = spent
+        self.average = average
+    }
+}
+
+/// What is missing to a tier: so many orders more, which bring so much together.
+package struct TierDistance: Hashable, Sendable {
+    /// 0 where any number will do.
+    package var orders: Int64
+    /// At least; minor unit.
+    package var amount: Int64
+    /// At most, where a tier has an upper end.
+    package var atMost: Int64?
+
+    package static let reached = TierDistance(orders: 0, amount: 0)
+
+    package init(orders: Int64, amount: Int64, atMost: Int64? = nil) {
+        self.orders = orders
+        self.amount = amount
+        self.atMost = atMost
+    }
+
+    /// The shortest way to each of a tier's alternatives, in their order: "16 yuan or one order more". One that is out of reach,
+    /// because the mean lies too high for an order more to bring it down, is left out.
+    package static func alternatives(
+        to demands: [TierDemand], orders: Int64, paid: Int64, spent: Int64
+    ) -> [TierDistance] {
+        demands.compactMap { TierDistance(to: $0, orders: orders, paid: paid, spent: spent) }
+    }
+
+    package init?(to demand: TierDemand, orders: Int64, paid: Int64, spent: Int64) {
+        let missingOrders = max((demand.orders ?? 0) - orders, 0)
+        let missingAmount = max((demand.spent ?? 0) - spent, 0)
+        guard let average = demand.average else {
+            self.init(orders: missingOrders, amount: missingAmount)
+            return
+        }
+        // The mean stays as it is only if nothing else is missing.
+        if missingOrders == 0, missingAmount == 0, orders > 0 {
+            let mean = (2 * paid + orders).flooredDivision(by: 2 * orders)
+            if average.contains(mean) {
+                self = .reached
+                return
+            }
+        }
+        let more = max(missingOrders, 1)
+        let then = orders + more
+        // floor((2 * (paid + y) + then) / (2 * then)) within the range, solved for y.
+        let least = -((2 * paid + then - 2 * then * average.lowerBound).flooredDivision(by: 2))
+        let most = (2 * then * (average.upperBound + 1) - then - 1 - 2 * paid).flooredDivision(by: 2)
+        let amount = max(least, missingAmount, 0)
+        guard amount <= most else { return nil }
+        self.init(orders: more, amount: amount, atMost: most)
+    }
+}
