@@ -25,7 +25,7 @@ struct VersionLanesTests {
             through: VersionLanesTests.edit.advanced(byMilliseconds: last * VersionLanesTests.day))
         var outline = AgendaOutline(window: window, mode: .live(now: window.through))
         outline.activations = ["r": .distantPast]
-        return RuleBook(shop: shop, rules: [booked]).lanes(of: outline).lanes.compactMap { lane in
+        return RuleBook(shop: shop, rules: [booked]).lanes(of: outline).compactMap { lane in
             guard case .events(let query) = lane.query, case .happened(let from, let to) = query.range else {
                 return nil
             }
