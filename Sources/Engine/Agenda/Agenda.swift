@@ -102,7 +102,7 @@ package struct Agenda: Sendable {
         if start != nil { found.removeAll { !isAhead($0, in: lane) } }
         lanes[lane].isExhausted = rows.count < pageSize
         if let last = rows.last { lanes[lane].cursor = own.cursor(behind: last) }
-        lanes[lane].page = own.isByArrival ? inOrder(found, lane) : found
+        lanes[lane].page = own.isByArrival || own.isRetries ? inOrder(found, lane) : found
         lanes[lane].next = 0
         advance(lane)
     }
@@ -114,7 +114,8 @@ package struct Agenda: Sendable {
     }
 
     /// Arrivals are read in order of due time, but those of one due time (one import, one night of quiet hours) in the order in
-    /// which they came; such a group is put in order when it is complete.
+    /// which they came, and open decisions of one due time (the next day's budget) by their events' ids; such a group is put in order
+    /// when it is complete.
     private mutating func inOrder(_ found: [Activation], _ lane: Int) -> [Activation] {
         if lanes[lane].isExhausted {
             defer { lanes[lane].held = [] }

@@ -76,7 +76,8 @@ extension RandomShop {
         lines.append("window \(clock.text(window.after)) to \(clock.text(window.through)), now \(clock.text(now))")
         lines.append("cuts \(cuts.map(clock.text)), ticks \(ticks.map(clock.text)), edits at \(edits.keys.sorted())")
         lines.append("doings \(doings)")
-        for rule in rules {
+        let edited = edits.keys.sorted().flatMap { tick in edits[tick, default: []].filter { !rules.contains($0) } }
+        for rule in rules + edited {
             let start = begun[rule.name].map(clock.text) ?? "unseen"
             lines.append("\(rule.name) \(rule.category) prio \(rule.priority) late \(rule.late) since \(start)")
             lines.append(

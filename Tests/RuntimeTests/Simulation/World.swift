@@ -104,7 +104,7 @@ final class World {
     func apply(_ move: Move) async throws {
         switch move {
         case .wait(let seconds):
-            if seconds > 4 * 86_400 { faults.note(.outage) }
+            if seconds > 5 * 86_400 { faults.note(.outage) }
             time = time.advanced(byMilliseconds: Int64(seconds) * 1000)
             try takeReplies()
         case .setClock(let seconds):
