@@ -102,7 +102,7 @@ struct ReferenceWorld {
             case .late, .ask, .notRunning: result.setAside["\(item.rule.name)/\(item.step.id)", default: 0] += 1
             default: break
             }
-            let followers = take(outcome, rules, mode: mode).filter { follower in
+            let followers = take(outcome, rules, in: window, mode: mode).filter { follower in
                 follower.due <= window.through && follower.due > beginning(of: follower.rule, in: window, mode: mode)
                     || follower.isAgain && follower.due <= window.through
             }
@@ -168,7 +168,9 @@ struct ReferenceWorld {
     // MARK: What comes of a decision
 
     /// - Returns: the items that it brings about.
-    private mutating func take(_ outcome: Outcome, _ rules: [Rule], mode: AgendaMode) -> [ReferenceItem] {
+    private mutating func take(
+        _ outcome: Outcome, _ rules: [Rule], in window: Window, mode: AgendaMode
+    ) -> [ReferenceItem] {
         let item = outcome.item
         if mode != .replay, keeps(outcome) {
             kept[item.key] = Kept(item: item, skip: outcome.skip, retryAt: outcome.retryAt)
@@ -184,6 +186,9 @@ struct ReferenceWorld {
         }
         var followers: [ReferenceItem] = []
         for event in outcome.made.events where !evaluator.events.contains(where: { $0.id == event.id }) {
+            var event = event
+            // What a resumed rule makes up was due long ago; nobody knew of what it emits before this window.
+            event.received = max(event.received, window.after.advanced(byMilliseconds: 1))
             let stored = add(event)
             for rule in rules where rule.trigger.isStored && rule.trigger.kind == stored.kind {
                 followers += evaluator.items(of: rule, for: stored, mode: .live(now: .distantPast))
