@@ -98,8 +98,6 @@ package struct CustomerHoldings: Hashable, Sendable {
     package var deliveries = 0
     package var coupons = 0
     package var tasks = 0
-    /// Entries of the ledger that name the customer.
-    package var consents = 0
 
     package init() {}
 }

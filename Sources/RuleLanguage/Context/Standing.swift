@@ -36,7 +36,7 @@ package struct Standing: Hashable, Sendable {
         count(event.kind, at: event.at, amount: event.amount ?? 0, to: event.fields["to"], calendar: calendar)
     }
 
-    /// - Parameter to: what a change leads to, asked for changes of the tier alone.
+    /// - Parameter to: what a change leads to, asked for changes of the tier and merged profiles alone.
     private mutating func count(
         _ kind: EventKind, at: Instant, amount: Int64, to: @autoclosure () -> Value?, calendar: ShopCalendar
     ) {
@@ -62,7 +62,8 @@ package struct Standing: Hashable, Sendable {
         case .complained: openComplaints += 1
         case .optedIn, .optedOut: consentWords += 1
         case .complaintClosed: openComplaints = max(0, openComplaints - 1)
-        case .tierAssigned, .tierChanged:
+        // Where two profiles become one, what the other one's tier was is not the customer's.
+        case .tierAssigned, .tierChanged, .merged:
             if case .text(let name)? = to() { tier = name }
         default:
             break

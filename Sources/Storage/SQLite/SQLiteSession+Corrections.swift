@@ -53,7 +53,6 @@ extension SQLiteSession {
         holdings.deliveries = try count("deliveries")
         holdings.coupons = try count("coupons")
         holdings.tasks = try count("tasks")
-        holdings.consents = try count("consents")
         return holdings
     }
 }

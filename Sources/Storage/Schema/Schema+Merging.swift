@@ -17,7 +17,5 @@ extension Schema {
             replaced TEXT NOT NULL,
             PRIMARY KEY (shard, customer, field)
         );
-
-        CREATE INDEX consents_by_customer ON consents (shard, customer) WHERE customer IS NOT NULL;
         """
 }
