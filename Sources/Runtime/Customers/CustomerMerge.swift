@@ -29,7 +29,8 @@ package struct CustomerMerge {
     }
 
     /// Writes nothing. Both must be profiles of the store, and not the same.
-    package func preview(_ former: CustomerFile, into file: CustomerFile, in reader: any StoreReading) throws -> Outcome {
+    package func preview(_ former: CustomerFile, into file: CustomerFile, in reader: any StoreReading) throws -> Outcome
+    {
         let joined = file.customer.joined(with: former.customer)
         var outcome = Outcome(
             customer: file.customer.id, former: former.customer.id,
@@ -41,7 +42,8 @@ package struct CustomerMerge {
                 outcome.kept.append(ProfileChange(field, from: own, to: other))
             }
         }
-        outcome.aliases = [former.customer.id] + (try formerPhone(former.customer, joined, in: reader).map { [$0] } ?? [])
+        outcome.aliases =
+            [former.customer.id] + (try formerPhone(former.customer, joined, in: reader).map { [$0] } ?? [])
         outcome.noes = try noes(of: former, joined, in: reader)
         return outcome
     }
@@ -97,7 +99,8 @@ package struct CustomerMerge {
     ) throws -> [String: Value] {
         let known = try reader.corrections(of: [file.customer.id, former.customer.id])
         var replaced = known[file.customer.id] ?? [:]
-        for (name, value) in known[former.customer.id] ?? [:] where file.customer[ProfileField(named: name)] == .missing {
+        for (name, value) in known[former.customer.id] ?? [:] where file.customer[ProfileField(named: name)] == .missing
+        {
             replaced[name] = value
         }
         for field in [ProfileField.notes, .tags] where joined[field] != file.customer[field] {
@@ -113,9 +116,13 @@ package struct CustomerMerge {
         fields["key"] = .text(former.customer.id)
         let tier = Moment(file: file, now: now, shop: shop.facts).standing.tier
         if let tier { fields["to"] = .text(tier) }
-        let extra = former.customer.fields.keys.filter { shop.customerFields[$0] == nil }.map { ProfileField.declared($0) }
+        let extra = former.customer.fields.keys.filter { shop.customerFields[$0] == nil }.map {
+            ProfileField.declared($0)
+        }
         for field in self.fields + extra {
-            if let text = former.customer[field].plainText(in: currency) { fields["customer." + field.name] = .text(text) }
+            if let text = former.customer[field].plainText(in: currency) {
+                fields["customer." + field.name] = .text(text)
+            }
         }
         if let at = former.customer.registeredAt { fields["customer.registered_at"] = .instant(at) }
         if let tier = former.customer.tier { fields["customer.tier"] = .text(tier) }

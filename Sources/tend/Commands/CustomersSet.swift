@@ -17,7 +17,8 @@ struct CustomersSet: ParsableCommand {
     @Argument(help: "The customer: the shop's key, or a phone number.")
     var customer: String
 
-    @Argument(help: ArgumentHelp("What is right, such as name=王五 birthday=1990-05-31 notes= +老客户.", valueName: "field=value"))
+    @Argument(
+        help: ArgumentHelp("What is right, such as name=王五 birthday=1990-05-31 notes= +老客户.", valueName: "field=value"))
     var assignments: [String]
 
     @Option(name: .long, help: ArgumentHelp("Who corrects it.", valueName: "name"))

@@ -38,7 +38,11 @@ struct MergeView {
     }
 
     func print(_ outcome: CustomerMerge.Outcome, isDone: Bool) throws {
-        if options.json { try JSON.print(document(outcome, isDone: isDone)) } else { printText(outcome, isDone: isDone) }
+        if options.json {
+            try JSON.print(document(outcome, isDone: isDone))
+        } else {
+            printText(outcome, isDone: isDone)
+        }
     }
 
     private func document(_ outcome: CustomerMerge.Outcome, isDone: Bool) -> Document {

@@ -31,7 +31,9 @@ struct CustomerLookup {
         if let file = try reader.files(of: [name])[name] { return file }
         var names = [name]
         if case .mobile(let phone) = PhoneText(Cell(name)) {
-            if let id = try reader.customers(withPhones: [phone])[phone]?.first { return try reader.files(of: [id])[id] }
+            if let id = try reader.customers(withPhones: [phone])[phone]?.first {
+                return try reader.files(of: [id])[id]
+            }
             names.append(phone)
         }
         let aliases = try reader.aliases(among: names)
