@@ -144,7 +144,6 @@ struct CustomerSetTests {
         for table in ["customers", "events", "corrections"] {
             #expect(after.tables[table] == before.tables[table], "\(table)")
         }
-        try shop.tend("customers", "set", "c1", "notes=", "备注=", "--now", "2024-11-02T09:00")
         try shop.tend("customers", "set", "c1", "notes=", "tags=", "birthday=", "--now", "2024-11-02T09:00")
         let page = try page(in: shop)
         #expect(page["notes"] == nil && page["tags"]?.list.isEmpty == true && page["customer"]?["birthday"] == nil)
