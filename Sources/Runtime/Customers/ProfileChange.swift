@@ -1,5 +1,5 @@
 package import RuleLanguage
-package import Storage
+import Storage
 
 /// One value of a profile that became another one.
 package struct ProfileChange: Hashable, Sendable {

@@ -45,12 +45,12 @@ struct StateReason {
         }
         self.checks = checks
         met = checks.last.flatMap { $0.trace.truth == .yes ? $0.name : nil }
-        let place = conditions.firstIndex { Value($0.name) == value } ?? 0
-        better =
-            place > 0
-            ? NearestChange.ways(toHold: conditions[place - 1].condition, at: moment, limit: 1).first.map {
-                (conditions[place - 1].name, $0)
-            } : nil
+        let current = value
+        let place = conditions.firstIndex { Value($0.name) == current } ?? 0
+        let next = place > 0 ? conditions[place - 1] : nil
+        better = next.flatMap { next in
+            NearestChange.ways(toHold: next.condition, at: moment, limit: 1).first.map { (next.name, $0) }
+        }
     }
 }
 
