@@ -45,8 +45,9 @@ struct ExportColumns {
     /// `省 市 区 街道`, where an import would take it apart the same way; else the street alone.
     private func address(_ customer: Customer) -> String {
         guard customer.address != nil || customer.city != nil || customer.district != nil else { return "" }
-        let whole = [customer.province, customer.city, customer.district, customer.address].map { $0 ?? "" }
+        var whole = [customer.province, customer.city, customer.district, customer.address].map { $0 ?? "" }
             .joined(separator: " ")
+        while whole.hasSuffix(" ") { whole.removeLast() }
         let read = AddressText(Cell(whole))
         let isSame =
             read.province == customer.province && read.city == customer.city && read.district == customer.district

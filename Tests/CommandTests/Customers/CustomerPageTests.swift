@@ -12,10 +12,16 @@ struct CustomerPageTests {
             "customer_id,name,phone,level,points\nc1,王五,13800000001,金卡,120\nc2,王武,13800000001,,\n", to: "members.csv")
         try shop.write(
             """
-            订单编号,买家,下单时间,付款时间,实付金额,物流公司,物流单号,发货时间,签收时间
-            o1,c1,2024-11-01 09:59,2024-11-01 10:00,20.00,圆通速递,YT1,2024-11-02 09:00,2024-11-05 18:00
+            订单编号,买家,下单时间,付款时间,实付金额
+            o1,c1,2024-11-01 09:59,2024-11-01 10:00,20.00
 
             """, to: "orders.csv")
+        try shop.write(
+            """
+            订单编号,买家,物流公司,物流单号,发货时间,签收时间
+            o1,c1,圆通速递,YT1,2024-11-02 09:00,2024-11-05 18:00
+
+            """, to: "parcels.csv")
         try shop.write("order_id,sku,title,quantity,price\no1,101,滤镜,2,10\n", to: "items.csv")
         try shop.write(
             """
@@ -29,6 +35,7 @@ struct CustomerPageTests {
         let files = [("members", "customers"), ("orders", "orders"), ("items", "items")]
         for (file, kind) in files { try shop.tend("import", file + ".csv", "--as", kind, "--now", "2024-11-01T10:05") }
         try shop.tend("run", "--once", "--now", "2024-11-01T10:15")
+        try shop.tend("import", "parcels.csv", "--as", "orders", "--now", "2024-11-06T09:00")
         try shop.tend("import", "events.csv", "--as", "events", "--now", "2024-11-07T10:00")
         try shop.tend("score", "--now", "2024-11-07T10:30")
         return shop

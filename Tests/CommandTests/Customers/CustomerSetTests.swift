@@ -163,7 +163,7 @@ struct CustomerSetTests {
             ("name=王**", "`name` is masked", "打了星号"),
             ("birthday=1990-**-**", "`birthday` is masked", "打了星号"),
             ("phone=020-88888888", "is a landline", "是座机"),
-            ("手机=1380000", "no mobile number", "不是手机号"),
+            ("手机=138", "no mobile number", "不是手机号"),
             ("gender=x", "`gender` is no gender", "`gender`"),
             ("birthday=soon", "`birthday` is no date", "`birthday` 不是日期"),
             ("points=many", "`points` is no whole number", "`points`"),
