@@ -101,6 +101,13 @@ struct CustomerPageTests {
     @Test("says what is due next, when, and why not, as explain says it")
     func dueNext() throws {
         let shop = try shop()
+        // As long as a complaint and a wish for money back are open, no advertising goes out.
+        let troubled = try json(shop)["due_next"]?[0]
+        #expect(troubled?["rule"]?.string == "voucher" && troubled?["reason"]?.string == "suppressed")
+        try shop.write(
+            "customer_id,kind,at,order_id\nc1,complaint_closed,2024-11-07 10:40,o1\nc1,refund_declined,2024-11-07 10:41,o1\n",
+            to: "events.csv")
+        try shop.tend("import", "events.csv", "--as", "events", "--now", "2024-11-07T10:45")
         let due = try json(shop)["due_next"]?.list ?? []
         // The voucher comes on the tenth day; the call a month after the purchase.
         #expect(due.map { $0["rule"]?.string } == ["voucher", "call"])
