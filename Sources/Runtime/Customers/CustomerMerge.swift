@@ -58,7 +58,9 @@ package struct CustomerMerge {
         _ = try store.merge(
             former.customer.id, into: joined, alsoKnownAs: Array(outcome.aliases.dropFirst()), at: now)
         try store.setCorrections(replaced, of: joined.id)
-        _ = try store.add([event(former, into: file, cause: cause)], received: now)
+        let tier = try tier(of: joined.id, formerly: [file, former], in: store)
+        if let tier { try store.setTiers([joined.id: tier], at: now) }
+        _ = try store.add([event(former, into: joined.id, tier: tier, cause: cause)], received: now)
         _ = try ConsentDesk.record(outcome.noes, at: now, in: store)
         return outcome
     }
@@ -109,12 +111,24 @@ package struct CustomerMerge {
         return replaced
     }
 
+    /// The tier whose condition the whole customer meets. That two profiles become one is no change of tier that anybody should be told of.
+    /// Who had none gets a first one from the next `tend score`.
+    private func tier(
+        of key: String, formerly profiles: [CustomerFile], in store: any StoreReading
+    ) throws -> String? {
+        let known = profiles.compactMap { Moment(file: $0, now: now, shop: shop.facts).standing.tier }
+        guard let first = known.first, let file = try store.files(of: [key])[key] else { return nil }
+        let moment = Moment(file: file, now: now, shop: shop.facts)
+        return shop.facts.tiers.first { $0.condition.evaluate(at: moment) == .yes }?.name ?? first
+    }
+
     /// Names the former and holds what its profile was.
-    private func event(_ former: CustomerFile, into file: CustomerFile, cause: ProfileCause) -> NewEvent {
+    private func event(
+        _ former: CustomerFile, into key: String, tier: String?, cause: ProfileCause
+    ) -> NewEvent {
         let currency = shop.facts.currency
         var fields = cause.fields
         fields["key"] = .text(former.customer.id)
-        let tier = Moment(file: file, now: now, shop: shop.facts).standing.tier
         if let tier { fields["to"] = .text(tier) }
         let extra = former.customer.fields.keys.filter { shop.customerFields[$0] == nil }.map {
             ProfileField.declared($0)
@@ -128,7 +142,7 @@ package struct CustomerMerge {
         if let tier = former.customer.tier { fields["customer.tier"] = .text(tier) }
         if let consent = former.customer.marketingConsent { fields["customer.consent"] = .boolean(consent) }
         return NewEvent(
-            id: "merged:" + former.customer.id, customer: file.customer.id, kind: .merged, at: now, fields: fields)
+            id: "merged:" + former.customer.id, customer: key, kind: .merged, at: now, fields: fields)
     }
 }
 

@@ -20,7 +20,11 @@ struct ProfileWords {
     }
 
     func shown(_ text: String, of field: String) -> String {
-        field == "phone" ? maskedPhone(text) : visible(text.unicodeScalars)
+        switch field {
+        case "phone": maskedPhone(text)
+        case "gender": options.say(text, Customer.Gender(rawValue: text) == .female ? "女" : "男")
+        default: visible(text.unicodeScalars)
+        }
     }
 
     /// `phone: +86138****0001 → +86139****0002`

@@ -36,7 +36,8 @@ struct CustomerRow {
         consent = try CustomerRow.consent(record, reader)
         consentAt = try reader.time(.consentAt, of: record)
         timeZone = try CustomerRow.timeZone(record, reader)
-        notes = reader.text(.notes, of: record).flatMap { Cell(NotesText.notes(of: $0)).textOrNil }
+        notes = reader.text(.notes, of: record)
+        if reader.header.isCustomerFile, let text = notes { notes = Cell(NotesText.notes(of: text)).textOrNil }
         tags = reader.text(.tags, of: record).map(DeclaredValue.parts(of:)) ?? []
         for (name, type, place) in reader.header.declared {
             let cell = Cell(record[place])
