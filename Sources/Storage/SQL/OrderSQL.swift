@@ -31,6 +31,14 @@ enum OrderSQL {
         ORDER BY line
         """
 
+    static func itemsOfEach(_ count: Int) -> String {
+        """
+        SELECT order_id, line, sku, title, quantity, price
+        FROM order_items WHERE shard = ? AND order_id IN \(KeyList.placeholders(count))
+        ORDER BY order_id, line
+        """
+    }
+
     static let clearItems = "DELETE FROM order_items WHERE shard = ? AND order_id = ?"
 
     static let putItem = """

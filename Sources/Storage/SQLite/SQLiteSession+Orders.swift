@@ -50,6 +50,17 @@ extension SQLiteSession {
                 quantity: row.integer(3), price: row.integerIfAny(4))
         }
     }
+
+    func items(ofEach orders: [String]) throws -> [String: [OrderItem]] {
+        var items: [String: [OrderItem]] = [:]
+        try forEachRow(ofEach: orders, OrderSQL.itemsOfEach) { row in
+            let item = OrderItem(
+                order: row.text(0), line: Int(row.integer(1)), sku: row.textIfAny(2), title: row.textIfAny(3),
+                quantity: row.integer(4), price: row.integerIfAny(5))
+            items[item.order, default: []].append(item)
+        }
+        return items
+    }
 }
 
 extension PreparedStatement {
