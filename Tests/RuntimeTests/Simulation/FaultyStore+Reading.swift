@@ -127,8 +127,8 @@ extension FaultyReading {
         try around { try calls.orders(ids) }
     }
 
-    func items(of order: String) throws -> [OrderItem] {
-        try around { try calls.items(of: order) }
+    func items(of orders: [String]) throws -> [String: [OrderItem]] {
+        try around { try calls.items(of: orders) }
     }
 
     func eventsKnown(among ids: [String]) throws -> Set<String> {
@@ -173,6 +173,12 @@ extension FaultyReading {
 
     func tasks(customer: String?, state: FollowUpTask.State?, limit: Int) throws -> [FollowUpTask] {
         try around { try calls.tasks(customer: customer, state: state, limit: limit) }
+    }
+
+    func taskPage(
+        state: FollowUpTask.State, from: Instant, after: FollowUpTask?, limit: Int
+    ) throws -> [FollowUpTask] {
+        try around { try calls.taskPage(state: state, from: from, after: after, limit: limit) }
     }
 
     func task(_ id: String) throws -> FollowUpTask? {

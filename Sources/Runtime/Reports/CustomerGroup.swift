@@ -1,0 +1,34 @@
+package import RuleLanguage
+
+/// The customers that a report is about.
+package struct CustomerGroup: Sendable {
+    /// One of the shop's segments.
+    package var segment: Clause?
+    package var tier: String?
+
+    package init(segment: Clause? = nil, tier: String? = nil) {
+        self.segment = segment
+        self.tier = tier
+    }
+
+    package static let everybody = CustomerGroup()
+
+    package var isEverybody: Bool { segment == nil && tier == nil }
+
+    func contains(_ moment: Moment) -> Bool {
+        if let segment, segment.condition.evaluate(at: moment) != .yes { return false }
+        if let tier, moment.value(of: .customer(.tier)) != .text(tier) { return false }
+        return true
+    }
+
+    /// Whether saying who belongs to it takes single events.
+    func needsEvents(of shop: ShopFacts) -> Bool {
+        guard !isEverybody else { return false }
+        return segment?.condition.needsEvents == true || shop.tiersNeedEvents
+    }
+}
+
+extension ShopFacts {
+    /// The tier may have to be worked out from its conditions.
+    var tiersNeedEvents: Bool { tiers.contains { $0.condition.needsEvents } }
+}
