@@ -150,7 +150,7 @@ struct BundleView: ReportView {
                     .init(
                         label: String(place + 1), values: [Double(bundle.count)],
                         story: "\(bundle.items.joined(separator: " + ")): \(words.count(bundle.count))")
-                }, showsValues: true, words: { $0 == $0.rounded() ? words.count(Int($0)) : "" }
+                }, showsValues: true, counts: true, words: words.whole
             ).markup
         ]
     }

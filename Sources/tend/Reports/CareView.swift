@@ -78,8 +78,8 @@ struct CareView: ReportView {
         let rate = words.percent(Double(settings.marginRate) / 10_000)
         let (low, high) = (words.amount(settings.lowMargin), words.amount(settings.highMargin))
         return words.say(
-            "buyers and their orders of the last twelve months, \(rate) of what was paid is margin; few up to \(settings.fewCustomers), many above \(settings.manyCustomers); low up to \(low), high above \(high) a customer and year (as of \(words.calendar.display(now)))",
-            "买家及其最近十二个月的订单，毛利按实付的 \(rate) 计；\(settings.fewCustomers) 人以内为少，超过 \(settings.manyCustomers) 人为多；每人每年毛利 \(low) 以内为低，超过 \(high) 为高（截至 \(words.calendar.display(now))）"
+            "buyers and their orders of the last twelve months, \(rate) of what was paid is margin; few up to \(words.count(settings.fewCustomers)), many above \(words.count(settings.manyCustomers)); low up to \(low), high above \(high) a customer and year (as of \(words.calendar.display(now)))",
+            "买家及其最近十二个月的订单，毛利按实付的 \(rate) 计；\(words.count(settings.fewCustomers)) 人以内为少，超过 \(words.count(settings.manyCustomers)) 人为多；每人每年毛利 \(low) 以内为低，超过 \(high) 为高（截至 \(words.calendar.display(now))）"
         )
     }
 

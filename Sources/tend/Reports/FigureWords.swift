@@ -59,6 +59,21 @@ struct FigureWords {
 
     func count(_ number: Int) -> String { grouped(String(number)) }
 
+    /// Of what is counted: whole numbers only.
+    func whole(_ value: Double) -> String {
+        Int(exactly: value.rounded()).flatMap { abs(value - Double($0)) < 1e-6 ? count($0) : nil } ?? ""
+    }
+
+    /// `12 months` or `90d`, where Chinese has words of its own.
+    func span(_ span: Span) -> String {
+        guard options.language == .chinese else { return span.text }
+        return switch (span.months, span.days, span.milliseconds) {
+        case (let months, 0, 0) where months > 0: "\(months) 个月"
+        case (0, let days, 0) where days > 0: "\(days) 天"
+        default: span.text
+        }
+    }
+
     private func grouped(_ decimal: String) -> String {
         let sign = decimal.hasPrefix("-") ? "-" : ""
         let parts = decimal.dropFirst(sign.count).split(separator: ".")

@@ -91,8 +91,8 @@ struct FunnelView: ReportView {
                 "\(customers) 位顾客，按首次接触的月份；越晚的月份时间越短（截至 \(words.calendar.display(now))）")
         }
         return words.say(
-            "\(customers) customers by the month of their first contact; what they reached within \(within.text) of it (as of \(words.calendar.display(now)))",
-            "\(customers) 位顾客，按首次接触的月份；只计首次接触后 \(within.text) 内到达的阶段（截至 \(words.calendar.display(now))）")
+            "\(customers) customers by the month of their first contact; what they reached within \(words.span(within)) of it (as of \(words.calendar.display(now)))",
+            "\(customers) 位顾客，按首次接触的月份；只计首次接触后 \(words.span(within))内到达的阶段（截至 \(words.calendar.display(now))）")
     }
 
     func page(_ words: FigureWords) -> ReportPage {
@@ -135,7 +135,7 @@ struct FunnelView: ReportView {
                     .init(
                         label: words.shortTitle(stage), values: [Double(total.reached[place])],
                         story: "\(words.title(stage)): \(words.count(total.reached[place]))")
-                }, showsValues: true, words: { $0 == $0.rounded() ? words.count(Int($0)) : "" }
+                }, showsValues: true, counts: true, words: words.whole
         ).markup
     }
 
@@ -164,7 +164,7 @@ struct FunnelView: ReportView {
             bars: months.map { month in
                 let customers = count.cohorts[month]?.customers ?? 0
                 return .init(label: month, values: [Double(customers)], story: "\(month): \(words.count(customers))")
-            }, words: { $0 == $0.rounded() ? words.count(Int($0)) : "" })
+            }, counts: true, words: words.whole)
         return [shares.markup, sizes.markup]
     }
 }
@@ -178,7 +178,7 @@ extension FigureWords {
         case .purchaseDay(1): say("first order", "首单")
         case .purchaseDay(2): say("second purchase", "第二次购买")
         case .purchaseDay(let number): say("\(number) and more purchases", "\(number) 次及以上")
-        case .silent(let span): say("left (silent \(span.text))", "流失（\(span.text) 未购买）")
+        case .silent(let span): say("left (silent \(self.span(span)))", "流失（\(self.span(span))未购买）")
         case .entered(let name): name
         }
     }

@@ -163,7 +163,7 @@ struct LoadView: ReportView {
                 return .init(
                     label: String(start.iso8601.dropFirst(count.period == .month ? 2 : 5).prefix(5)), values: values,
                     story: "\(start.iso8601): \(words.count(Int(total)))")
-            }, words: { $0 == $0.rounded() ? words.count(Int($0)) : "" }
+            }, counts: true, words: words.whole
         ).markup
     }
 }

@@ -66,7 +66,7 @@ struct RFMCharts {
                     BarChart.Bar(
                         label: String(place + 1), values: [Double(count)],
                         story: "\(part.title(words)) \(place + 1): \(words.count(count))")
-                }, showsValues: true, words: whole
+                }, showsValues: true, counts: true, words: words.whole
             ).markup
         }
     }
@@ -103,7 +103,7 @@ struct RFMCharts {
                 return BarChart.Bar(
                     label: stretch.through == nil ? "≥\(stretch.from)" : String(stretch.from),
                     values: [Double(stretch.count)], story: "\(range): \(words.count(stretch.count))")
-            }, words: whole
+            }, counts: true, words: words.whole
         ).markup
     }
 
@@ -122,8 +122,8 @@ struct RFMCharts {
                 money: Double(figures.money) / unit
             )
         }
-        let days = Axis(upTo: max(dots.map(\.days).max() ?? 1, 1))
-        let counts = Axis(upTo: max(dots.map(\.count).max() ?? 1, 4))
+        let days = Axis(upTo: max(dots.map(\.days).max() ?? 1, 1), counts: true)
+        let counts = Axis(upTo: max(dots.map(\.count).max() ?? 1, 4), counts: true)
         let money = Axis(logarithmicUpTo: dots.map(\.money).max() ?? 10)
         let daysTitle = words.say("days since the last purchase", "距最近一次购买天数")
         let countTitle =
@@ -132,7 +132,7 @@ struct RFMCharts {
         func plot(_ points: [(x: Double, y: Double)], _ across: (Axis, String), _ up: (Axis, String)) -> Markup {
             ScatterPlot(
                 label: "\(up.1) / \(across.1)", above: up.1, below: across.1, points: points, across: across.0,
-                up: up.0, acrossWords: whole, words: whole
+                up: up.0, acrossWords: words.whole, words: words.whole
             ).markup
         }
         return [
@@ -140,10 +140,5 @@ struct RFMCharts {
             plot(dots.map { ($0.count, $0.money) }, (counts, countTitle), (money, moneyTitle)),
             plot(dots.map { ($0.days, $0.count) }, (days, daysTitle), (counts, countTitle)),
         ]
-    }
-
-    /// Halves of a customer are none: such a line has no figure.
-    private func whole(_ value: Double) -> String {
-        Int(exactly: value.rounded()).flatMap { abs(value - Double($0)) < 1e-6 ? words.count($0) : nil } ?? ""
     }
 }

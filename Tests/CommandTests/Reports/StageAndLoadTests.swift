@@ -34,7 +34,7 @@ struct StageAndLoadTests {
         let before = try shop.report("funnel", "--now", "2026-10-01T09:59")
         #expect(before["stages"]?[5]?["reached"]?.int == 0)
         let table = try shop.tend("report", "funnel", "--now", "2026-11-21", "--lang", "zh").output
-        #expect(table.contains("流失（12 months 未购买）") && table.contains("转化率"))
+        #expect(table.contains("流失（12 个月未购买）") && table.contains("转化率"))
     }
 
     @Test(

@@ -16,12 +16,15 @@ struct Axis {
     let ticks: [Double]
 
     /// From nothing to a round number that is not below the highest.
-    init(upTo highest: Double, ticks count: Int = 4) {
-        self.init(from: 0, to: highest, ticks: count)
+    ///
+    /// - Parameter counts: halves are none.
+    init(upTo highest: Double, ticks count: Int = 4, counts: Bool = false) {
+        self.init(from: 0, to: highest, ticks: count, counts: counts)
     }
 
-    init(from lowest: Double, to highest: Double, ticks count: Int = 4) {
-        let step = Axis.nice(max(highest - lowest, .leastNormalMagnitude) / Double(count))
+    init(from lowest: Double, to highest: Double, ticks count: Int = 4, counts: Bool = false) {
+        let wanted = max(highest - lowest, 1e-9) / Double(count)
+        let step = counts ? max(1, Axis.nice(wanted, among: [1, 2, 5, 10])) : Axis.nice(wanted)
         let first = (lowest / step).rounded(.down)
         let last = max((highest / step - 1e-9).rounded(.up), first + 1)
         scale = .linear
@@ -49,8 +52,8 @@ struct Axis {
     }
 
     /// The next round number that is not below.
-    static func nice(_ value: Double) -> Double {
+    static func nice(_ value: Double, among steps: [Double] = [1, 2, 2.5, 5, 10]) -> Double {
         let power = pow(10, log10(value).rounded(.down))
-        return [1, 2, 2.5, 5, 10].map { $0 * power }.first { $0 >= value * (1 - 1e-9) } ?? value
+        return steps.map { $0 * power }.first { $0 >= value * (1 - 1e-9) } ?? value
     }
 }

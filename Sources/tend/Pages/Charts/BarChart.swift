@@ -16,11 +16,13 @@ struct BarChart {
     var bars: [Bar]
     /// Figures on top of the bars.
     var showsValues = false
+    /// Halves are none.
+    var counts = false
     var words: (Double) -> String
 
     var markup: Markup {
         let frame = ChartFrame()
-        let axis = Axis(upTo: max(bars.map { $0.values.reduce(0, +) }.max() ?? 0, 1e-9))
+        let axis = Axis(upTo: max(bars.map { $0.values.reduce(0, +) }.max() ?? 0, 1e-9), counts: counts)
         let step = frame.plotWidth / Double(max(bars.count, 1))
         let width = max(1, min(46, step * 0.78))
         let every = BarChart.every(bars.map(\.label), step: step)
@@ -44,7 +46,8 @@ struct BarChart {
                 let top = frame.y(axis.place(of: stacked))
                 parts.append(frame.text(words(stacked), x: middle, y: top - 4, anchor: "middle", kind: "ink"))
             }
-            if place % every == 0 {
+            // The last one says where it ends; nothing stands too close before it.
+            if place == bars.count - 1 || place % every == 0 && bars.count - 1 - place >= every {
                 parts.append(frame.text(bar.label, x: middle, y: frame.base + 15, anchor: "middle"))
             }
         }

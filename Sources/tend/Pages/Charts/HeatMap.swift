@@ -18,7 +18,7 @@ struct HeatMap {
     var markup: Markup {
         let rowHeight = 34.0
         let frame = ChartFrame(
-            height: 40 + rowHeight * Double(rows.count), left: 34, right: 4, top: 20, bottom: 20)
+            height: 56 + rowHeight * Double(rows.count), left: 34, right: 4, top: 20, bottom: 36)
         let width = frame.plotWidth / Double(max(columns.count, 1))
         var parts: [Markup] = []
         for (row, fields) in fields.enumerated() {
