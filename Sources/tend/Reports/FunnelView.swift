@@ -142,7 +142,7 @@ struct FunnelView: ReportView {
     private func timeCharts(_ words: FigureWords) -> [Markup] {
         let months = months
         guard months.count > 1 else { return [] }
-        let across = Axis(from: 0, to: Double(months.count - 1))
+        let across = Axis(exactlyFrom: 0, to: Double(months.count - 1))
         func month(_ place: Double) -> String {
             months.indices.contains(Int(place)) && place == place.rounded() ? months[Int(place)] : ""
         }

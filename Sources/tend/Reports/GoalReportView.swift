@@ -41,15 +41,16 @@ struct GoalReportView: ReportView {
             ],
             sections: findings.report.rows.map { row in
                 ReportPage.Section(
-                    title: view.title(row), note: nil, charts: [chart(row, view, words)],
+                    title: view.title(row), note: nil, charts: charts(row, view, words),
                     below: [view.table(row).markup]
                         + view.findings(row).map { .element("p", [:], [Markup($0)]) })
             })
     }
 
     /// The shares of the groups; how certain they are stands in the table.
-    private func chart(_ row: GoalReport.Row, _ view: GoalView, _ words: FigureWords) -> Markup {
-        BarChart(
+    private func charts(_ row: GoalReport.Row, _ view: GoalView, _ words: FigureWords) -> [Markup] {
+        guard row.groups(view.report.basis).contains(where: { row.tally[$0].count.people > 0 }) else { return [] }
+        let chart = BarChart(
             label: view.title(row), above: words.say("share who reached the goal", "达成目标的比例"),
             bars: row.groups(view.report.basis).map { group in
                 let name = view.words.group(group, view.report.basis)
@@ -58,6 +59,7 @@ struct GoalReportView: ReportView {
                     label: name, values: [share?.rate ?? 0],
                     story: "\(name): \(view.words.share(share, view.report.confidence))")
             }, showsValues: true, words: words.percent
-        ).markup
+        )
+        return [chart.markup]
     }
 }

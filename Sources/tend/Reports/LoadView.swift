@@ -136,7 +136,7 @@ struct LoadView: ReportView {
                         bars(words.say("revenue, \(words.currency.code)", "收入（\(words.currency.code)）"), words) {
                             [max(0, Double($0.revenue)) / Double(words.currency.minorUnits)]
                         },
-                    ]),
+                    ].flatMap(\.self)),
                 .init(
                     title: words.say("Service work", "服务工作"),
                     charts: [
@@ -145,7 +145,8 @@ struct LoadView: ReportView {
                         },
                         bars(words.say("tasks opened", "新开任务"), words) { [Double($0.tasksOpened)] },
                         bars(words.say("texts sent", "已发短信"), words) { [Double($0.texts)] },
-                    ], below: [chartLegend(kinds.map(words.title)), table(words).markup]),
+                    ].flatMap(\.self),
+                    below: (kinds.isEmpty ? [] : [chartLegend(kinds.map(words.title))]) + [table(words).markup]),
                 .init(
                     title: words.say("Who has to do it", "由谁处理"),
                     note: words.say(
@@ -154,8 +155,10 @@ struct LoadView: ReportView {
             ])
     }
 
-    private func bars(_ title: String, _ words: FigureWords, _ values: (LoadCount.Work) -> [Double]) -> Markup {
-        BarChart(
+    /// None where there is nothing to show.
+    private func bars(_ title: String, _ words: FigureWords, _ values: (LoadCount.Work) -> [Double]) -> [Markup] {
+        guard periods.contains(where: { values($0.work).contains { $0 > 0 } }) else { return [] }
+        let chart = BarChart(
             label: title, above: title, below: periodTitle(words),
             bars: periods.map { start, work in
                 let values = values(work)
@@ -164,7 +167,8 @@ struct LoadView: ReportView {
                     label: String(start.iso8601.dropFirst(count.period == .month ? 2 : 5).prefix(5)), values: values,
                     story: "\(start.iso8601): \(words.count(Int(total)))")
             }, counts: true, words: words.whole
-        ).markup
+        )
+        return [chart.markup]
     }
 }
 

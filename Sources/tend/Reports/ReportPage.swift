@@ -43,7 +43,7 @@ struct ReportPage {
 
     private static let style = """
         .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 360px), 1fr)); gap: 18px 26px; }
-        .charts > * { max-width: 620px; min-width: 0; }
+        .charts > * { max-width: 540px; min-width: 0; }
         .charts + .scroll { margin-top: 16px; }
         svg.chart { width: 100%; height: auto; }
         svg .ink { fill: var(--ink); }

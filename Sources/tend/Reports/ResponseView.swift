@@ -84,8 +84,8 @@ struct ResponseView: ReportView {
         let rate = total.proportion.map { words.percent($0.rate) } ?? "-"
         let again =
             byOrders
-            ? words.say("with a second order", "有第二笔订单")
-            : words.say("who bought on a second day", "在另一天再次购买")
+            ? words.say("placed a second order", "有第二笔订单")
+            : words.say("bought again on another day", "在另一天再次购买")
         return words.say(
             "\(words.count(total.people)) buyers, \(words.count(total.reached)) of them \(again): \(rate) (as of \(words.calendar.display(now)))",
             "\(words.count(total.people)) 位买家，\(words.count(total.reached)) 位\(again)：\(rate)（截至 \(words.calendar.display(now))）"
@@ -131,7 +131,7 @@ struct ResponseView: ReportView {
         guard rows.count > 1, rows.count <= 40 else { return [] }
         let bars = rows.map { row in
             BarChart.Bar(
-                label: report.label(row.group, words), values: [row.response.rate],
+                label: report.shortLabel(row.group, words), values: [row.response.rate],
                 story:
                     "\(report.label(row.group, words)): \(words.percent(row.response.rate)) · \(row.count.reached)/\(row.count.people)"
             )
@@ -187,6 +187,11 @@ extension ResponseReport {
         case .word(let word): word
         case .band: range(group, words)
         }
+    }
+
+    /// Fits below a bar: of a band, where it ends.
+    fileprivate func shortLabel(_ group: Group, _ words: FigureWords) -> String {
+        edges(group, words).upTo.map { "≤\($0)" } ?? label(group, words)
     }
 
     /// `9.60–14.80`: over the first, up to and including the second.

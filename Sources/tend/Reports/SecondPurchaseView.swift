@@ -108,17 +108,23 @@ struct SecondPurchaseView: ReportView {
 
     private func charts(_ words: FigureWords) -> [Markup] {
         guard !curve.points.isEmpty else { return [] }
-        let points =
+        var points =
             [LineChart.Point(x: 0, y: 0)]
             + SecondPurchaseView.thinned(curve.points, to: 300).map { point in
                 LineChart.Point(
                     x: Double(point.day), y: point.share, interval: point.interval.map { $0.low...$0.high })
             }
+        // As far as anybody was seen, nobody else has come back.
+        if var last = points.last {
+            last.x = Double(curve.lastDay)
+            points.append(last)
+        }
         let share = LineChart(
             label: words.say("share who have bought again by days since the first purchase", "首购后各天已再次购买的比例"),
             above: words.say("share who have bought again", "已再次购买的比例"),
             below: words.say("days since the first purchase", "首购后天数"),
-            lines: [LineChart.Line(points: points, isStepped: true)], across: Axis(upTo: Double(max(curve.lastDay, 1))),
+            lines: [LineChart.Line(points: points, isStepped: true)],
+            across: Axis(exactlyFrom: 0, to: Double(curve.lastDay)),
             acrossWords: { String(Int($0)) }, words: words.percent)
         let ahead = SecondPurchaseView.ahead
         let waits = stride(from: 0, through: 330, by: ahead).compactMap { day in

@@ -53,7 +53,7 @@ struct StageAndLoadTests {
             rule: call
             category: service
             on: paid
-            do: [{task: {title: 打电话, to: 小林, due: 1d}}]
+            do: [{task: {title: 打电话, to: 小林, within: 1d}}]
 
             """, to: "rules/call.yaml")
         #expect(try shop.tend("check").exitCode == 0)

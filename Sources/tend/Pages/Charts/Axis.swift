@@ -33,6 +33,15 @@ struct Axis {
         ticks = stride(from: first, through: last, by: 1).map { $0 * step }
     }
 
+    /// Exactly from one to the other, with round numbers where they fall: for a side that shows a time.
+    init(exactlyFrom lowest: Double, to highest: Double, ticks count: Int = 4) {
+        let step = max(1, Axis.nice(max(highest - lowest, 1) / Double(count), among: [1, 2, 5, 10]))
+        scale = .linear
+        low = lowest
+        high = max(highest, lowest + 1)
+        ticks = stride(from: (lowest / step).rounded(.up) * step, through: high, by: step).map(\.self)
+    }
+
     /// Powers of ten.
     init(logarithmicUpTo highest: Double) {
         scale = .logarithmic

@@ -22,7 +22,8 @@ struct BarChart {
 
     var markup: Markup {
         let frame = ChartFrame()
-        let axis = Axis(upTo: max(bars.map { $0.values.reduce(0, +) }.max() ?? 0, 1e-9), counts: counts)
+        let most = bars.map { $0.values.reduce(0, +) }.max() ?? 0
+        let axis = Axis(upTo: most > 0 ? most : 1, counts: counts)
         let step = frame.plotWidth / Double(max(bars.count, 1))
         let width = max(1, min(46, step * 0.78))
         let every = BarChart.every(bars.map(\.label), step: step)
@@ -48,19 +49,25 @@ struct BarChart {
             }
             // The last one says where it ends; nothing stands too close before it.
             if place == bars.count - 1 || place % every == 0 && bars.count - 1 - place >= every {
-                parts.append(frame.text(bar.label, x: middle, y: frame.base + 15, anchor: "middle"))
+                let isClipped = middle + BarChart.width(of: bar.label) / 2 > ChartFrame.width
+                parts.append(
+                    frame.text(
+                        bar.label, x: isClipped ? ChartFrame.width : middle, y: frame.base + 15,
+                        anchor: isClipped ? "end" : "middle"))
             }
         }
         if !below.isEmpty { parts.append(frame.below(below)) }
         return frame.drawing(label, above: above, parts)
     }
 
+    /// About as wide as it is drawn.
+    private static func width(of label: String) -> Double {
+        label.unicodeScalars.reduce(0) { $0 + ($1.value > 0x2E80 ? 11.5 : 6.4) }
+    }
+
     /// So that labels do not run into one another.
     static func every(_ labels: [String], step: Double) -> Int {
-        let widest =
-            labels.map { label in
-                label.unicodeScalars.reduce(0.0) { $0 + ($1.value > 0x2E80 ? 11.5 : 6.4) }
-            }.max() ?? 0
+        let widest = labels.map(width).max() ?? 0
         return max(1, Int(((widest + 6) / max(step, 0.1)).rounded(.up)))
     }
 }

@@ -26,7 +26,7 @@ struct LineChart {
     var markup: Markup {
         let frame = ChartFrame()
         let top = highest ?? lines.flatMap(\.points).map { $0.interval?.upperBound ?? $0.y }.max() ?? 0
-        let up = Axis(upTo: max(top, 1e-9))
+        let up = Axis(upTo: top > 0 ? top : 1)
         func place(_ x: Double, _ y: Double) -> String {
             "\(frame.x(across.place(of: x)).drawn),\(frame.y(up.place(of: y)).drawn)"
         }
