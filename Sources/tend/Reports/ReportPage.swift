@@ -54,8 +54,8 @@ struct ReportPage {
         svg .dots { fill: none; stroke: var(--c0); stroke-width: 4; stroke-linecap: round; stroke-opacity: .35; }
         svg polyline { fill: none; stroke-width: 2; stroke-linejoin: round; }
         svg .open { stroke-dasharray: 4 4; }
-        td { overflow-wrap: anywhere; }
-        td.n { overflow-wrap: normal; }
+        .s { white-space: nowrap; }
+        .l { min-width: 14em; overflow-wrap: anywhere; }
         \((0..<8).map { "svg .f\($0) { fill: var(--c\($0)); } svg .s\($0) { stroke: var(--c\($0)); } .b\($0) { background: var(--c\($0)); }" }.joined(separator: "\n"))
 
         """

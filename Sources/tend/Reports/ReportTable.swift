@@ -82,13 +82,16 @@ struct ReportTable {
     }
 
     var markup: Markup {
-        func line(_ cell: StaticString, _ texts: [Markup]) -> Markup {
-            .element(
-                "tr", [:],
-                zip(columns, texts).map { .element(cell, $0.isFigure ? ["class": "n"] : [:], [$1]) })
+        func line(_ name: StaticString, _ texts: [String]) -> Markup {
+            let cells = zip(columns, texts).map { column, text in
+                // On a phone, a short text stays on one line and a long one keeps room for a few words.
+                Markup.element(
+                    name, ["class": column.isFigure ? "n" : text.count <= 24 ? "s" : "l"], [Markup(text)])
+            }
+            return .element("tr", [:], cells)
         }
-        let head = Markup.element("thead", [:], [line("th", columns.map { Markup($0.title) })])
-        let body = Markup.element("tbody", [:], rows.map { line("td", $0.map { Markup($0.shown) }) })
+        let head = Markup.element("thead", [:], [line("th", columns.map(\.title))])
+        let body = Markup.element("tbody", [:], rows.map { line("td", $0.map(\.shown)) })
         return .element("div", ["class": "scroll"], [.element("table", [:], [head, body])])
     }
 }
