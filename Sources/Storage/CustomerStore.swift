@@ -92,6 +92,20 @@ package protocol StoreReading {
     func eventsKnown(among ids: [String]) throws -> Set<String>
     func totals() throws -> StoreTotals
 
+    // MARK: Scores
+
+    /// Nil before the first scoring.
+    func scoreState() throws -> ScoreState?
+    /// How many customers are in each state, by the latest events of each kind.
+    func stateCounts() throws -> [StateKind: [String: Int]]
+    /// Whom to look at again: those whose time has come, whose profile was written, or of whom an event of those kinds came in, in the
+    /// time from `since` on. In the order of their keys.
+    func customersToScore(since: Instant, through now: Instant, kinds: [EventKind]) throws -> [String]
+    /// What was learnt, the oldest first.
+    func fits(onlyLatest: Bool) throws -> [StoredFit]
+    /// The scores of those customers by one model; absent where there is none.
+    func scores(of customers: [String], model: String) throws -> [String: Int64]
+
     // MARK: What tend has done
 
     /// By due time, then key.
@@ -173,7 +187,14 @@ package protocol StoreWriting: StoreReading {
     // MARK: Scores
 
     /// Stores new tiers on the profiles; keys without a profile are passed over.
-    func setTiers(_ tiers: [String: String], at now: Instant) throws
+    func setTiers(_ tiers: [String: String]) throws
+    func set(_ state: ScoreState) throws
+    /// When to look at each of the customers again although nothing happens to them.
+    func setLooks(_ looks: [String: Instant]) throws
+    /// In place of one of the same moment.
+    func add(_ fit: StoredFit) throws
+    /// Nil takes a score away.
+    func setScores(_ scores: [String: Int64?], model: String, at now: Instant) throws
 }
 
 extension StoreReading {

@@ -19,6 +19,30 @@ package struct ShardState: Hashable, Sendable {
     }
 }
 
+/// When everybody was last scored, and by which settings.
+package struct ScoreState: Hashable, Sendable {
+    package var at: Instant
+    /// Names the settings: by others, everybody has to be looked at.
+    package var settings: String
+
+    package init(at: Instant, settings: String) {
+        self.at = at
+        self.settings = settings
+    }
+}
+
+/// What the models learnt at one time, as text.
+package struct StoredFit: Hashable, Sendable {
+    package var fittedAt: Instant
+    /// JSON
+    package var parameters: String
+
+    package init(fittedAt: Instant, parameters: String) {
+        self.fittedAt = fittedAt
+        self.parameters = parameters
+    }
+}
+
 /// A line of an order.
 package struct OrderItem: Hashable, Sendable {
     package var order: String

@@ -1,4 +1,5 @@
 import Foundation
+import RuleLanguage
 import Scoring
 
 /// Scoring everybody by recency, frequency and money, next to sorting one column of the same numbers.

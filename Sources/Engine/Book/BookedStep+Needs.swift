@@ -17,12 +17,23 @@ extension BookedRule {
         case .inactive: events = true
         case .event, .occasion, .anniversary: break
         }
-        // The tier may have to be worked out from its conditions.
-        let tiers = shop.facts.tiers.map(\.condition)
-        events = events || conditions.contains { $0.condition.needsEvents } || tiers.contains(where: \.needsEvents)
+        events = events || conditions.contains { $0.condition.needsEvents }
         var fields = Set(conditions.flatMap { $0.condition.readFields })
         for action in step.actions { action.addFields(to: &fields) }
+        // A state may have to be worked out from its conditions, the latest kinds from those before them.
+        for kind in StateKind.allCases.reversed() where fields.contains(where: { $0.asks(for: kind) }) {
+            for state in shop.facts.states[kind]?.states ?? [] {
+                events = events || state.condition.needsEvents
+                fields.formUnion(state.condition.readFields)
+            }
+        }
         return (events || fields.contains { $0.needs.events }, fields.contains { $0.needs.orders })
+    }
+}
+
+extension Field {
+    fileprivate func asks(for kind: StateKind) -> Bool {
+        if case .customer(let field) = self { field.stateKind == kind } else { false }
     }
 }
 
@@ -38,6 +49,15 @@ extension BookedAction {
         case .split(let arms):
             for action in arms.flatMap(\.actions) { action.addFields(to: &fields) }
         }
+    }
+}
+
+extension BookedStep {
+    /// What its texts, titles and scripts read.
+    package var readFields: Set<Field> {
+        var fields: Set<Field> = []
+        for action in actions { action.addFields(to: &fields) }
+        return fields
     }
 }
 

@@ -21,6 +21,13 @@ package struct RuleBook: Sendable {
         return RuleBook(shop: shop, rules: rules)
     }
 
+    /// The book with what was learnt from all orders.
+    package func knowing(models: any CustomerModels) -> RuleBook {
+        var shop = shop
+        shop.facts.models = models
+        return RuleBook(shop: shop, rules: rules)
+    }
+
     /// Names the order of the agenda: places in two agendas with one name can be compared.
     ///
     /// A rule that is let go on makes up what lies before a place that was kept while it did not run.

@@ -28,7 +28,7 @@ extension RuleChecker {
 
     /// The kinds that only shop.yaml knows.
     private var ownEvents: [String] {
-        let builtIn = Set(EventDeclaration.builtIn(tiers: []).map(\.kind))
+        let builtIn = Set(EventDeclaration.builtIn(states: [:]).map(\.kind))
         return shop.events.keys.filter { !builtIn.contains($0) }.map(\.rawValue).sorted()
     }
 

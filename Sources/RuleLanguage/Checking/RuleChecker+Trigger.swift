@@ -12,7 +12,10 @@ extension RuleChecker {
             guard let scalar = findings.scalar(of: entry) else { return nil }
             if let period = shop.periods.first(where: { $0.name == scalar.text }) { return .period(period) }
             let kind = EventKind(rawValue: scalar.text)
-            if shop.events[kind] != nil { return .event(kind) }
+            if shop.events[kind] != nil {
+                refuseWithoutTable(kind, at: scalar.content.span)
+                return .event(kind)
+            }
             let known = shop.events.keys.map(\.rawValue).sorted() + shop.periods.map(\.name)
             let words = scalar.text.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }.map(String.init)
             if words.count > 1, words.contains(where: known.contains) {
@@ -30,6 +33,12 @@ extension RuleChecker {
                 shop.periods.first { $0.name == near }.map { .period($0) } ?? .event(EventKind(rawValue: near))
             }
         }
+    }
+
+    /// A change of a state that the shop has no table of never comes.
+    private mutating func refuseWithoutTable(_ kind: EventKind, at span: SourceSpan) {
+        guard let state = StateKind(saidBy: kind), shop.facts.states[state]?.states.isEmpty ?? true else { return }
+        findings.add(.shop(.stateTableUnused(state, event: kind.rawValue)), at: span)
     }
 
     /// `on: mid-autumn`, `on: monday at 9:00`: what the calendar gives stands behind a key.
@@ -79,6 +88,7 @@ extension RuleChecker {
         default:
             refuseOthers(than: RuleKeys.inactive, reader)
             guard let scalar = reader.scalar("inactive", findings: &findings) else { return nil }
+            if scalar.text == "personal" { return .event(.fellSilent) }
             return findings.span(scalar).map { .inactive($0) }
         }
     }

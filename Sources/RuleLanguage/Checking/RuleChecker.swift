@@ -68,7 +68,11 @@ package struct RuleChecker {
             trigger: trigger, declaration: declaration, scope: scope, steps: RuleSteps(reader["steps"]))
         let conditions = reader["if"].map { findings.conditions(of: $0, scope: context.conditionScope(of: nil)) } ?? []
         constantConditions(conditions)
-        let unless = reader["unless"].map { self.unless($0, context) } ?? []
+        var unless = reader["unless"].map { self.unless($0, context) } ?? []
+        if trigger == .event(.fellSilent), !unless.contains(where: { $0.kind == .paid && $0.condition == nil }) {
+            // As with `{inactive: 6 months}`: who has bought again is silent no more.
+            unless.append(Unless(kind: .paid, sameOrder: false, condition: nil, span: reader.keySpan("on")))
+        }
         let steps = steps(reader, context)
         var rule = Rule(
             name: name ?? "", category: category ?? .service, trigger: trigger, conditions: conditions, unless: unless,

@@ -1,4 +1,4 @@
-/// The parts of shop.yaml that conditions read: fields, events, segments, tiers, periods.
+/// The parts of shop.yaml that conditions read: fields, events, segments, periods.
 extension ShopChecker {
     mutating func customer(_ entry: YAMLEntry, into shop: inout Shop) {
         guard let reader = MappingReader(entry.value, of: entry.key, keys: ShopKeys.customer, findings: &findings),
@@ -85,35 +85,6 @@ extension ShopChecker {
                 condition: .all(clauses.map(\.condition)), text: clauses.map(\.text).joined(separator: " and "),
                 span: entry.value.span)
         }
-    }
-
-    mutating func tiers(_ tiers: [YAMLEntry], into shop: inout Shop) {
-        var checked: [ShopFacts.Tier] = []
-        var scope = Scope(shop: shop, withTier: false)
-        // A segment that asks for the tier cannot decide the tier.
-        let circular = scope.segments.filter { $0.value.mentions(.customer(.tier)) }.keys
-        for name in circular { scope.segments[name] = nil }
-        scope.namesElsewhere.formUnion(circular)
-        var catchAll: String?
-        var isReadable = true
-        for entry in tiers {
-            let name = entry.key.text
-            if let catchAll {
-                findings.add(.shop(.tierNeverReached(name, after: catchAll)), at: entry.key.content.span)
-            }
-            let clauses = findings.conditions(of: entry, scope: scope)
-            let condition: Condition = clauses.count == 1 ? clauses[0].condition : .all(clauses.map(\.condition))
-            if condition == .constant(true) { catchAll = catchAll ?? name }
-            checked.append(ShopFacts.Tier(name: name, condition: condition))
-            isReadable = isReadable && !clauses.isEmpty
-        }
-        if let last = tiers.last, catchAll == nil, isReadable {
-            findings.add(.shop(.noTierForAll), at: last.key.content.span)
-        }
-        if catchAll == nil || catchAll == tiers.last?.key.text, isReadable {
-            findings.add(ShopLint.deadTiers(checked, places: tiers.map(\.key.content.span), scope: scope))
-        }
-        shop.facts.tiers = checked
     }
 
     mutating func periods(_ entry: YAMLEntry, into shop: inout Shop) {

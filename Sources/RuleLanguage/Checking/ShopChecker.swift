@@ -65,21 +65,29 @@ package struct ShopChecker {
         if let entry = reader["late"] { late(entry, into: &shop) }
         names(reader, into: &shop)
         policies(reader, into: &shop)
+        if let entry = reader["rfm"] { rfm(entry, into: &shop) }
+        if let scalar = reader.scalar("score", findings: &findings) { score(scalar, into: &shop) }
         if let entry = reader["staff"] { staff(entry, into: &shop) }
         if let scalar = reader.scalar("store", findings: &findings) { store(scalar, into: &shop) }
         return shop
     }
 
-    /// The parts that name things. Tier names are needed before the events that carry them, and both before any condition.
+    /// The parts that name things. The names of states are needed before the events that carry them, and both before any condition.
     private mutating func names(_ reader: MappingReader, into shop: inout Shop) {
         if let entry = reader["customer"] { customer(entry, into: &shop) }
-        let tiers = reader["tiers"].map { named($0) } ?? []
-        shop.facts.tiers = tiers.map { ShopFacts.Tier(name: $0.key.text, condition: .constant(true)) }
+        let tables = stateEntries(reader)
+        shop.facts.states = tables.mapValues { table in
+            StateTable(
+                states: table.entries.map { StateTable.State(name: $0.key.text, condition: .constant(true)) },
+                hold: table.hold, isDeclared: table.isDeclared)
+        }
         shop.events = Dictionary(
-            uniqueKeysWithValues: EventDeclaration.builtIn(tiers: tiers.map(\.key.text)).map { ($0.kind, $0) })
+            uniqueKeysWithValues: EventDeclaration.builtIn(states: shop.facts.states).map { ($0.kind, $0) })
         if let entry = reader["events"] { events(entry, into: &shop) }
         if let entry = reader["segments"] { segments(entry, into: &shop) }
-        self.tiers(tiers, into: &shop)
+        for kind in StateKind.allCases {
+            if let table = tables[kind] { states(kind, table, into: &shop) }
+        }
         if let entry = reader["periods"] { periods(entry, into: &shop) }
     }
 

@@ -23,8 +23,9 @@ package struct EventKind: RawRepresentable, Hashable, Sendable, Comparable {
     package static let completed = EventKind(rawValue: "completed")
     package static let refunded = EventKind(rawValue: "refunded")
     package static let cancelled = EventKind(rawValue: "cancelled")
-    package static let tierAssigned = EventKind(rawValue: "tier_assigned")
-    package static let tierChanged = EventKind(rawValue: "tier_changed")
+    package static let surveyAnswered = EventKind(rawValue: "survey_answered")
+    package static let fellSilent = EventKind(rawValue: "fell_silent")
+    package static let rfmChanged = EventKind(rawValue: "rfm_changed")
     package static let smsSent = EventKind(rawValue: "sms_sent")
     package static let smsFailed = EventKind(rawValue: "sms_failed")
     package static let complained = EventKind(rawValue: "complained")
@@ -76,9 +77,8 @@ package struct EventDeclaration: Hashable, Sendable {
         return declaration
     }
 
-    /// The kinds that every shop has. `tiers` are the declared tier names.
-    package static func builtIn(tiers: [String]) -> [EventDeclaration] {
-        let tier: ValueType = .choice(tiers)
+    /// The kinds that every shop has.
+    package static func builtIn(states: [StateKind: StateTable]) -> [EventDeclaration] {
         let consent: [String: ValueType] = ["category": .text, "channel": .text, "how": .text, "text": .text]
         func order(_ name: String, _ meaning: String, amount: Bool = false) -> EventDeclaration {
             EventDeclaration(
@@ -114,13 +114,21 @@ package struct EventDeclaration: Hashable, Sendable {
             customer("asked", "the customer asked something"),
             customer("referred", "the customer referred another one"),
             customer("redeemed", "the customer redeemed a coupon"),
-            change("tier_assigned", "the customer got a first tier", ["to": tier]),
-            change("tier_changed", "the customer's tier changed", ["from": tier, "to": tier]),
-            customer("stage_changed", "the customer's stage changed", ["from": .text, "to": .text]),
-            customer("activity_changed", "the customer's activity state changed", ["from": .text, "to": .text]),
             customer("points_changed", "the customer's points changed", ["from": .integer, "to": .integer]),
             customer("sms_sent", "a text was handed to the gateway", ["rule": .text, "step": .text]),
             customer("sms_failed", "a text could not be sent", ["rule": .text, "step": .text]),
+            customer("survey_answered", "the customer answered a survey", ["score": .number, "survey": .text]),
+            change(
+                "fell_silent", "the customer has been silent far beyond their own rhythm", ["usual_days": .integer]),
+            customer("rfm_changed", "the customer's RFM score changed", ["from": .integer, "to": .integer]),
         ]
+            + StateKind.allCases.flatMap { kind in
+                let name: ValueType = states[kind].map { .choice($0.names) } ?? (kind == .tier ? .choice([]) : .text)
+                return [
+                    change(kind.assigned.rawValue, "the customer got a first \(kind.rawValue)", ["to": name]),
+                    change(
+                        kind.changed.rawValue, "the customer's \(kind.rawValue) changed", ["from": name, "to": name]),
+                ]
+            }
     }
 }

@@ -1,6 +1,8 @@
 /// A name that conditions and texts can read, resolved by the checker.
 package enum Field: Hashable, Sendable {
     case customer(CustomerField)
+    /// `customer.expected_orders(90d)`: how many orders the shop's own history lets expect in the time from now on.
+    case expectedOrders(within: Span)
     /// Declared in shop.yaml under `customer: fields:`.
     case customerExtra(String)
     /// The same as it was at the trigger.
@@ -31,6 +33,39 @@ package enum CustomerField: String, Hashable, Sendable, CaseIterable {
     case openComplaints = "open_complaints"
     case openRefunds = "open_refunds"
     case timeZone = "time_zone"
+    case activity, loyalty, stage
+    /// The next better tier that orders can bring, and what is missing to it.
+    case nextTier = "next_tier"
+    case nextTierOrders = "next_tier_orders"
+    case nextTierAmount = "next_tier_amount"
+    case nextLevel = "next_level"
+    case nextLevelPoints = "next_level_points"
+    case nextLevelAmount = "next_level_amount"
+    /// What the customer said of the shop in the latest survey, 1 to 5.
+    case satisfaction
+    /// `R * 100 + F * 10 + M`
+    case rfm
+    case rfmRecency = "rfm_recency"
+    case rfmFrequency = "rfm_frequency"
+    case rfmMoney = "rfm_money"
+    /// The chance that somebody who bought more than once will buy again at all.
+    case pAlive = "p_alive"
+    /// What an order of the customer's may be expected to bring.
+    case expectedAmount = "expected_amount"
+}
+
+extension CustomerField {
+    /// Whose table it is worked out from.
+    package var stateKind: StateKind? {
+        switch self {
+        case .tier, .nextTier, .nextTierOrders, .nextTierAmount: .tier
+        case .level, .nextLevel, .nextLevelPoints, .nextLevelAmount: .level
+        case .activity: .activity
+        case .loyalty: .loyalty
+        case .stage: .stage
+        default: nil
+        }
+    }
 }
 
 package enum OrderField: String, Hashable, Sendable, CaseIterable {

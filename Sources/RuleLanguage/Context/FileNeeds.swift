@@ -32,7 +32,12 @@ extension Field {
         // An order's state and what was paid back on it are worked out from the events.
         case .order: (true, true)
         case .atTrigger: (true, false)
-        case .customer, .customerExtra, .event, .eventExtra, .coupon, .shop, .now, .given: (false, false)
+        // Both look at single orders.
+        case .customer(.rfm), .customer(.rfmRecency), .customer(.rfmFrequency), .customer(.rfmMoney),
+            .customer(.expectedAmount):
+            (true, false)
+        case .customer, .expectedOrders, .customerExtra, .event, .eventExtra, .coupon, .shop, .now, .given:
+            (false, false)
         }
     }
 }

@@ -95,6 +95,8 @@ package struct Moment: FieldSource, Sendable {
     package func value(of field: Field) -> Value {
         switch field {
         case .customer(let field): value(of: field)
+        case .expectedOrders(let span):
+            scene.shop.models?.expectedOrders(within: span, at: self).map { .number($0) } ?? .missing
         case .customerExtra(let name): scene.file.customer.fields[name] ?? .missing
         case .atTrigger(let field): beginning?.value(of: field) ?? .missing
         case .order(let field): parcel.map { value(of: field, order: $0.order) } ?? .missing
@@ -124,12 +126,29 @@ package struct Moment: FieldSource, Sendable {
         case .district: return Value(scene.file.customer.district)
         case .address: return Value(scene.file.customer.address)
         case .credit: return Value(scene.file.customer.credit)
-        case .level: return Value(scene.file.customer.level)
+        case .level:
+            return Value(scene.shop.states[.level] == nil ? scene.file.customer.level : state(.level))
         case .points: return scene.file.customer.points.map { .integer($0) } ?? .missing
         case .tags: return .list(scene.file.customer.tags.map { .text($0) })
         case .notes: return Value(scene.file.customer.notes)
         case .registeredAt: return Value(scene.file.customer.registeredAt)
-        case .tier: return Value(tier)
+        case .tier: return Value(state(.tier))
+        case .activity: return Value(state(.activity))
+        case .loyalty: return Value(state(.loyalty))
+        case .stage: return Value(state(.stage))
+        case .nextTier: return ahead(.tier) { .text($0.name) }
+        case .nextTierOrders: return ahead(.tier) { $0.shortest.map { .integer($0.orders) } ?? .missing }
+        case .nextTierAmount: return ahead(.tier) { $0.shortest.map { .money($0.amount) } ?? .missing }
+        case .nextLevel: return ahead(.level) { .text($0.name) }
+        case .nextLevelPoints: return ahead(.level) { $0.shortest.map { .integer($0.points) } ?? .missing }
+        case .nextLevelAmount: return ahead(.level) { $0.shortest.map { .money($0.amount) } ?? .missing }
+        case .satisfaction: return scene.standing.satisfaction.map { .number($0) } ?? .missing
+        case .rfm: return score { $0.combined }
+        case .rfmRecency: return score { Int($0.recency) }
+        case .rfmFrequency: return score { Int($0.frequency) }
+        case .rfmMoney: return score { Int($0.money) }
+        case .pAlive: return scene.shop.models?.chanceAlive(at: self).map { .number($0) } ?? .missing
+        case .expectedAmount: return scene.shop.models?.expectedAmount(at: self).map { .money($0) } ?? .missing
         case .orders: return .integer(Int64(scene.standing.orders))
         case .purchaseDays: return .integer(Int64(scene.standing.purchaseDays))
         case .spent: return .money(scene.standing.spent)
@@ -144,9 +163,19 @@ package struct Moment: FieldSource, Sendable {
         }
     }
 
-    /// The tier of the latest tier event; before the first one, the tier whose condition the customer meets.
-    private var tier: String? {
-        scene.standing.tier ?? scene.shop.tiers.first { $0.condition.evaluate(at: self) == .yes }?.name
+    /// That of the latest event of its kind; before the first one, the state whose condition the customer meets.
+    package func state(_ kind: StateKind) -> String? {
+        if let known = scene.standing.states[kind] { return known }
+        guard let table = scene.shop.states[kind], let place = table.met(at: self) else { return nil }
+        return table.states[place].name
+    }
+
+    private func ahead(_ kind: StateKind, _ part: (StateAhead) -> Value) -> Value {
+        StateAhead(of: kind, at: self).map(part) ?? .missing
+    }
+
+    private func score(_ part: (RFMScore) -> Int) -> Value {
+        scene.shop.models?.rfm(at: self).map { .integer(Int64(part($0))) } ?? .missing
     }
 
     private func value(of field: OrderField, order: Order) -> Value {

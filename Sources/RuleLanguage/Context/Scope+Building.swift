@@ -2,12 +2,13 @@
 extension Scope {
     /// The names that every condition of the shop has: `customer.*`, `shop.*`, `now`, the segments.
     ///
-    /// - Parameter withTier: without it inside the conditions that define the tiers themselves.
-    package init(shop: Shop, withTier: Bool = true) {
+    /// - Parameter states: inside the conditions that define a table of states, those that are known before.
+    package init(shop: Shop, states: some Collection<StateKind> = StateKind.allCases) {
         self.init(currency: shop.facts.currency, calendar: shop.facts.calendar, events: shop.events)
         segments = shop.segments.mapValues(\.condition)
-        for field in CustomerField.allCases where withTier || field != .tier {
-            let (type, isOptional, meaning) = field.description(tiers: shop.facts.tiers.map(\.name))
+        for field in CustomerField.allCases {
+            if let kind = field.stateKind, !states.contains(kind) { continue }
+            let (type, isOptional, meaning) = field.description(states: shop.facts.states)
             self["customer." + field.rawValue] = Entry(
                 field: .customer(field), type: type, isOptional: isOptional, meaning: meaning)
         }
@@ -58,8 +59,10 @@ extension Scope {
     /// Adds a trigger: its event, and the customer as they were then.
     package func with(trigger declaration: EventDeclaration) -> Scope {
         var scope = with(event: declaration)
-        for field in CustomerField.allCases where field.isRebuilt {
+        for field in CustomerField.allCases {
             guard let entry = self["customer." + field.rawValue] else { continue }
+            // A member level that no table of the shop gives is what the profile says today.
+            guard field == .level ? entry.type != .text : field.isRebuilt else { continue }
             scope["at_trigger.customer." + field.rawValue] = Entry(
                 field: .atTrigger(field), type: entry.type, isOptional: entry.isOptional,
                 meaning: entry.meaning + ", at the trigger")
@@ -91,16 +94,19 @@ extension CustomerField {
     package var isRebuilt: Bool {
         switch self {
         case .tier, .orders, .purchaseDays, .spent, .averageOrder, .firstOrderAt, .lastOrderAt, .refunds, .refunded,
-            .openComplaints, .openRefunds:
+            .openComplaints, .openRefunds, .level, .activity, .loyalty, .stage, .satisfaction, .rfm, .rfmRecency,
+            .rfmFrequency, .rfmMoney, .pAlive, .expectedAmount:
             true
-        case .id, .name, .phone, .gender, .birthday, .province, .city, .district, .address, .credit, .level, .points,
-            .tags, .notes, .registeredAt, .timeZone:
+        case .id, .name, .phone, .gender, .birthday, .province, .city, .district, .address, .credit, .points,
+            .tags, .notes, .registeredAt, .timeZone, .nextTier, .nextTierOrders, .nextTierAmount, .nextLevel,
+            .nextLevelPoints, .nextLevelAmount:
             false
         }
     }
 
-    func description(tiers: [String]) -> (ValueType, isOptional: Bool, meaning: String) {
-        switch self {
+    func description(states: [StateKind: StateTable]) -> (ValueType, isOptional: Bool, meaning: String) {
+        func names(_ kind: StateKind) -> ValueType { .choice(states[kind]?.names ?? []) }
+        return switch self {
         case .id: (.text, false, "the shop's key for the customer")
         case .name: (.text, true, "name")
         case .phone: (.text, true, "phone number")
@@ -111,9 +117,25 @@ extension CustomerField {
         case .district: (.text, true, "district of the latest address")
         case .address: (.text, true, "street of the latest address")
         case .credit: (.text, true, "credit level on the platform")
-        case .level: (.text, true, "member level")
+        case .level: (states[.level] == nil ? .text : names(.level), true, "member level")
         case .points: (.integer, true, "member points")
-        case .tier: (.choice(tiers), true, "tier by the conditions of shop.yaml")
+        case .tier: (names(.tier), true, "tier by the conditions of shop.yaml")
+        case .activity: (names(.activity), true, "how long ago the customer last bought, as a state")
+        case .loyalty: (names(.loyalty), true, "step of the loyalty pyramid")
+        case .stage: (names(.stage), true, "stage of the life cycle")
+        case .nextTier: (names(.tier), true, "the next better tier that orders can bring")
+        case .nextTierOrders: (.integer, true, "how many orders are missing to it, by the shortest way")
+        case .nextTierAmount: (.money, true, "how much those have to bring")
+        case .nextLevel: (states[.level] == nil ? .text : names(.level), true, "the next better member level")
+        case .nextLevelPoints: (.integer, true, "how many points are missing to it, by the shortest way")
+        case .nextLevelAmount: (.money, true, "how much money is missing to it")
+        case .satisfaction: (.number, true, "what the customer answered to the latest survey, 1 to 5")
+        case .rfm: (.integer, true, "RFM score: recency * 100 + frequency * 10 + money")
+        case .rfmRecency: (.integer, true, "score for recency, the best the highest")
+        case .rfmFrequency: (.integer, true, "score for frequency, the best the highest")
+        case .rfmMoney: (.integer, true, "score for money, the best the highest")
+        case .pAlive: (.number, true, "the chance that who bought more than once will buy again at all, 0 to 1")
+        case .expectedAmount: (.money, true, "what an order of theirs may be expected to bring")
         case .tags: (.list(of: .text), false, "tags")
         case .notes: (.text, true, "notes of the staff")
         case .registeredAt: (.instant, true, "when the customer became a member")

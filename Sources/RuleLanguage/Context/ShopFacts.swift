@@ -1,15 +1,5 @@
 /// What evaluation needs to know about the shop itself.
 package struct ShopFacts: Sendable {
-    package struct Tier: Hashable, Sendable {
-        package var name: String
-        package var condition: Condition
-
-        package init(name: String, condition: Condition) {
-            self.name = name
-            self.condition = condition
-        }
-    }
-
     package var name: String {
         get { content.name }
         set { change { $0.name = newValue } }
@@ -25,10 +15,22 @@ package struct ShopFacts: Sendable {
         set { change { $0.currency = newValue } }
     }
 
+    /// What customers can be in: tiers, levels, activity and so on. A kind without a table has no states.
+    package var states: [StateKind: StateTable] {
+        get { content.states }
+        set { change { $0.states = newValue } }
+    }
+
     /// In declared order: the first that holds is the customer's.
-    package var tiers: [Tier] {
-        get { content.tiers }
-        set { change { $0.tiers = newValue } }
+    package var tiers: [StateTable.State] {
+        get { content.states[.tier]?.states ?? [] }
+        set { change { $0.states[.tier, default: StateTable()].states = newValue } }
+    }
+
+    /// What was learnt from the shop's own orders; nil before the first scoring.
+    package var models: (any CustomerModels)? {
+        get { content.models }
+        set { change { $0.models = newValue } }
     }
 
     /// Other time zones that customers have, by name.
@@ -40,8 +42,9 @@ package struct ShopFacts: Sendable {
     /// Behind a reference: every moment of every customer refers to the facts.
     private var box: Box
 
-    package init(name: String, calendar: ShopCalendar, currency: Currency = .cny, tiers: [Tier] = []) {
-        box = Box(Content(name: name, calendar: calendar, currency: currency, tiers: tiers))
+    package init(name: String, calendar: ShopCalendar, currency: Currency = .cny, tiers: [StateTable.State] = []) {
+        let states = tiers.isEmpty ? [:] : [StateKind.tier: StateTable(states: tiers)]
+        box = Box(Content(name: name, calendar: calendar, currency: currency, states: states))
     }
 
     private var content: Content { box.content }
@@ -56,8 +59,9 @@ package struct ShopFacts: Sendable {
         var name: String
         var calendar: ShopCalendar
         var currency: Currency
-        var tiers: [Tier]
+        var states: [StateKind: StateTable]
         var zones: [String: ShopCalendar] = [:]
+        var models: (any CustomerModels)?
     }
 
     private final class Box: Sendable {

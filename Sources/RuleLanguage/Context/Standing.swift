@@ -14,7 +14,14 @@ package struct Standing: Hashable, Sendable {
     package var firstOrderAt: Instant?
     package var lastOrderAt: Instant?
     /// From the latest tier event.
-    package var tier: String?
+    package var tier: String? {
+        get { states[.tier] }
+        set { states[.tier] = newValue }
+    }
+    /// From the latest event of each kind.
+    package var states: [StateKind: String] = [:]
+    /// Of the latest survey that was answered.
+    package var satisfaction: Double?
     package var lastPurchaseDay: CalendarDate?
     package var openComplaints = 0
     /// Asked for money back, and not answered yet.
@@ -33,12 +40,13 @@ package struct Standing: Hashable, Sendable {
 
     /// Counts one more event; events must come in history order.
     package mutating func count(_ event: Event, calendar: ShopCalendar) {
-        count(event.kind, at: event.at, amount: event.amount ?? 0, to: event.fields["to"], calendar: calendar)
+        count(event.kind, at: event.at, amount: event.amount ?? 0, fields: event.fields, calendar: calendar)
     }
 
-    /// - Parameter to: what a change leads to, asked for changes of the tier alone.
+    /// - Parameter fields: asked of changes of states and of surveys alone.
     private mutating func count(
-        _ kind: EventKind, at: Instant, amount: Int64, to: @autoclosure () -> Value?, calendar: ShopCalendar
+        _ kind: EventKind, at: Instant, amount: Int64, fields: @autoclosure () -> [String: Value],
+        calendar: ShopCalendar
     ) {
         switch kind {
         case .paid:
@@ -62,10 +70,12 @@ package struct Standing: Hashable, Sendable {
         case .complained: openComplaints += 1
         case .optedIn, .optedOut: consentWords += 1
         case .complaintClosed: openComplaints = max(0, openComplaints - 1)
-        case .tierAssigned, .tierChanged:
-            if case .text(let name)? = to() { tier = name }
+        case .surveyAnswered: satisfaction = fields()["score"]?.asNumber ?? satisfaction
+        // Named because most events are of these, and need not be looked up.
+        case .placed, .shipped, .arrived, .signed, .completed, .smsSent: break
         default:
-            break
+            guard let state = StateKind(saidBy: kind), case .text(let name)? = fields()["to"] else { return }
+            states[state] = name
         }
     }
 
@@ -75,7 +85,7 @@ package struct Standing: Hashable, Sendable {
         for index in 0..<count {
             self.count(
                 events[index].kind, at: events[index].at, amount: events[index].amount ?? 0,
-                to: events[index].fields["to"], calendar: calendar)
+                fields: events[index].fields, calendar: calendar)
         }
     }
 }

@@ -5,9 +5,9 @@ package enum LintProblem: Hashable, Sendable {
     case stepNeverActs(step: String, reasons: [String])
     case periodNeverBegins(String, reasons: [String])
     case segmentNeverHolds(String)
-    case tierNeverHolds(String)
+    case stateNeverHolds(StateKind, String)
     /// The tiers above it take everybody whom it could take.
-    case tierAlwaysTaken(String, by: [String])
+    case stateAlwaysTaken(StateKind, String, by: [String])
     case alwaysBeaten(step: String, by: [String], cap: String)
     case unusedSegment(String)
     case unusedPeriod(String)
@@ -27,8 +27,8 @@ package enum LintProblem: Hashable, Sendable {
         case .stepNeverActs: "step-never-acts"
         case .periodNeverBegins: "period-never-begins"
         case .segmentNeverHolds: "segment-never-holds"
-        case .tierNeverHolds: "tier-never-holds"
-        case .tierAlwaysTaken: "tier-always-taken"
+        case .stateNeverHolds: "state-never-holds"
+        case .stateAlwaysTaken: "state-always-taken"
         case .alwaysBeaten: "always-beaten"
         case .unusedSegment: "unused-segment"
         case .unusedPeriod: "unused-period"
@@ -44,8 +44,8 @@ package enum LintProblem: Hashable, Sendable {
 
     package var severity: Diagnostic.Severity {
         switch self {
-        case .ruleNeverActs, .stepNeverActs, .periodNeverBegins, .segmentNeverHolds, .tierNeverHolds: .warning
-        case .tierAlwaysTaken, .alwaysBeaten, .unusedSegment, .unusedPeriod, .unusedTemplate: .warning
+        case .ruleNeverActs, .stepNeverActs, .periodNeverBegins, .segmentNeverHolds, .stateNeverHolds: .warning
+        case .stateAlwaysTaken, .alwaysBeaten, .unusedSegment, .unusedPeriod, .unusedTemplate: .warning
         case .atPeriodEnd, .dateIsPast, .couponInService, .promotionInService, .sameAudience, .starvedByCaps: .warning
         }
     }

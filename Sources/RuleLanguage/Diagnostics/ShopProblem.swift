@@ -4,8 +4,11 @@ package enum ShopProblem: Hashable, Sendable {
     case severalDocuments
     case unknownTimeZone(String, suggestion: String?)
     case unknownEvent(String, suggestion: String?)
-    case tierNeverReached(String, after: String)
-    case noTierForAll
+    case stateNeverReached(StateKind, String, after: String)
+    case noStateForAll(StateKind)
+    case badLimits
+    case wholeDaysOnly(String)
+    case stateTableUnused(StateKind, event: String)
     case nameTaken(String)
     case builtInEvent(String)
     case builtInField(String)
@@ -23,8 +26,11 @@ package enum ShopProblem: Hashable, Sendable {
         case .severalDocuments: "several-documents"
         case .unknownTimeZone: "unknown-time-zone"
         case .unknownEvent: "unknown-event"
-        case .tierNeverReached: "tier-never-reached"
-        case .noTierForAll: "no-tier-for-all"
+        case .stateNeverReached: "state-never-reached"
+        case .badLimits: "bad-limits"
+        case .wholeDaysOnly: "whole-days-only"
+        case .stateTableUnused: "undeclared-states"
+        case .noStateForAll: "no-state-for-all"
         case .nameTaken: "name-taken"
         case .builtInEvent: "built-in-event"
         case .builtInField: "built-in-field"
@@ -40,7 +46,7 @@ package enum ShopProblem: Hashable, Sendable {
 
     package var severity: Diagnostic.Severity {
         switch self {
-        case .noTierForAll, .optOutNotStandard, .signatureLength: .warning
+        case .noStateForAll, .optOutNotStandard, .signatureLength: .warning
         default: .error
         }
     }

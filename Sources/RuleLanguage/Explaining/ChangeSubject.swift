@@ -100,7 +100,7 @@ extension Substitution {
         let day = calendar.date(at: moment.now).adding(days: count == .min ? .max : -count)
         let now = try? expression.evaluate(at: moment)
         if case .date? = now { return .date(day) }
-        if expression.knownType(tiers: []) == .date { return .date(day) }
+        if expression.knownType(states: [:]) == .date { return .date(day) }
         var local = calendar.localTime(at: moment.now)
         if case .instant(let instant)? = now { local = calendar.localTime(at: instant) }
         local.date = day

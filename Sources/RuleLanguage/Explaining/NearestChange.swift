@@ -52,7 +52,7 @@ extension NearestChange {
     ) -> [NearestChange] {
         guard condition.evaluate(at: moment) != .yes else { return [] }
         var ways: [NearestChange] = []
-        let turning = horizon.map { TurningMoments(moment: moment).instants(of: condition, until: $0) } ?? []
+        let turning = horizon.map { TurningMoments(moment).instants(of: condition, until: $0) } ?? []
         let first = turning.first { condition.evaluate(at: moment.moved(to: $0)) == .yes }
         if let first {
             // Nobody reads milliseconds.

@@ -1,10 +1,11 @@
 /// What is known about the values that a condition reads, from the tables of the language itself.
 extension Field {
     /// Nil where only a shop's settings know.
-    func knownType(tiers: [String]) -> ValueType? {
+    func knownType(states: [StateKind: StateTable]) -> ValueType? {
         switch self {
-        case .customer(let field), .atTrigger(let field): field.description(tiers: tiers).0
+        case .customer(let field), .atTrigger(let field): field.description(states: states).0
         case .order(let field): field.description.0
+        case .expectedOrders: .number
         case .event(.kind), .event(.order): .text
         case .event(.at), .now: .instant
         case .event(.amount): .money
@@ -19,9 +20,10 @@ extension Field {
 
     fileprivate var isOptional: Bool {
         switch self {
-        case .customer(let field), .atTrigger(let field): field.description(tiers: []).isOptional
+        case .customer(let field), .atTrigger(let field): field.description(states: [:]).isOptional
         case .event(.kind), .event(.at), .now, .shop: false
-        case .event(.order), .event(.amount), .order, .customerExtra, .eventExtra, .given, .coupon: true
+        case .expectedOrders, .event(.order), .event(.amount), .order, .customerExtra, .eventExtra, .given, .coupon:
+            true
         }
     }
 }
@@ -39,9 +41,9 @@ extension Expression {
     }
 
     /// The type of what is read; nil for calculations and for fields that only a shop's settings know.
-    func knownType(tiers: [String]) -> ValueType? {
+    func knownType(states: [StateKind: StateTable]) -> ValueType? {
         switch self {
-        case .field(let field): field.knownType(tiers: tiers)
+        case .field(let field): field.knownType(states: states)
         case .count, .daysSince: .integer
         case .sum(_, _, _, let isMoney): isMoney ? .money : .number
         case .last, .first: .instant

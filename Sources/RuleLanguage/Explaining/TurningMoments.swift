@@ -1,10 +1,14 @@
 /// The moments ahead at which a condition may turn by itself, because time passes: a day is over, a moment is reached, an event leaves the
 /// stretch that is counted.
-struct TurningMoments {
-    let moment: Moment
+package struct TurningMoments {
+    private let moment: Moment
+
+    package init(_ moment: Moment) {
+        self.moment = moment
+    }
 
     /// Ascending, after the moment.
-    func instants(of condition: Condition, until horizon: Instant) -> [Instant] {
+    package func instants(of condition: Condition, until horizon: Instant) -> [Instant] {
         guard moment.now < horizon else { return [] }
         var instants: Set<Instant> = []
         add(condition, until: horizon, depth: 0, to: &instants)
@@ -37,10 +41,14 @@ struct TurningMoments {
             for event in moment.history where event.kind == kind {
                 instants.formUnion(turns(of: span, for: event.at, until: horizon))
             }
-        case .field(.customer(.tier)):
-            // Worked out by conditions of its own until there is an event that says it.
-            guard moment.standing.tier == nil, depth == 0 else { return }
-            for tier in moment.shop.tiers { add(tier.condition, until: horizon, depth: 1, to: &instants) }
+        case .field(.customer(let field)):
+            // A state is worked out by conditions of its own until there is an event that says it.
+            guard let kind = StateKind.allCases.first(where: { $0.field == field }),
+                moment.standing.states[kind] == nil, depth < StateKind.allCases.count
+            else { return }
+            for state in moment.shop.states[kind]?.states ?? [] {
+                add(state.condition, until: horizon, depth: depth + 1, to: &instants)
+            }
         case .field(.order):
             for instant in [
                 moment.order?.placedAt, moment.order?.paidAt, moment.order?.shippedAt,

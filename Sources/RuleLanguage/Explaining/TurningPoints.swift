@@ -27,10 +27,11 @@ struct TurningPoints {
             points = [false, true].map { Point(supposed: .boolean($0), needed: .boolean($0)) }
             return
         }
-        let tiers = moment.shop.tiers.map(\.name)
+        let states = moment.shop.states
         let leaves = condition.leaves
         type =
-            expression.knownType(tiers: tiers) ?? now.ownType ?? TurningPoints.type(of: expression, in: leaves, moment)
+            expression.knownType(states: states) ?? now.ownType
+            ?? TurningPoints.type(of: expression, in: leaves, moment)
         if case .choice(let names)? = type { names.forEach { add(.text($0)) } }
         for leaf in leaves { addPoints(of: leaf, expression) }
     }

@@ -148,7 +148,7 @@ extension Condition {
 extension Expression {
     /// Its values are listed somewhere: tiers, genders, states of an order.
     fileprivate var hasDeclaredValues: Bool {
-        guard case .field(let field) = self, case .choice? = field.knownType(tiers: []) else { return false }
+        guard case .field(let field) = self, case .choice? = field.knownType(states: [:]) else { return false }
         return true
     }
 }

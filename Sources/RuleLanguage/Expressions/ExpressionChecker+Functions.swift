@@ -5,6 +5,7 @@ package enum HistoryFunction: String, Hashable, Sendable, CaseIterable {
     case last
     case first
     case daysSince = "days_since"
+    case expectedOrders = "customer.expected_orders"
 
     /// How it is written.
     package var usage: [String] {
@@ -13,6 +14,7 @@ package enum HistoryFunction: String, Hashable, Sendable, CaseIterable {
         case .sum: ["sum(paid.amount)", "sum(paid.amount, 90d)"]
         case .last: ["last(signed)"]
         case .first: ["first(paid)"]
+        case .expectedOrders: ["customer.expected_orders(90d)"]
         case .daysSince: ["days_since(customer.last_order_at)", "days_since(last(signed))"]
         }
     }
@@ -44,6 +46,11 @@ extension ExpressionChecker {
             return TypedExpression(expression: expression, type: .instant)
         case .daysSince:
             return daysSince(arguments, at: range)
+        case .expectedOrders:
+            guard arguments.count == 1, case .span(let span) = arguments[0].kind else {
+                return wrongArguments(function, at: range)
+            }
+            return TypedExpression(expression: .field(.expectedOrders(within: span)), type: .number)
         }
     }
 

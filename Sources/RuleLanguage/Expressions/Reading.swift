@@ -93,6 +93,7 @@ extension Field {
     package var writtenName: String {
         switch self {
         case .customer(let field): "customer." + field.rawValue
+        case .expectedOrders(let span): "customer.expected_orders(\(span.text))"
         case .customerExtra(let name): "customer." + name
         case .atTrigger(let field): "at_trigger.customer." + field.rawValue
         case .order(let field): "order." + field.rawValue

@@ -18,7 +18,9 @@ enum FieldWords {
         "purchases": "orders", "消费": "spent", "消费额": "spent", "累计消费": "spent", "total_spent": "spent",
         "客单价": "average_order", "aov": "average_order", "姓名": "name", "手机": "phone", "手机号": "phone",
         "电话": "phone", "性别": "gender", "生日": "birthday", "省份": "province", "省": "province", "城市": "city", "市": "city",
-        "积分": "points", "标签": "tags", "备注": "notes", "退款次数": "refunds", "金额": "amount", "total": "amount",
+        "积分": "points", "会员等级": "level", "活跃状态": "activity", "活跃度": "activity", "阶段": "stage", "生命周期": "stage",
+        "忠诚度": "loyalty", "满意度": "satisfaction", "标签": "tags", "备注": "notes", "退款次数": "refunds", "金额": "amount",
+        "total": "amount",
         "price": "amount", "状态": "status", "快递": "courier", "运单号": "tracking_number", "标题": "title",
     ]
 }

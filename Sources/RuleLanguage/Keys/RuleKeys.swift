@@ -48,7 +48,11 @@ package enum RuleKeys {
         }
     }
 
-    package static let inactive = [KeyDefinition("inactive", .span, required: true, "no purchase for that long")]
+    package static let inactive = [
+        KeyDefinition(
+            "inactive", .oneOf([.span, .choice(["personal"])]), required: true,
+            "no purchase for that long; personal: far longer than the customer's own rhythm")
+    ]
     package static let every = [
         KeyDefinition("every", .recurrence, required: true, "moments that come back: `monday at 9:00`")
     ]

@@ -10,7 +10,13 @@ package enum ShopKeys {
         KeyDefinition("late", .mapping(late), "what happens to a due time that is past when it becomes known"),
         KeyDefinition(
             "periods", .map(of: .mapping(period)), "stretches of a customer's life that rules can begin with"),
-        KeyDefinition("tiers", .map(of: .conditions), "the first whose condition holds is the customer's tier"),
+        KeyDefinition("tiers", states, "the first whose condition holds is the customer's tier"),
+        KeyDefinition("levels", states, "member levels: the first whose condition holds"),
+        KeyDefinition("activity", states, "how long after the last order a customer is active, silent and so on"),
+        KeyDefinition("loyalty", states, "steps of the loyalty pyramid: the first whose condition holds"),
+        KeyDefinition("stages", states, "stages of the life cycle: the first whose condition holds"),
+        KeyDefinition("rfm", .mapping(rfm), "how customers are scored by recency, frequency and money"),
+        KeyDefinition("score", .time, "when `run` scores the customers every night; 3:00 unless stated"),
         KeyDefinition("segments", .words(of: .conditions), "conditions with a name"),
         KeyDefinition("customer", .mapping(customer), "further fields of the customer file"),
         KeyDefinition("events", .words(of: .oneOf([.mapping(event), .nothing])), "the shop's own kinds of events"),
@@ -25,6 +31,36 @@ package enum ShopKeys {
             "the shop's own days: `6-8`, `lunar 8-1`, or a list of dates"),
         KeyDefinition("gateways", .anything, later: true, "accounts at providers"),
     ]
+
+    /// Names with conditions, beside `hold`; or `default`.
+    private static let states: KeyShape = .oneOf([.choice(["default"]), .map(of: .oneOf([.span, .conditions]))])
+
+    package static let rfm: [KeyDefinition] = [
+        KeyDefinition("window", .span, "how far back purchases count; 90d unless stated"),
+        KeyDefinition(
+            "method", .choice(RFMSettings.Method.allCases.map(\.rawValue)),
+            "whether all are ranked together, or each component inside the bins of the one before"),
+        KeyDefinition("ties", .choice(["same", "spread"]), "what becomes of customers with the same number"),
+        KeyDefinition("seed", .integer(seeds), "for the lot that spreads ties; 1 unless stated"),
+        KeyDefinition(
+            "count", .choice(RFMSettings.Counting.allCases.map(\.rawValue)),
+            "what frequency counts; purchase_days unless stated"),
+        KeyDefinition(
+            "sum", .choice(RFMSettings.Money.allCases.map(\.rawValue)),
+            "what the amounts come to; total unless stated"),
+        KeyDefinition(
+            "recency", .oneOf([.integer(RFMSettings.Binning.allowedBins), .list(of: .span)]),
+            "how many bins, or how long ago the last purchase may be for each further point"),
+        KeyDefinition(
+            "frequency", .oneOf([.integer(RFMSettings.Binning.allowedBins), .list(of: .integer(counts))]),
+            "how many bins, or the least count for each further point"),
+        KeyDefinition(
+            "money", .oneOf([.integer(RFMSettings.Binning.allowedBins), .list(of: .amount)]),
+            "how many bins, or the least amount for each further point"),
+    ]
+
+    static let seeds = 0...1_000_000_000
+    static let counts = 1...1_000_000
 
     package static let quietHours = categories(.hours)
     package static let late = categories(.latePolicy)

@@ -15,7 +15,7 @@ struct QuantityKnowledge {
     /// By the name of a tier.
     let tierFloors: [String: CountFloors]
 
-    init(_ scope: Scope, trigger: EventKind?, tiers: [ShopFacts.Tier] = []) {
+    init(_ scope: Scope, trigger: EventKind?, tiers: [StateTable.State] = []) {
         tierFloors = Dictionary(
             tiers.map { ($0.name, CountFloors($0.condition)) }, uniquingKeysWith: { first, _ in first })
         entries = Dictionary(scope.entries.values.map { ($0.field, $0) }, uniquingKeysWith: { first, _ in first })

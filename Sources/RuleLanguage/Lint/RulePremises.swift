@@ -75,7 +75,7 @@ struct RulePremises {
 
     /// A change goes from one value to another.
     private var differences: [Claim] {
-        guard rule.trigger.kind == .tierChanged else { return [] }
+        guard rule.trigger.kind == StateKind.tier.changed else { return [] }
         let from = Expression.field(.eventExtra("from"))
         let to = Expression.field(.eventExtra("to"))
         let ways: [Condition] = shop.facts.tiers.map { tier in

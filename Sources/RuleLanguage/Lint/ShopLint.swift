@@ -30,25 +30,25 @@ struct ShopLint {
         }
     }
 
-    /// - Parameter places: of the tiers' names, in their order.
-    static func deadTiers(
-        _ tiers: [ShopFacts.Tier], places: [SourceSpan], scope: Scope
+    /// - Parameter places: of the states' names, in their order.
+    static func deadStates(
+        _ kind: StateKind, _ states: [StateTable.State], places: [SourceSpan], scope: Scope
     ) -> [Diagnostic] {
         let knowledge = QuantityKnowledge(scope, trigger: nil)
         var findings: [Diagnostic] = []
-        for (index, tier) in tiers.enumerated() {
-            // A tier for all the others is never in vain: somebody new may have no orders at all.
-            if tier.condition == .constant(true) { break }
-            if Contradiction.isCertain([.holds(tier.condition, .due)], knowledge) {
-                findings.append(Diagnostic(.lint(.tierNeverHolds(tier.name)), at: places[index]))
+        for (index, state) in states.enumerated() {
+            // One for all the others is never in vain: somebody new may have no orders at all.
+            if state.condition == .constant(true) { break }
+            if Contradiction.isCertain([.holds(state.condition, .due)], knowledge) {
+                findings.append(Diagnostic(.lint(.stateNeverHolds(kind, state.name)), at: places[index]))
                 continue
             }
-            let earlier = tiers[..<index].filter { !$0.condition.canFail }
+            let earlier = states[..<index].filter { !$0.condition.canFail }
             let premises =
-                [Premise([.holds(tier.condition, .due)])]
+                [Premise([.holds(state.condition, .due)])]
                 + earlier.map { Premise([.fails($0.condition, .due)], text: $0.name) }
             guard let core = Contradiction.among(premises, knowledge) else { continue }
-            findings.append(Diagnostic(.lint(.tierAlwaysTaken(tier.name, by: core.texts)), at: places[index]))
+            findings.append(Diagnostic(.lint(.stateAlwaysTaken(kind, state.name, by: core.texts)), at: places[index]))
         }
         return findings
     }

@@ -38,7 +38,7 @@ struct Usage {
             return own + others.compactMap(\.self)
         }
         let others = shop.periods.flatMap(\.conditions) + shop.suppress.values.flatMap(\.self)
-        return (rules + others).map(\.condition) + shop.facts.tiers.map(\.condition)
+        return (rules + others).map(\.condition) + shop.facts.states.values.flatMap { $0.states.map(\.condition) }
     }
 }
 

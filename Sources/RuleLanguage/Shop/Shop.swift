@@ -19,6 +19,9 @@ package struct Shop: Sendable {
     package var customerFields: [String: ValueType]
     package var events: [EventKind: EventDeclaration]
     package var staff: [StaffMember]
+    package var rfm = RFMOptions()
+    /// When `run` scores everybody, by the shop's clock.
+    package var scoreTime = TimeOfDay(hour: 3, minute: 0)
     /// `sqlite:tend.db`; relative to the shop folder.
     package var store: String
     package var span: SourceSpan
@@ -37,7 +40,7 @@ package struct Shop: Sendable {
         segments = [:]
         customerFields = [:]
         events = Dictionary(
-            uniqueKeysWithValues: EventDeclaration.builtIn(tiers: facts.tiers.map(\.name)).map { ($0.kind, $0) })
+            uniqueKeysWithValues: EventDeclaration.builtIn(states: facts.states).map { ($0.kind, $0) })
         staff = []
         store = "sqlite:tend.db"
     }

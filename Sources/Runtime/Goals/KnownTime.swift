@@ -15,7 +15,8 @@ extension StoreReading {
 extension RuleBook {
     /// The kinds of events that tend itself writes.
     fileprivate var ownKinds: Set<EventKind> {
-        var kinds: Set<EventKind> = [.smsSent, .smsFailed, .tierAssigned, .tierChanged]
+        var kinds: Set<EventKind> = [.smsSent, .smsFailed, .fellSilent, .rfmChanged]
+        for kind in StateKind.allCases { kinds.formUnion([kind.assigned, kind.changed]) }
         for action in rules.flatMap(\.rule.steps).flatMap(\.everyAction) {
             if case .emit(let emit) = action { kinds.insert(emit.kind) }
         }

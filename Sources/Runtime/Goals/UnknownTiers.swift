@@ -11,10 +11,10 @@ package struct UnknownTiers: Hashable, Sendable {
 
     /// Nil where no rule of the book asks, or tiers are known for the whole window.
     package init?(of book: RuleBook, in window: Window, from reader: any StoreReading) throws {
-        rules = book.rules.map(\.rule).filter { $0.trigger.kind == .tierChanged }.map(\.name).sorted()
+        rules = book.rules.map(\.rule).filter { $0.trigger.kind == StateKind.tier.changed }.map(\.name).sorted()
         if rules.isEmpty { return nil }
         let spans = try reader.eventSpans()
-        knownFrom = [.tierAssigned, .tierChanged].compactMap { spans[$0]?.lowerBound }.min()
+        knownFrom = [StateKind.tier.assigned, StateKind.tier.changed].compactMap { spans[$0]?.lowerBound }.min()
         if let knownFrom, knownFrom <= window.first { return nil }
     }
 }

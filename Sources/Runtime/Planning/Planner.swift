@@ -77,6 +77,6 @@ package struct Planner: Sendable {
 
     /// The same, plans being taken as they are needed.
     func pass(_ request: Request, from reader: any StoreReading) throws -> PlanningPass {
-        try PlanningPass(book: book.knowingZones(of: reader), request: request, reader: reader)
+        try PlanningPass(book: book.knowing(reader, mode: request.mode), request: request, reader: reader)
     }
 }

@@ -26,8 +26,7 @@ package struct BasketCount {
     }
 
     package mutating func count(_ sweep: CustomerSweep, in reader: any StoreReading) throws {
-        let needsEvents = divides && sweep.shop.tiersNeedEvents
-        try sweep.forEachPage(in: reader, readsEvents: needsEvents, readsOrders: true) { moments in
+        try sweep.forEachPage(in: reader, readsOrders: true) { moments in
             let orders = moments.map { moment in moment.file.orders.values.filter { $0.isBought(by: sweep.now) } }
             let items = try reader.items(of: orders.joined().map(\.id))
             for (moment, orders) in zip(moments, orders) {

@@ -65,7 +65,7 @@ package struct CareCount {
     }
 
     package mutating func count(_ sweep: CustomerSweep, in reader: any StoreReading) throws {
-        let since = sweep.shop.calendar.subtracting(Span(months: 12), from: sweep.now)
+        let since = sweep.calendar.subtracting(Span(months: 12), from: sweep.now)
         try sweep.forEach(in: reader, readsEvents: true) { moment in
             guard moment.standing.orders > 0 else { return }
             let revenue = moment.revenue(since: since)

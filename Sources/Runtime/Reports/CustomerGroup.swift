@@ -20,15 +20,4 @@ package struct CustomerGroup: Sendable {
         if let tier, moment.value(of: .customer(.tier)) != .text(tier) { return false }
         return true
     }
-
-    /// Whether saying who belongs to it takes single events.
-    func needsEvents(of shop: ShopFacts) -> Bool {
-        guard !isEverybody else { return false }
-        return segment?.condition.needsEvents == true || shop.tiersNeedEvents
-    }
-}
-
-extension ShopFacts {
-    /// The tier may have to be worked out from its conditions.
-    var tiersNeedEvents: Bool { tiers.contains { $0.condition.needsEvents } }
 }

@@ -51,10 +51,12 @@ package struct FunnelCount {
     }
 
     package mutating func count(_ sweep: CustomerSweep, in reader: any StoreReading) throws {
-        let calendar = sweep.shop.calendar
+        let calendar = sweep.calendar
         try sweep.forEach(in: reader, readsEvents: true) { moment in
             let times = stages.map { $0.reached(by: moment) }
-            guard let contact = moment.firstContact, first.contains(contact) else { return }
+            let reached = zip(stages, times).compactMap { $0.isExit ? nil : $1 }
+            guard let contact = ([moment.firstContact].compactMap(\.self) + reached).min(), first.contains(contact)
+            else { return }
             let end = within.map { calendar.adding($0, to: contact) } ?? .distantFuture
             let month = String(calendar.date(at: contact).iso8601.prefix(7))
             cohorts[month, default: Cohort(stages: stages.count)].add(cohort(times, until: end))

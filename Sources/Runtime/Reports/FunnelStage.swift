@@ -35,6 +35,15 @@ package struct FunnelStage: Hashable, Sendable {
         FunnelStage(name: "left", definition: .silent(Span(months: 12)), isExit: true),
     ]
 
+    /// The stages that a shop declares, the first contact first; nil where it declares none. Their events begin with the first scoring.
+    package static func declared(by shop: Shop) -> [FunnelStage]? {
+        guard let table = shop.facts.states[.stage], table.isDeclared else { return nil }
+        // The table has the best first, and before them whom the shop has lost.
+        return table.names.reversed().map { name in
+            FunnelStage(name: name, definition: .entered(name), isExit: name == "left" || name.hasPrefix("流失"))
+        }
+    }
+
     /// When the customer first got there, by the moment; nil where they have not.
     func reached(by moment: Moment) -> Instant? {
         let history = moment.history
@@ -61,10 +70,7 @@ package struct FunnelStage: Hashable, Sendable {
             let end = moment.shop.calendar.adding(span, to: last)
             return end <= moment.now ? end : nil
         case .entered(let stage):
-            return history.first {
-                ($0.kind.rawValue == "stage_assigned" || $0.kind.rawValue == "stage_changed")
-                    && $0.fields["to"] == .text(stage)
-            }?.at
+            return history.first { StateKind(saidBy: $0.kind) == .stage && $0.fields["to"] == .text(stage) }?.at
         }
     }
 }

@@ -80,7 +80,7 @@ package struct LoadCount {
 
     /// What is service work in every shop; the shop's own kinds of events come to it.
     package static func usualService(of shop: Shop) -> Set<EventKind> {
-        let builtIn = Set(EventDeclaration.builtIn(tiers: []).map(\.kind))
+        let builtIn = Set(EventDeclaration.builtIn(states: [:]).map(\.kind))
         let usual = ["asked", "complained", "refund_requested"].map(EventKind.init(rawValue:))
         return Set(usual).union(shop.events.keys.filter { !builtIn.contains($0) })
     }

@@ -20,8 +20,7 @@ package struct RFMInputs: Hashable, Sendable {
     }
 
     func figures(of moment: Moment) -> RFMFigures? {
-        let purchases = RFMPurchase.all(in: moment.history, calendar: moment.shop.calendar)
-        return RFMFigures(of: purchases, in: window, counting: counting, money: money)
+        RFMFigures(of: RFMPurchase.all(of: moment), in: window, counting: counting, money: money)
     }
 }
 

@@ -17,7 +17,7 @@ package struct ReportField: Hashable, Sendable {
     /// As people write it: `average_order`.
     package var name: String
     package var kind: Kind
-    private let field: Field
+    let field: Field
 
     /// Nil where the field says who somebody is, and so would make groups of one.
     package init?(_ name: String, of shop: Shop) {
@@ -43,11 +43,6 @@ package struct ReportField: Hashable, Sendable {
         case .words, .months: false
         case .amounts, .counts, .decimals: true
         }
-    }
-
-    /// Whether its value takes single events.
-    func needsEvents(of shop: ShopFacts) -> Bool {
-        field.needs.events || field == .customer(.tier) && shop.tiersNeedEvents
     }
 
     func value(of moment: Moment) -> ReportValue {

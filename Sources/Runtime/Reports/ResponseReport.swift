@@ -38,8 +38,7 @@ package struct ResponseCount {
     }
 
     package mutating func count(_ sweep: CustomerSweep, in reader: any StoreReading) throws {
-        let needsEvents = columns.contains { $0.field.needsEvents(of: sweep.shop) }
-        try sweep.forEach(in: reader, readsEvents: needsEvents) { moment in
+        try sweep.forEach(in: reader) { moment in
             let standing = moment.standing
             let purchases = byOrders ? standing.orders : standing.purchaseDays
             guard purchases > 0 else { return }

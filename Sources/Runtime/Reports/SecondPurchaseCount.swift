@@ -16,7 +16,7 @@ package struct SecondPurchaseCount {
     }
 
     package mutating func count(_ sweep: CustomerSweep, in reader: any StoreReading) throws {
-        let calendar = sweep.shop.calendar
+        let calendar = sweep.calendar
         let today = calendar.date(at: sweep.now).dayNumber
         try sweep.forEach(in: reader, readsEvents: true) { moment in
             let paid = moment.history.lazy.filter { $0.kind == .paid }

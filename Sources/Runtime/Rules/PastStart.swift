@@ -61,7 +61,7 @@ package struct PastStart: Sendable {
 
     package func find(from reader: any StoreReading) throws -> Finding {
         let search = try PastSearch(
-            book: book.knowingZones(of: reader), rule: rule, step: step, now: now, reader: reader)
+            book: book.knowing(reader, mode: .live(now: now)), rule: rule, step: step, now: now, reader: reader)
         var finding = Finding()
         var last: String?
         while case let page = try reader.customerPage(after: last, limit: 500), !page.isEmpty {

@@ -1,84 +1,88 @@
+package import Engine
 package import RuleLanguage
 import Scoring
 package import Storage
 
-/// Brings every customer's tier up to date, page by page; writes changes only, each as an event.
+/// Brings the customers' states and scores up to date, page by page; writes changes only, each as an event.
+///
+/// Whose state is looked at: of those of whom something became known since the last scoring, and of those whose time has come. Everybody's
+/// is where the settings have changed, and where states hang on what was learnt from all orders. To learn it, all orders are read.
 package struct ScoreService: Sendable {
-    package struct Report: Hashable, Sendable {
-        package var customers = 0
-        /// By tier, after the run.
-        package var tiers: [String: Int] = [:]
-        /// First tiers.
-        package var assigned = 0
-        /// By "from → to".
-        package var changes: [Change: Int] = [:]
-
-        package struct Change: Hashable, Sendable {
-            package var from: String
-            package var to: String
-        }
-
-        package init() {}
-    }
-
     private let store: any CustomerStore
-    private let shop: Shop
+    private let book: RuleBook
+    private let needs: ScoreNeeds
     private let pageSize: Int
 
-    package init(store: any CustomerStore, shop: Shop, pageSize: Int = 1000) {
+    package init(store: any CustomerStore, book: RuleBook, pageSize: Int = 1000) {
         self.store = store
-        self.shop = shop
+        self.book = book
         self.pageSize = pageSize
+        needs = ScoreNeeds(of: book)
     }
 
-    package func run(now: Instant) throws -> Report {
-        var report = Report()
+    /// Whether the shop has anything to score.
+    package var isNeeded: Bool { !needs.isEmpty }
+
+    package func run(now: Instant) throws -> ScoreReport {
+        var report = ScoreReport()
+        guard isNeeded else { return report }
+        let (known, state, fits) = try store.read { reader in
+            (try Set(reader.eventSpans().keys), try reader.scoreState(), try reader.fits(onlyLatest: true))
+        }
+        var scoring = CustomerScoring(needs: needs, facts: book.shop.facts, options: book.shop.rfm, now: now)
+        if needs.models {
+            let result = try fit(now: now)
+            report.models = result
+            try store.write { try $0.add(result.fit.stored(book.shop.rfm)) }
+            scoring.learn(result.fit)
+            // Who has long been silent when that is first looked at is no news.
+            scoring.knowsSilences = state != nil && fits.first?.fittedAt == state?.at
+        }
+        if let state, state.settings == needs.settings, state.at <= now, !needs.readsModels {
+            let kinds = known.filter { !CustomerScoring.writes($0) }.sorted()
+            let customers = try store.read { try $0.customersToScore(since: state.at, through: now, kinds: kinds) }
+            scoring.toPlace = Set(customers)
+            if !needs.models { try score(customers, scoring, &report) }
+        }
+        report.wasEverybody = scoring.toPlace == nil
+        if needs.models || report.wasEverybody { try scoreEverybody(scoring, &report) }
+        try store.write { try $0.set(ScoreState(at: now, settings: needs.settings)) }
+        return report
+    }
+
+    /// Each page is one transaction: what a crash leaves undone is found again by the next run.
+    private func score(_ customers: [String], _ scoring: CustomerScoring, _ report: inout ScoreReport) throws {
+        for start in stride(from: 0, to: customers.count, by: pageSize) {
+            let page = Array(customers[start..<min(start + pageSize, customers.count)])
+            try store.write { try scoring.score(page, writer: $0, report: &report) }
+        }
+    }
+
+    private func scoreEverybody(_ scoring: CustomerScoring, _ report: inout ScoreReport) throws {
         var last: String?
         while true {
-            // Each page is one transaction: what a crash leaves undone is found again by the next run.
-            let page = try store.write { try score(after: last, now: now, writer: $0, report: &report) }
-            guard let page else { return report }
-            last = page
+            let end = try store.write { writer in
+                let customers = try writer.customerPage(after: last, limit: pageSize)
+                try scoring.score(customers.map(\.id), writer: writer, report: &report)
+                return customers.last?.id
+            }
+            guard let end else { return }
+            last = end
         }
     }
 
-    /// - Returns: the last customer of the page; nil when there was none.
-    private func score(
-        after last: String?, now: Instant, writer: any StoreWriting, report: inout Report
-    ) throws -> String? {
-        let customers = try writer.customerPage(after: last, limit: pageSize)
-        guard let end = customers.last else { return nil }
-        let files = try writer.files(of: customers.map(\.id))
-        var changes: [TierChange] = []
-        for customer in customers {
-            guard let file = files[customer.id] else { continue }
-            report.customers += 1
-            if let change = TierChange(of: file, now: now, shop: shop.facts) {
-                changes.append(change)
-                report.count(change)
-            } else if let tier = Moment(file: file, now: now, shop: shop.facts).standing.tier {
-                report.tiers[tier, default: 0] += 1
+    private func fit(now: Instant) throws -> ModelFitting.Result {
+        var fitting = ModelFitting(now: now, options: book.shop.rfm, shop: book.shop.facts)
+        try store.read { reader in
+            var last: String?
+            while true {
+                let customers = try reader.customerPage(after: last, limit: pageSize)
+                guard let end = customers.last else { return }
+                last = end.id
+                let needs = FileNeeds(events: true, orders: false, from: .distantPast, areNeighbours: true)
+                for file in try reader.files(of: customers.map(\.id), needs: needs).values { fitting.add(file) }
             }
         }
-        let events = changes.map { change in
-            NewEvent(
-                id: "tier:\(change.customer):\(now.milliseconds)", customer: change.customer, kind: change.kind,
-                at: now,
-                fields: change.fields)
-        }
-        _ = try writer.add(events, received: now)
-        try writer.setTiers(Dictionary(changes.map { ($0.customer, $0.to) }, uniquingKeysWith: { $1 }), at: now)
-        return end.id
-    }
-}
-
-extension ScoreService.Report {
-    fileprivate mutating func count(_ change: TierChange) {
-        tiers[change.to, default: 0] += 1
-        if let from = change.from {
-            changes[Change(from: from, to: change.to), default: 0] += 1
-        } else {
-            assigned += 1
-        }
+        return fitting.fitted()
     }
 }

@@ -11,6 +11,8 @@ package struct SchedulerService: Service {
     package struct Turn: Sendable {
         /// The book that it used, from its beginning to its end.
         package var book: RuleBook
+        /// Nil where the customers were not scored in this turn.
+        package var scores: ScoreReport?
         package var tick: Tick.Outcome
         /// Rules that have acted for too few people lately.
         package var shortfalls: [Shortfall]
@@ -66,10 +68,19 @@ package struct SchedulerService: Service {
         let dispatcher = Dispatcher(
             store: desk.store, gateway: desk.gateway(book.shop), shop: book.shop, sampleCount: desk.sampleCount)
         var report = try await dispatcher.recover(now: now)
+        // Before planning, so that this turn sees what has changed.
+        let scores = try score(book, now: now)
         let outcome = try Tick(book: book, store: desk.store).run(now: now)
         let shortfalls = try desk.store.read { try book.shortfalls(in: $0) }
         report.add(try await dispatcher.runOnce(now: desk.clock()))
-        return Turn(book: book, tick: outcome, shortfalls: shortfalls, dispatch: report)
+        return Turn(book: book, scores: scores, tick: outcome, shortfalls: shortfalls, dispatch: report)
+    }
+
+    private func score(_ book: RuleBook, now: Instant) throws -> ScoreReport? {
+        let service = ScoreService(store: desk.store, book: book)
+        guard service.isNeeded else { return nil }
+        let last = try desk.store.read { try $0.scoreState()?.at }
+        return ScoreSchedule(of: book.shop).isDue(at: now, last: last) ? try service.run(now: now) : nil
     }
 
     package func run() async throws {
@@ -113,6 +124,10 @@ package struct SchedulerService: Service {
     }
 
     private func log(_ turn: Turn) {
+        if let scores = turn.scores {
+            let changed = scores.states.values.reduce(0) { $0 + $1.changed }
+            logger.info("scored", metadata: ["looked_at": "\(scores.lookedAt)", "changed": "\(changed)"])
+        }
         switch turn.tick {
         case .planned(_, let summary, let stops) where summary.totals.selected > 0:
             for stop in stops {

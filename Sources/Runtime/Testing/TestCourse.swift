@@ -36,7 +36,8 @@ struct TestCourse {
         clock = beginning
         tick = Tick(book: book, store: store)
         dispatcher = Dispatcher(store: store, gateway: AcceptingGateway(), shop: book.shop)
-        scores = test.scores && !book.shop.facts.tiers.isEmpty ? ScoreService(store: store, shop: book.shop) : nil
+        let service = ScoreService(store: store, book: book)
+        scores = test.scores && service.isNeeded ? service : nil
         waiting = test.events.inOrderOfArrival
         intake = TestIntake(test: test)
     }
@@ -100,7 +101,7 @@ struct TestCourse {
         if !events.isEmpty { try store.write { try intake.take(events, into: $0) } }
         var isNew = !events.isEmpty
         if let report = try scores?.run(now: instant) {
-            isNew = isNew || report.assigned > 0 || !report.changes.isEmpty
+            isNew = isNew || report.hasNews
         }
         if isNew { nextDue = nil }
         return isNew

@@ -1,3 +1,5 @@
+package import RuleLanguage
+
 /// The figures of many customers, column by column: 24 or 32 bytes each, whatever the length of their ids.
 package struct RFMColumns: Sendable {
     private var days: [Int64] = []

@@ -1,3 +1,5 @@
+package import RuleLanguage
+
 /// How the customers of a run are spread over the scores: what the charts of a report show.
 package struct RFMDistribution: Hashable, Sendable {
     /// Some customers and what they brought.

@@ -1,4 +1,4 @@
-internal import RuleLanguage
+package import RuleLanguage
 
 /// The three numbers of one customer that recency, frequency and money are scored by; more is better in each.
 package struct RFMFigures: Hashable, Sendable {

@@ -1,3 +1,5 @@
+package import RuleLanguage
+
 extension RFMThresholds {
     /// Looks at everybody and finds where the bins begin.
     ///

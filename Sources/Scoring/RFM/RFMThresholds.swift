@@ -1,3 +1,5 @@
+package import RuleLanguage
+
 /// Where the bins of one run begin: enough to score a customer between runs as the run would have done.
 package struct RFMThresholds: Hashable, Sendable {
     package var ties: RFMSettings.Ties

@@ -8,7 +8,8 @@ enum CustomerSQL {
     /// What is counted from the events; `standing_through` is NULL where that has not been counted.
     static let standingColumns = """
         standing_through, orders_paid, purchase_days, paid, refunds, refunded, first_order_at, last_order_at, \
-        last_purchase_day, open_complaints, open_refunds, standing_tier, consent_words
+        last_purchase_day, open_complaints, open_refunds, standing_tier, consent_words, \
+        standing_states
         """
 
     static let put = """
@@ -23,7 +24,7 @@ enum CustomerSQL {
             time_zone = excluded.time_zone, updated_at = excluded.updated_at
         """
 
-    static let setTier = "UPDATE customers SET tier = ?, updated_at = ? WHERE shard = ? AND id = ?"
+    static let setTier = "UPDATE customers SET tier = ? WHERE shard = ? AND id = ?"
 
     static let page = """
         SELECT \(columns)
@@ -63,7 +64,7 @@ enum CustomerSQL {
     }
 
     static let setStanding = """
-        UPDATE customers SET (\(standingColumns)) = \(KeyList.placeholders(13)) WHERE shard = ? AND id = ?
+        UPDATE customers SET (\(standingColumns)) = \(KeyList.placeholders(14)) WHERE shard = ? AND id = ?
         """
 
     static func withPhones(_ count: Int) -> String {

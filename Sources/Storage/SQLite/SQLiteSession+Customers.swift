@@ -17,11 +17,10 @@ extension SQLiteSession {
         try putDates(of: customers)
     }
 
-    func setTiers(_ tiers: [String: String], at now: Instant) throws {
+    func setTiers(_ tiers: [String: String]) throws {
         var update = try PreparedStatement(CustomerSQL.setTier, on: database)
         for (customer, tier) in tiers {
             update.bind(tier)
-            update.bind(now.milliseconds)
             update.bind(shard)
             update.bind(customer)
             try update.run()

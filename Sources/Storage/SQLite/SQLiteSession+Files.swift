@@ -36,7 +36,7 @@ extension SQLiteSession {
         of customers: [String], needs: FileNeeds, _ body: (Customer, StandingSummary?) throws -> Void
     ) throws {
         func add(_ row: RowReader) throws {
-            let summary = needs.events ? nil : row.summary(19)
+            let summary = needs.events ? nil : try row.summary(19)
             // What people said about messages is looked for among their events.
             let isEnough = summary.map { $0.through <= needs.from && $0.standing.consentWords == 0 } ?? false
             try body(row.customer(), isEnough ? summary : nil)
@@ -86,7 +86,7 @@ extension SQLiteSession {
         try forEachRow(of: Array(byCustomer.keys), CustomerSQL.standings) { row in
             let customer = row.text(0)
             let own = (byCustomer[customer] ?? []).sorted(by: Event.inHistoryOrder)
-            guard var summary = row.summary(1), let first = own.first, first.at >= summary.through else {
+            guard var summary = try row.summary(1), let first = own.first, first.at >= summary.through else {
                 uncounted.append(customer)
                 return
             }
@@ -139,12 +139,19 @@ extension PreparedStatement {
         bind(standing.openRefunds)
         bind(standing.tier)
         bind(standing.consentWords)
+        // The tier has a column of its own.
+        var states: [String: Value] = [:]
+        for (kind, name) in standing.states where kind != .tier { states[kind.rawValue] = .text(name) }
+        if let satisfaction = standing.satisfaction {
+            states[CustomerField.satisfaction.rawValue] = .number(satisfaction)
+        }
+        bind(utf8: ValueText.utf8(states))
     }
 }
 
 extension RowReader {
     /// In the order of `CustomerSQL.standingColumns`, from that column on; nil where nothing has been counted.
-    fileprivate func summary(_ first: Int32) -> StandingSummary? {
+    fileprivate func summary(_ first: Int32) throws -> StandingSummary? {
         guard let through = instantIfAny(first) else { return nil }
         var standing = Standing()
         standing.orders = Int(integer(first + 1))
@@ -160,6 +167,12 @@ extension RowReader {
         standing.openRefunds = Int(integer(first + 10))
         standing.tier = textIfAny(first + 11)
         standing.consentWords = Int(integer(first + 12))
+        if !isNull(first + 13) {
+            for (name, value) in try fields(first + 13, "customers.standing_states") {
+                if let kind = StateKind(rawValue: name), case .text(let state) = value { standing.states[kind] = state }
+                if name == CustomerField.satisfaction.rawValue { standing.satisfaction = value.asNumber }
+            }
+        }
         return StandingSummary(standing: standing, through: through)
     }
 }

@@ -43,7 +43,7 @@ struct Explain: ParsableCommand {
         }
         let store = try workspace.readStore(book.shop)
         try store.read { reader in
-            let book = try workspace.versioned(book, now: now, from: reader, scope: .all).knowingZones(of: reader)
+            let book = try workspace.versioned(book, now: now, from: reader, scope: .all).knowing(reader, mode: .replay)
             let view = try view(of: customer, book, at: moment, now: now, from: reader)
             guard let against else { return options.json ? try view.printJSON() : view.printText() }
             let other = try self.view(of: against, book, at: moment, now: now, from: reader)

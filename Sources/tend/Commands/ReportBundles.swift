@@ -43,7 +43,8 @@ struct ReportBundles: ParsableCommand {
         let byTier = people.isEverybody && !shop.facts.tiers.isEmpty
         var count = BasketCount(unit: per, byTier: byTier)
         try workspace.readStore(shop).read { reader in
-            try count.count(CustomerSweep(shop: shop.facts, now: now, group: people), in: reader)
+            let fields = byTier ? [ReportField("tier", of: shop)].compactMap(\.self) : []
+            try count.count(CustomerSweep(shop: shop, now: now, group: people, fields: fields), in: reader)
         }
         let search = BundleSearch(
             fewestBaskets: minCount, largest: pairs ? 2 : 3, population: all ? .all : .several)

@@ -46,7 +46,7 @@ struct ReportCare: ParsableCommand {
         }
         var count = CareCount(groups.map(\.group))
         try workspace.readStore(shop).read { reader in
-            try count.count(CustomerSweep(shop: shop.facts, now: now), in: reader)
+            try count.count(CustomerSweep(shop: shop, now: now, parts: groups.map(\.group)), in: reader)
         }
         let rows = zip(groups, count.groups).map { CareView.Row(name: $0.name, count: $1) }
         try output.show(CareView(rows: rows, settings: settings, now: now), shop: shop)

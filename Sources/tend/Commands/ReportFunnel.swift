@@ -27,6 +27,9 @@ struct ReportFunnel: ParsableCommand {
             valueName: "length"))
     var within: String?
 
+    @Flag(name: .long, help: "Go by the stages that shop.yaml declares, since they are scored; else by the facts.")
+    var stages = false
+
     @OptionGroup var group: GroupOptions
 
     func run() throws {
@@ -38,9 +41,14 @@ struct ReportFunnel: ParsableCommand {
         let range = try options.range(from: from, to: to, on: calendar)
         let span = try within.map { try options.span($0, option: "--within") }
         let people = try group.group(of: shop, options)
-        var count = FunnelCount(stages: FunnelStage.usual, first: range, within: span)
+        let declared = FunnelStage.declared(by: shop)
+        if stages, declared == nil {
+            throw CommandFailure.input(
+                options.say("tend: shop.yaml declares no stages", "tend：shop.yaml 没有声明阶段（stages）"))
+        }
+        var count = FunnelCount(stages: stages ? declared ?? [] : FunnelStage.usual, first: range, within: span)
         try workspace.readStore(shop).read { reader in
-            try count.count(CustomerSweep(shop: shop.facts, now: now, group: people), in: reader)
+            try count.count(CustomerSweep(shop: shop, now: now, group: people), in: reader)
         }
         try output.show(FunnelView(count: count, within: span, now: now), shop: shop)
     }

@@ -31,7 +31,7 @@ struct ReportRFM: ParsableCommand {
         let shop = try workspace.shop()
         let now = try options.instant(on: shop.facts.calendar)
         let inputs = try settings.inputs(of: shop, now: now, options: options)
-        let sweep = CustomerSweep(shop: shop.facts, now: now, group: try group.group(of: shop, options))
+        let sweep = CustomerSweep(shop: shop, now: now, group: try group.group(of: shop, options))
         try workspace.readStore(shop).read { reader in
             let run = try RFMRun(inputs, of: sweep, in: reader)
             if people {

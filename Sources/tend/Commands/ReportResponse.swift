@@ -35,9 +35,10 @@ struct ReportResponse: ParsableCommand {
         let workspace = Workspace(options)
         let shop = try workspace.shop()
         let now = try options.instant(on: shop.facts.calendar)
-        let sweep = CustomerSweep(shop: shop.facts, now: now, group: try group.group(of: shop, options))
         let reading = BandOptions(shop: shop, options: options)
         let fields = try reading.fields(by.isEmpty ? ResponseView.usualFields : by)
+        let sweep = CustomerSweep(
+            shop: shop, now: now, group: try group.group(of: shop, options), fields: fields)
         let cuts = try reading.bands(bands, for: fields)
         var count = ResponseCount(fields.map { ($0, cuts[$0.name] ?? .equal(6)) }, byOrders: orders)
         try workspace.readStore(shop).read { try count.count(sweep, in: $0) }

@@ -31,7 +31,7 @@ struct ReportSecondPurchase: ParsableCommand {
         let range = try options.range(from: from, to: to, on: calendar)
         var count = SecondPurchaseCount(first: range)
         try workspace.readStore(shop).read { reader in
-            try count.count(CustomerSweep(shop: shop.facts, now: now), in: reader)
+            try count.count(CustomerSweep(shop: shop, now: now), in: reader)
         }
         let curve = SecondPurchaseCurve(of: count.tally)
         try output.show(

@@ -1,63 +1,54 @@
 import ArgumentParser
 import Engine
+import Foundation
 import RuleLanguage
 import Runtime
 import Storage
 
 struct Score: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Bring every customer's tier up to date; a change becomes an event.")
+        abstract: "Bring tiers, states and scores up to date; a change becomes an event.")
 
     @OptionGroup var options: GlobalOptions
 
-    private struct Document: Encodable {
-        struct Change: Encodable {
-            var from: String
-            var to: String
-            var customers: Int
-        }
-
-        var customers: Int
-        var tiers: [String: Int]
-        var assigned: Int
-        var changes: [Change]
-    }
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Say how many customers another shop.yaml would move where; write nothing.", valueName: "file"))
+    var whatIf: String?
 
     func run() throws {
         let workspace = Workspace(options)
         let book = try workspace.book()
         let now = try options.instant(on: book.shop.facts.calendar)
+        if let whatIf {
+            try tryOut(whatIf, workspace: workspace, current: book.shop, now: now)
+            return
+        }
         let store = try workspace.openStore(book.shop, now: now)
         try store.write { try $0.record(book.versions, at: now.advanced(byMilliseconds: -1)) }
-        let report = try ScoreService(store: store, shop: book.shop).run(now: now)
-        let changes = report.changes.sorted { ($0.key.from, $0.key.to) < ($1.key.from, $1.key.to) }
+        let report = try ScoreService(store: store, book: book).run(now: now)
+        let (counts, totals) = try store.read { (try $0.stateCounts(), try $0.totals()) }
         if options.json {
-            try JSON.print(
-                Document(
-                    customers: report.customers, tiers: report.tiers, assigned: report.assigned,
-                    changes: changes.map { Document.Change(from: $0.key.from, to: $0.key.to, customers: $0.value) }))
-            return
+            try JSON.print(ScoreDocument(report, counts: counts, customers: totals.customers))
+        } else {
+            ScoreView(report: report, shop: book.shop, options: options).printText(
+                counts: counts, customers: totals.customers)
         }
-        printReport(report, changes: changes, tiers: book.shop.facts.tiers.map(\.name))
     }
 
-    private func printReport(
-        _ report: ScoreService.Report, changes: [(key: ScoreService.Report.Change, value: Int)], tiers: [String]
-    ) {
-        guard !tiers.isEmpty else {
-            Console.print(options.say("shop.yaml declares no tiers", "shop.yaml 没有声明等级"))
-            return
+    private func tryOut(_ path: String, workspace: Workspace, current: Shop, now: Instant) throws {
+        let url = URL(fileURLWithPath: path)
+        guard let (shop, diagnostics, file) = try? ScoreTrial.shop(at: url) else {
+            throw CommandFailure.input(options.say("tend: cannot read \(path)", "tend：读不了 \(path)"))
         }
-        var table = TextTable([
-            (options.say("tier", "等级"), .left), (options.say("customers", "顾客"), .right),
-        ])
-        for tier in tiers { table.add([tier, String(report.tiers[tier] ?? 0)]) }
-        Console.print(table.text)
-        let changed = changes.reduce(0) { $0 + $1.value }
-        Console.print(
-            options.say(
-                "\(report.customers) customers: \(report.assigned) got a first tier, \(changed) changed",
-                "\(report.customers) 位顾客：\(report.assigned) 位首次定级，\(changed) 位变动"))
-        for (change, count) in changes { Console.print("  \(change.from) → \(change.to)  \(count)") }
+        let renderer = DiagnosticRenderer(files: [file], language: options.language)
+        for diagnostic in diagnostics { Console.error(renderer.render(diagnostic)) }
+        guard let shop else { throw CommandFailure.silent }
+        let outcome = try workspace.readStore(current).read {
+            try ScoreTrial(current: current, other: shop, now: now).run($0)
+        }
+        let view = ScoreTrialView(outcome: outcome, current: current, other: shop, options: options)
+        if options.json { try view.printJSON() } else { view.printText() }
     }
 }

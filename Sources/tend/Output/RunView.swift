@@ -5,6 +5,7 @@ import Runtime
 /// What one turn came to, as text and as JSON.
 struct RunView {
     private let book: RuleBook
+    private let scores: ScoreReport?
     private let outcome: Tick.Outcome
     private let shortfalls: [Shortfall]
     private let report: Dispatcher.Report
@@ -12,6 +13,7 @@ struct RunView {
 
     init(_ turn: SchedulerService.Turn, options: GlobalOptions) {
         book = turn.book
+        scores = turn.scores
         outcome = turn.tick
         shortfalls = turn.shortfalls
         report = turn.dispatch
@@ -28,6 +30,14 @@ struct RunView {
             var expired: Int
         }
 
+        struct Scored: Encodable {
+            var lookedAt: Int
+            var assigned: Int
+            var changed: Int
+        }
+
+        /// Absent where the customers were not scored in this turn.
+        var scored: Scored?
         var planned: PlanDocument?
         var watermark: String
         var delivered: Delivered
@@ -45,23 +55,37 @@ struct RunView {
             sent: report.sent, failed: report.failed, unknown: report.unknown, recovered: report.recovered,
             retracted: report.retracted, expired: report.expired)
         let below = shortfalls.map { ShortfallDocument($0, calendar: calendar) }
+        let scored = scores.map { scores in
+            Document.Scored(
+                lookedAt: scores.lookedAt, assigned: scores.states.values.reduce(0) { $0 + $1.assigned },
+                changed: scores.states.values.reduce(0) { $0 + $1.changed })
+        }
         switch outcome {
         case .planned(let window, let summary, let stops):
             try JSON.print(
                 Document(
-                    planned: PlanDocument(summary, window: window, book: book),
+                    scored: scored, planned: PlanDocument(summary, window: window, book: book),
                     watermark: calendar.rfc3339(window.through), delivered: delivered, outbox: outbox,
                     stopped: stops.map(\.rule), belowExpected: below))
         case .nothingToDo(let watermark):
             try JSON.print(
                 Document(
-                    planned: nil, watermark: calendar.rfc3339(watermark), delivered: delivered, outbox: outbox,
+                    scored: scored, planned: nil, watermark: calendar.rfc3339(watermark), delivered: delivered,
+                    outbox: outbox,
                     stopped: [], belowExpected: below))
         }
     }
 
     func printText(outbox: String?) {
         let sent = report.samples
+        if let scores {
+            let assigned = scores.states.values.reduce(0) { $0 + $1.assigned }
+            let changed = scores.states.values.reduce(0) { $0 + $1.changed }
+            Console.print(
+                options.say(
+                    "customers scored: \(assigned) first states, \(changed) changes",
+                    "已评定顾客：首次 \(assigned) 项，变动 \(changed) 项"))
+        }
         switch outcome {
         case .planned(let window, let summary, let stops):
             PlanTable(summary: summary, window: window, book: book, options: options).print()

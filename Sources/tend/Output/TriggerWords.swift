@@ -6,6 +6,8 @@ struct TriggerWords {
 
     func text(_ trigger: Trigger) -> String {
         switch trigger {
+        case .event(.fellSilent):
+            options.say("silent far beyond the customer's own rhythm", "沉默时间远超顾客自己的购买节奏")
         case .event(let kind): options.say("when \(kind.rawValue)", "\(kind.rawValue) 发生时")
         case .period(let period):
             options.say(

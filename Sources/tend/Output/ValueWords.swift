@@ -10,7 +10,7 @@ struct ValueWords {
         case .missing: language == .chinese ? "无" : "missing"
         case .boolean(let value): value ? "true" : "false"
         case .integer(let value): String(value)
-        case .number(let value): value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
+        case .number(let value): ValueWords.text(value)
         case .money(let amount): shop.currency.decimal(amount)
         case .text(let text): text
         case .instant(let instant): shop.calendar.display(instant)
@@ -18,6 +18,13 @@ struct ValueWords {
         case .span(let span): span.text
         case .list(let values): "[" + values.map { text($0) }.joined(separator: ", ") + "]"
         }
+    }
+
+    /// Whole where it is; four digits behind the point are more than anybody reads, and less than a very small number needs.
+    private static func text(_ number: Double) -> String {
+        if number == number.rounded(), abs(number) < 1e15 { return String(Int64(number)) }
+        let short = (number * 10_000).rounded() / 10_000
+        return short == 0 ? String(number) : String(short)
     }
 }
 

@@ -38,22 +38,34 @@ struct RFMArguments: ParsableArguments {
 
     /// The shop's own settings, with what the command line changes.
     func inputs(of shop: Shop, now: Instant, options: GlobalOptions) throws -> RFMInputs {
-        var inputs = RFMInputs.usual(now: now, calendar: shop.facts.calendar)
+        var inputs = RFMInputs(shop.rfm, now: now, calendar: shop.facts.calendar)
         if let window { inputs.window = try days(window, until: now, shop.facts.calendar, options) }
         if let bins { try setBins(bins, of: &inputs.settings, options) }
         if let nested { inputs.settings.method = nested ? .nested : .independent }
-        if let spreadTies { inputs.settings.ties = spreadTies ? .spread(seed: seed ?? 0) : .same }
-        if let seed, case .spread = inputs.settings.ties { inputs.settings.ties = .spread(seed: seed) }
+        inputs.settings.ties = ties(inputs.settings.ties)
         if let money { inputs.money = money }
         if let orders { inputs.counting = orders ? .orders : .purchaseDays }
         return inputs
     }
 
+    private func ties(_ shops: RFMSettings.Ties) -> RFMSettings.Ties {
+        switch (shops, spreadTies) {
+        case (_, false), (.same, nil): .same
+        case (.same, true): .spread(seed: seed ?? RFMArguments.usualSeed)
+        case (.spread(let own), _): .spread(seed: seed ?? own)
+        }
+    }
+
+    /// Also that of shop.yaml.
+    private static let usualSeed: UInt64 = 1
+
     private func days(
-        _ text: String, until now: Instant, _ calendar: ShopCalendar, _ options: GlobalOptions
+        _ text: String, until now: Instant, _ calendar: ShopCalendar, _ global: GlobalOptions
     ) throws -> ClosedRange<Int32> {
-        let span = text == "all" ? nil : try options.span(text, option: "--window")
-        return RFMInputs.days(of: span, until: now, calendar)
+        var options = RFMOptions()
+        guard text != "all" else { return .min...options.days(through: now, calendar: calendar).upperBound }
+        options.window = try global.span(text, option: "--window")
+        return options.days(through: now, calendar: calendar)
     }
 
     private func setBins(_ text: String, of settings: inout RFMSettings, _ options: GlobalOptions) throws {
@@ -75,19 +87,9 @@ struct RFMArguments: ParsableArguments {
 extension RFMSettings.Money: ExpressibleByArgument {}
 
 extension RFMInputs {
-    /// Of a shop that says nothing else: three months, five bins each among all customers, those with the same number together, purchase
-    /// days, totals.
-    static func usual(now: Instant, calendar: ShopCalendar) -> RFMInputs {
-        RFMInputs(
-            window: days(of: Span(days: 90), until: now, calendar), settings: RFMSettings(), counting: .purchaseDays,
-            money: .total)
-    }
-
-    /// - Parameter span: nil for everything until now.
-    static func days(of span: Span?, until now: Instant, _ calendar: ShopCalendar) -> ClosedRange<Int32> {
-        let today = Int32(clamping: calendar.date(at: now).dayNumber)
-        guard let span else { return .min...today }
-        let before = Int32(clamping: calendar.date(at: calendar.subtracting(span, from: now)).dayNumber)
-        return min(before + 1, today)...today
+    fileprivate init(_ options: RFMOptions, now: Instant, calendar: ShopCalendar) {
+        self.init(
+            window: options.days(through: now, calendar: calendar), settings: options.settings,
+            counting: options.counting, money: options.money)
     }
 }

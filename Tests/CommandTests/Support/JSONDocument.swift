@@ -36,12 +36,15 @@ struct JSONDocument {
 
     var string: String? { value as? String }
     var int: Int? { value as? Int }
+    var double: Double? { value as? Double }
     var bool: Bool? { value as? Bool }
     var list: [JSONDocument] { (value as? [Any] ?? []).map { JSONDocument(value: $0) } }
     var keys: [String] { (value as? [String: Any] ?? [:]).keys.sorted() }
 
     /// Where the keys of an object are data, not names of ours.
-    private static let tallies: Set<String> = ["skipped", "rejected", "tiers", "new_events", "fields", "service"]
+    private static let tallies: Set<String> = [
+        "skipped", "rejected", "tiers", "customers", "new_events", "fields", "service",
+    ]
 
     /// The keys that are not in snake_case, at any depth.
     var oddKeys: [String] {

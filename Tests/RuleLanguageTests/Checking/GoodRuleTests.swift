@@ -16,7 +16,7 @@ struct GoodRuleTests {
         #expect(
             rules["silent-later"]?.steps.map(\.schedule)
                 == [.after(Span(months: 6, days: 7), at: TimeOfDay(hour: 10, minute: 0))])
-        #expect(rules["tier"]?.trigger == .event(.tierChanged))
+        #expect(rules["tier"]?.trigger == .event(StateKind.tier.changed))
         #expect(
             rules["tier"]?.conditions.map(\.condition)
                 == [.compare(.equal, .field(.eventExtra("to")), .constant(.text("A")))])

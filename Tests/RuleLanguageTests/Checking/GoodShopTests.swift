@@ -64,7 +64,7 @@ struct GoodShopTests {
         #expect(!left.hasOrder && left.fields.isEmpty)
         let asked = try #require(shop.events[EventKind(rawValue: "asked")])
         #expect(asked.fields == ["topic": .text])
-        #expect(shop.events[.tierChanged]?.fields["to"] == .choice(["A", "VIP-2", "D"]))
+        #expect(shop.events[StateKind.tier.changed]?.fields["to"] == .choice(["A", "VIP-2", "D"]))
     }
 
     @Test("policies")

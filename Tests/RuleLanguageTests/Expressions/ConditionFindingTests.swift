@@ -106,7 +106,7 @@ struct ConditionFindingTests {
             ("event.order == 'x'", false),
         ])
     func otherEvent(text: String, isKnown: Bool) throws {
-        let changed = try #require(Bench.shop.events[.tierChanged])
+        let changed = try #require(Bench.shop.events[StateKind.tier.changed])
         let scope = Bench.scope(on: .paid).with(event: changed)
         let (clause, _) = ExpressionChecker.condition(PlacedText(file: "a", verbatim: text), scope: scope)
         #expect((clause != nil) == isKnown)

@@ -149,7 +149,9 @@ struct LiveGoalsTests {
                 + "---\nrule: e\ncategory: service\non: paid\ndo: [{emit: {event: thanked}}]\n",
             settings: "events: {thanked: {}}\n")
         #expect(try desk.live(now: GoalDesk.at(9)).known == GoalDesk.at(9))
-        let own: [EventKind] = [.smsSent, .smsFailed, .tierAssigned, .tierChanged, EventKind(rawValue: "thanked")]
+        let own: [EventKind] = [
+            .smsSent, .smsFailed, StateKind.tier.assigned, StateKind.tier.changed, EventKind(rawValue: "thanked"),
+        ]
         let events = own.map { NewEvent(id: $0.rawValue, customer: "x", kind: $0, at: GoalDesk.at(8)) }
         try desk.add(events + [LiveGoalsTests.known(5)], customers: [Customer(id: "x")])
         #expect(try desk.live(now: GoalDesk.at(9)).known == GoalDesk.at(5))

@@ -87,7 +87,7 @@ struct RandomHistory {
             .paid, .paid, .paid, .paid, .placed, .shipped, .signed, .signed, .refunded, .completed, RandomShop.asked,
             EventKind(rawValue: "registered"),
         ]
-        if hasTierEvents { kinds += [.tierAssigned, .tierChanged] }
+        if hasTierEvents { kinds += [StateKind.tier.assigned, StateKind.tier.changed] }
         var event = NewEvent(id: id, customer: customer, kind: random.pick(kinds), at: at)
         switch event.kind {
         case .paid, .placed, .refunded:
@@ -95,7 +95,7 @@ struct RandomHistory {
             event.amount = random.chance(92) ? Int64(random.pick([0, 1000, 1250, 2999, 3333, 10_000])) : nil
         case .shipped, .signed, .completed:
             event.order = random.chance(85) ? random.pick(orders) : nil
-        case .tierAssigned, .tierChanged:
+        case StateKind.tier.assigned, StateKind.tier.changed:
             if random.chance(90) { event.fields["to"] = .text(random.pick(["A", "B", "C"])) }
         case RandomShop.asked:
             event.fields["topic"] = .text(random.pick(["delivery", "size"]))

@@ -72,7 +72,7 @@ struct RandomRules {
         switch random.below(15) {
         case 0...4:
             let kinds: [EventKind] = [
-                .paid, .paid, .placed, .shipped, .signed, .refunded, .tierChanged, RandomShop.asked,
+                .paid, .paid, .placed, .shipped, .signed, .refunded, StateKind.tier.changed, RandomShop.asked,
             ]
             return .event(random.pick(kinds))
         case 5...6:

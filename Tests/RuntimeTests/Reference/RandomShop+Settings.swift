@@ -11,11 +11,11 @@ extension RandomShop {
 
     static func settings(calendar: ShopCalendar, _ random: inout ShopRandom) -> Shop {
         var conditions = RandomConditions(random: random, isForTiers: true)
-        var tiers: [ShopFacts.Tier] = []
+        var tiers: [StateTable.State] = []
         if conditions.random.chance(60) {
-            tiers.append(ShopFacts.Tier(name: "A", condition: conditions.tree(depth: 1)))
-            tiers.append(ShopFacts.Tier(name: "B", condition: conditions.tree(depth: 0)))
-            if conditions.random.chance(70) { tiers.append(ShopFacts.Tier(name: "C", condition: .constant(true))) }
+            tiers.append(StateTable.State(name: "A", condition: conditions.tree(depth: 1)))
+            tiers.append(StateTable.State(name: "B", condition: conditions.tree(depth: 0)))
+            if conditions.random.chance(70) { tiers.append(StateTable.State(name: "C", condition: .constant(true))) }
         }
         random = conditions.random
         let facts = ShopFacts(name: "Test", calendar: calendar, tiers: tiers)

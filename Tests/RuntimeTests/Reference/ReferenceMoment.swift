@@ -4,7 +4,7 @@ import RuleLanguage
 struct ReferenceMoment {
     let customer: Customer
     let orders: [String: Order]
-    let tiers: [ShopFacts.Tier]
+    let tiers: [StateTable.State]
     let calendar: ReferenceCalendar
     let now: Instant
     /// In the customer's order of events.
@@ -52,7 +52,7 @@ struct ReferenceMoment {
         case .event(.amount): subject?.amount.map { .money($0) } ?? .missing
         case .eventExtra(let name): subject?.fields[name] ?? .missing
         case .now: .instant(now)
-        case .coupon, .shop, .given: fatalError("the random shops do not use \(field)")
+        case .coupon, .shop, .given, .expectedOrders: fatalError("the random shops do not use \(field)")
         }
     }
 
@@ -82,7 +82,8 @@ struct ReferenceMoment {
     }
 
     private var tier: String? {
-        for event in history.reversed() where event.kind == .tierAssigned || event.kind == .tierChanged {
+        for event in history.reversed()
+        where event.kind == StateKind.tier.assigned || event.kind == StateKind.tier.changed {
             if case .text(let name)? = event.fields["to"] { return name }
         }
         return tiers.first { holds($0.condition) == .yes }?.name

@@ -7,6 +7,26 @@ extension FaultyReading {
         try around { try calls.rows(query, after: after, limit: limit) }
     }
 
+    func scoreState() throws -> ScoreState? {
+        try around { try calls.scoreState() }
+    }
+
+    func stateCounts() throws -> [StateKind: [String: Int]] {
+        try around { try calls.stateCounts() }
+    }
+
+    func customersToScore(since: Instant, through now: Instant, kinds: [EventKind]) throws -> [String] {
+        try around { try calls.customersToScore(since: since, through: now, kinds: kinds) }
+    }
+
+    func fits(onlyLatest: Bool) throws -> [StoredFit] {
+        try around { try calls.fits(onlyLatest: onlyLatest) }
+    }
+
+    func scores(of customers: [String], model: String) throws -> [String: Int64] {
+        try around { try calls.scores(of: customers, model: model) }
+    }
+
     func count(_ query: EventQuery) throws -> Int {
         try around { try calls.count(query) }
     }

@@ -69,7 +69,23 @@ extension FaultyWriter: StoreWriting {
         try around { try writer.settle(outcomes, at: now) }
     }
 
-    func setTiers(_ tiers: [String: String], at now: Instant) throws {
-        try around { try writer.setTiers(tiers, at: now) }
+    func set(_ state: ScoreState) throws {
+        try around { try writer.set(state) }
+    }
+
+    func setLooks(_ looks: [String: Instant]) throws {
+        try around { try writer.setLooks(looks) }
+    }
+
+    func add(_ fit: StoredFit) throws {
+        try around { try writer.add(fit) }
+    }
+
+    func setScores(_ scores: [String: Int64?], model: String, at now: Instant) throws {
+        try around { try writer.setScores(scores, model: model, at: now) }
+    }
+
+    func setTiers(_ tiers: [String: String]) throws {
+        try around { try writer.setTiers(tiers) }
     }
 }

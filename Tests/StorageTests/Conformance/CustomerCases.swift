@@ -85,7 +85,7 @@ extension StoreConformance {
             let store = try place.open()
             try store.write { writing in
                 try writing.put([.full("anna"), .plain("ben")], at: time(0))
-                try writing.setTiers(["ben": "C", "nobody": "A"], at: time(1))
+                try writing.setTiers(["ben": "C", "nobody": "A"])
             }
             let customers = try store.read { try $0.customers(["anna", "ben", "nobody"]) }
             #expect(customers.mapValues(\.tier) == ["anna": "A", "ben": "C"])

@@ -24,8 +24,8 @@ struct SchemaTests {
             #expect(
                 try tables(database) == [
                     "audience_runs", "consents", "coupons", "customer_dates", "customers", "decisions", "deliveries",
-                    "events", "order_items", "orders", "rule_changes", "rule_states", "rule_versions", "scores",
-                    "shards", "tasks",
+                    "events", "model_fits", "order_items", "orders", "rule_changes", "rule_states", "rule_versions",
+                    "score_looks", "scores", "shards", "tasks",
                 ])
         }
     }

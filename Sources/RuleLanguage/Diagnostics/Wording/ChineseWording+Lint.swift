@@ -9,10 +9,10 @@ extension LintProblem {
             Wording("时期 `\(name)` 永远不会开始：\(never(reasons))", help: "改它的条件")
         case .segmentNeverHolds(let name):
             Wording("没有人会在人群 `\(name)` 里", help: "它的条件互相矛盾，请修改")
-        case .tierNeverHolds(let name):
-            Wording("没有人能进入等级 `\(name)`", help: "它的条件互相矛盾，请修改")
-        case .tierAlwaysTaken(let name, let earlier):
-            Wording("没有人能进入等级 `\(name)`：符合它的人都被上面的 \(list(earlier)) 收走了", help: "往上移，或改它的条件")
+        case .stateNeverHolds(let kind, let name):
+            Wording("没有人能进入\(kind.chinese) `\(name)`", help: "它的条件互相矛盾，请修改")
+        case .stateAlwaysTaken(let kind, let name, let earlier):
+            Wording("没有人能进入\(kind.chinese) `\(name)`：符合它的人都被上面的 \(list(earlier)) 收走了", help: "往上移，或改它的条件")
         case .alwaysBeaten(let step, let winners, let cap):
             Wording(
                 "步骤 `\(step)` 永远过不了频次上限 `\(cap)`：同样的人总是先收到 \(list(winners))",

@@ -9,10 +9,19 @@ extension ShopProblem {
             Wording("没有时区 \(quoted(name))", help: suggestion.map { "是不是 `\($0)`？" } ?? "例如 Asia/Shanghai")
         case .unknownEvent(let name, let suggestion):
             Wording("没有事件 \(quoted(name))", help: suggestion.map { "是不是 `\($0)`？" } ?? "请在 `events` 下声明")
-        case .tierNeverReached(let name, let earlier):
-            Wording("没有人能进入等级 \(quoted(name))：上面的 `\(earlier)` 收下了所有人", help: "把它移到 `\(earlier)` 上面")
-        case .noTierForAll:
-            Wording("有的顾客可能没有等级", help: "在最后加一个收下其余顾客的等级，例如 `D: true`")
+        case .stateNeverReached(let kind, let name, let earlier):
+            Wording("没有人能进入\(kind.chinese) \(quoted(name))：上面的 `\(earlier)` 收下了所有人", help: "把它移到 `\(earlier)` 上面")
+        case .noStateForAll(let kind):
+            Wording("有的顾客可能没有\(kind.chinese)", help: "在最后加一个收下其余顾客的\(kind.chinese)，例如 `D: true`")
+        case .badLimits:
+            Wording("界限必须从小到大", help: "每个写一次，小的在前")
+        case .wholeDaysOnly(let text):
+            Wording("\(quoted(text)) 不是天数", help: "写整天数，例如 `30d`")
+        case .stateTableUnused(let kind, let event):
+            Wording(
+                "没有什么会带来事件 `\(event)`：shop.yaml 里没有 `\(kind.key)`",
+                help: StateDefaults.text(of: kind) == nil
+                    ? "在 shop.yaml 里声明 `\(kind.key)`" : "在 shop.yaml 里写 `\(kind.key): default`，或自己的一张表")
         case .nameTaken(let name):
             Wording("\(quoted(name)) 已有别的意思", help: "换个名字")
         case .builtInEvent(let name):

@@ -13,11 +13,12 @@ extension LintProblem {
             Wording("the period `\(name)` never begins: \(never(reasons))", help: "change its condition")
         case .segmentNeverHolds(let name):
             Wording("nobody can be in the segment `\(name)`", help: "its conditions exclude each other; change them")
-        case .tierNeverHolds(let name):
-            Wording("nobody can be in tier `\(name)`", help: "its conditions exclude each other; change them")
-        case .tierAlwaysTaken(let name, let earlier):
+        case .stateNeverHolds(let kind, let name):
             Wording(
-                "nobody can reach tier `\(name)`: whoever could is taken by \(list(earlier)) above it",
+                "nobody can be in \(kind.rawValue) `\(name)`", help: "its conditions exclude each other; change them")
+        case .stateAlwaysTaken(let kind, let name, let earlier):
+            Wording(
+                "nobody can reach \(kind.rawValue) `\(name)`: whoever could is taken by \(list(earlier)) above it",
                 help: "put it further up, or change its condition")
         case .alwaysBeaten(let step, let winners, let cap):
             Wording(

@@ -15,14 +15,24 @@ extension ShopProblem {
             Wording(
                 "unknown event \(quoted(name))",
                 help: suggestion.map { "did you mean `\($0)`?" } ?? "declare it under `events`")
-        case .tierNeverReached(let name, let earlier):
+        case .stateNeverReached(let kind, let name, let earlier):
             Wording(
-                "nobody can reach tier \(quoted(name)): `\(earlier)` above it takes everybody",
+                "nobody can reach \(kind.rawValue) \(quoted(name)): `\(earlier)` above it takes everybody",
                 help: "put it above `\(earlier)`")
-        case .noTierForAll:
+        case .noStateForAll(let kind):
             Wording(
-                "some customers may have no tier",
-                help: "end the list with a tier for all the others, such as `D: true`")
+                "some customers may have no \(kind.rawValue)",
+                help: "end the list with a \(kind.rawValue) for all the others, such as `D: true`")
+        case .badLimits:
+            Wording("limits must ascend", help: "write each once, the lowest first")
+        case .wholeDaysOnly(let text):
+            Wording("\(quoted(text)) is no number of days", help: "write whole days, such as `30d`")
+        case .stateTableUnused(let kind, let event):
+            Wording(
+                "nothing brings the event `\(event)` about: shop.yaml has no `\(kind.key)`",
+                help: StateDefaults.text(of: kind) == nil
+                    ? "declare `\(kind.key)` in shop.yaml"
+                    : "write `\(kind.key): default` in shop.yaml, or a table of your own")
         case .nameTaken(let name):
             Wording("\(quoted(name)) already means something else", help: "choose another name")
         case .builtInEvent(let name):

@@ -1,7 +1,5 @@
-internal import RuleLanguage
-
-/// What a tier asks of a customer's orders, in whole numbers; all that is given must hold.
-package struct TierDemand: Hashable, Sendable {
+/// What a tier or a level asks of a customer, in whole numbers; all that is given must hold.
+package struct StateDemand: Hashable, Sendable {
     /// At least so many.
     package var orders: Int64?
     /// At least so much, refunds taken off; minor unit.
@@ -9,39 +7,53 @@ package struct TierDemand: Hashable, Sendable {
     /// The mean of the amounts paid, rounded half up; minor unit.
     package var average: ClosedRange<Int64>?
 
-    package init(orders: Int64? = nil, spent: Int64? = nil, average: ClosedRange<Int64>? = nil) {
+    /// At least so many points.
+    package var points: Int64?
+
+    package init(
+        orders: Int64? = nil, spent: Int64? = nil, average: ClosedRange<Int64>? = nil, points: Int64? = nil
+    ) {
         self.orders = orders
         self.spent = spent
         self.average = average
+        self.points = points
     }
 }
 
-/// What is missing to a tier: so many orders more, which bring so much together.
-package struct TierDistance: Hashable, Sendable {
+/// What is missing to a tier or a level: so many orders more, which bring so much together.
+package struct StateDistance: Hashable, Sendable {
     /// 0 where any number will do.
     package var orders: Int64
     /// At least; minor unit.
     package var amount: Int64
-    /// At most, where a tier has an upper end.
+    /// At most, where there is an upper end.
     package var atMost: Int64?
+    package var points: Int64
 
-    package static let reached = TierDistance(orders: 0, amount: 0)
+    package static let reached = StateDistance(orders: 0, amount: 0)
 
-    package init(orders: Int64, amount: Int64, atMost: Int64? = nil) {
+    package init(orders: Int64, amount: Int64, atMost: Int64? = nil, points: Int64 = 0) {
         self.orders = orders
         self.amount = amount
         self.atMost = atMost
+        self.points = points
     }
 
-    /// The shortest way to each of a tier's alternatives, in their order: "16 yuan or one order more". One that is out of reach,
+    /// The shortest way to each of the alternatives, in their order: "16 yuan or one order more". One that is out of reach,
     /// because the mean lies too high for an order more to bring it down, is left out.
     package static func alternatives(
-        to demands: [TierDemand], orders: Int64, paid: Int64, spent: Int64
-    ) -> [TierDistance] {
-        demands.compactMap { TierDistance(to: $0, orders: orders, paid: paid, spent: spent) }
+        to demands: [StateDemand], orders: Int64, paid: Int64, spent: Int64, points: Int64 = 0
+    ) -> [StateDistance] {
+        demands.compactMap { demand in
+            var distance = StateDistance(to: demand, orders: orders, paid: paid, spent: spent)
+            distance?.points = max((demand.points ?? 0) - points, 0)
+            return distance
+        }
     }
 
-    package init?(to demand: TierDemand, orders: Int64, paid: Int64, spent: Int64) {
+    /// - Parameter demand: whose points are left out of account.
+
+    package init?(to demand: StateDemand, orders: Int64, paid: Int64, spent: Int64) {
         let missingOrders = max((demand.orders ?? 0) - orders, 0)
         let missingAmount = max((demand.spent ?? 0) - spent, 0)
         guard let average = demand.average else {

@@ -5,7 +5,7 @@ package import RuleLanguage
 /// Upwards at once: who meets a better tier has it. Downwards with patience: a customer has the best tier that they met at any
 /// moment of the time just passed. So who falls from A to B today and to C tomorrow becomes B when the time is over, and C a
 /// day later; who is back in A meanwhile has never left it.
-package struct TierHold: Hashable, Sendable {
+package struct StateHold: Hashable, Sendable {
     package struct Change: Hashable, Sendable {
         /// Nil for the first tier.
         package var from: Int?
