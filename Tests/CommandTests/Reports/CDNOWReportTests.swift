@@ -67,6 +67,31 @@ struct CDNOWReportTests {
         #expect(first.count == 2357 && first.allSatisfy(\.oddKeys.isEmpty))
     }
 
+    @Test(
+        "RFM as shop.yaml sets it, unless the command line says otherwise; and groups by the score that conditions read"
+    )
+    func shopSettings() throws {
+        let shop = try TestFolder.cdnow()
+        let settings =
+            try shop.text("shop.yaml") + "rfm: {window: 2 years, method: nested, frequency: [2, 3], recency: 3}\n"
+        try shop.write(settings, to: "shop.yaml")
+        let report = try shop.report("rfm", "--now", end)
+        #expect(report["customers"]?.int == 2357 && report["method"]?.string == "nested")
+        let frequency = (report["bins"]?.list ?? []).filter { $0["component"]?.string == "frequency" }
+        // 1,218 bought on one day, 403 on two, 736 on more.
+        #expect(frequency.map { $0["customers"]?.int } == [1218, 403, 736])
+        #expect(report["bins"]?.list.filter { $0["component"]?.string == "recency" }.count == 3)
+        let other = try shop.report("rfm", "--no-nested", "--bins", "5", "--now", end)
+        #expect(other["bins"]?.list.count == 15 && other["method"]?.string == "independent")
+
+        #expect(try shop.tend("score", "--now", end).exitCode == 0)
+        let response = try shop.report("response", "--by", "rfm_frequency", "--bands", "1,2", "--now", end)
+        let groups = response["fields"]?[0]?["groups"]
+        // Who bought on one day is in the first bin; the others have all bought again.
+        #expect(groups?.each("buyers").map { $0?.int } == [736, 403, 1218])
+        #expect(groups?.each("repeat_buyers").map { $0?.int } == [736, 403, 0])
+    }
+
     @Test("the funnel by month of the first order, with all the time there was, and with 90 days for each")
     func funnel() throws {
         let shop = try TestFolder.cdnow()

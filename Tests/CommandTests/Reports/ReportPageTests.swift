@@ -61,6 +61,18 @@ struct ReportPageTests {
         #expect(try Data(contentsOf: shop.url.appending(path: "tend.db")) == before)
     }
 
+    @Test("goals have a page too")
+    func goals() throws {
+        let shop = try TestFolder.goalShop()
+        try shop.liveThroughGoals()
+        let result = try shop.tend("report", "goals", "--html", "goals.html", "--lang", "zh", "--now", "2024-11-14")
+        #expect(result.exitCode == 0)
+        let page = try shop.text("goals.html")
+        // 3 of 5 treated, 2 of 3 held out.
+        #expect(page.contains("规则达成的目标") && page.contains(">60.0%</text>") && page.contains(">66.7%</text>"))
+        #expect(page.contains("还不能判断"))
+    }
+
     @Test("a path that cannot be written, and forms that exclude each other, are refused")
     func refusals() throws {
         let shop = try shop()

@@ -37,6 +37,38 @@ struct StageAndLoadTests {
         #expect(table.contains("流失（12 个月未购买）") && table.contains("转化率"))
     }
 
+    @Test("by the shop's own stages, as far as they have been scored")
+    func stages() throws {
+        let shop = try TestFolder.shop(
+            """
+            shop: 测试店
+            time_zone: Asia/Shanghai
+            stages:
+              流失: customer.last_order_at + 12 months <= now
+              老客: customer.orders >= 2
+              新客: customer.orders == 1
+              潜客: true
+            """,
+            customers: "customer_id,name\np,无\n",
+            orders: "order_id,customer_id,paid_at,amount\n1,a,2026-10-05 10:00,10\n2,b,2026-10-06 10:00,10\n",
+            now: "2026-10-10")
+        #expect(try shop.tend("score", "--now", "2026-10-10T03:00").exitCode == 0)
+        try shop.write("order_id,customer_id,paid_at,amount\n3,a,2026-10-20 10:00,10\n", to: "more.csv")
+        #expect(try shop.tend("import", "more.csv", "--as", "orders", "--now", "2026-10-20T12:00").exitCode == 0)
+        #expect(try shop.tend("score", "--now", "2026-10-21T03:00").exitCode == 0)
+        let report = try shop.report("funnel", "--stages", "--now", "2026-11-21")
+        #expect(report["customers"]?.int == 3)
+        #expect(report["stages"]?.each("stage").map { $0?.string } == ["潜客", "新客", "老客", "流失"])
+        #expect(report["stages"]?.each("reached").map { $0?.int } == [1, 2, 1, 0])
+        #expect(report["stages"]?.each("went_on").map { $0?.int } == [0, 1, nil, nil])
+        // By the facts, p has never been in touch.
+        let facts = try shop.report("funnel", "--now", "2026-11-21")
+        #expect(facts["stages"]?.each("reached").map { $0?.int } == [0, 0, 2, 1, 0, 0])
+        let none = try TestFolder.shop(
+            "shop: 测试店\ntime_zone: UTC\n", customers: "customer_id,name\nx,x\n", now: "2026-11-01")
+        #expect(try none.tend("report", "funnel", "--stages", "--now", "2026-11-21").exitCode == 1)
+    }
+
     @Test(
         "orders, revenue less refunds, questions and the shop's own events by week; tasks against what the staff can take"
     )
