@@ -67,7 +67,6 @@ extension TestFolder {
 }
 
 extension JSONDocument {
-    var double: Double? { value as? Double }
     var ints: [Int?] { list.map(\.int) }
 
     /// What each member of a list says under a key.
