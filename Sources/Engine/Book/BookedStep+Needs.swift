@@ -27,11 +27,19 @@ extension BookedRule {
                 fields.formUnion(state.condition.readFields)
             }
         }
+        if shop.facts.points != nil, fields.contains(where: \.isOfPoints) { events = true }
         return (events || fields.contains { $0.needs.events }, fields.contains { $0.needs.orders })
     }
 }
 
 extension Field {
+    fileprivate var isOfPoints: Bool {
+        switch self {
+        case .customer(let field), .atTrigger(let field): field.isOfPoints
+        default: false
+        }
+    }
+
     fileprivate func asks(for kind: StateKind) -> Bool {
         if case .customer(let field) = self { field.stateKind == kind } else { false }
     }

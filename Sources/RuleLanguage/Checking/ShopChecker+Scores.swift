@@ -4,6 +4,24 @@ extension ShopChecker {
         if let time = findings.timeOfDay(scalar) { shop.scoreTime = time }
     }
 
+    mutating func points(_ entry: YAMLEntry, into shop: inout Shop) {
+        let currency = shop.facts.currency
+        var rules = PointsRules(per: (0..<currency.fractionDigits).reduce(1) { per, _ in per * 10 })
+        defer { shop.facts.points = rules }
+        // `points: default`
+        if case .scalar(let scalar) = entry.value.content, scalar.text == "default" { return }
+        guard let reader = MappingReader(entry.value, of: entry.key, keys: ShopKeys.points, findings: &findings) else {
+            return
+        }
+        if let scalar = reader.scalar("per", findings: &findings), let per = findings.amount(scalar, currency) {
+            if per > 0 { rules.per = per } else { findings.add(.shop(.pointsForNothing), at: scalar.content.span) }
+        }
+        if let scalar = reader.scalar("lapse", findings: &findings) { rules.lapse = findings.span(scalar) }
+        if let scalar = reader.scalar("warn", findings: &findings), let warn = findings.span(scalar) {
+            rules.warn = warn
+        }
+    }
+
     mutating func rfm(_ entry: YAMLEntry, into shop: inout Shop) {
         shop.rfm.isDeclared = true
         // `rfm: default`

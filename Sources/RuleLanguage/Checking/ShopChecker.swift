@@ -65,6 +65,7 @@ package struct ShopChecker {
         if let entry = reader["late"] { late(entry, into: &shop) }
         names(reader, into: &shop)
         policies(reader, into: &shop)
+        if let entry = reader["points"] { points(entry, into: &shop) }
         if let entry = reader["rfm"] { rfm(entry, into: &shop) }
         if let scalar = reader.scalar("score", findings: &findings) { score(scalar, into: &shop) }
         if let entry = reader["staff"] { staff(entry, into: &shop) }

@@ -24,6 +24,10 @@ package struct EventKind: RawRepresentable, Hashable, Sendable, Comparable {
     package static let refunded = EventKind(rawValue: "refunded")
     package static let cancelled = EventKind(rawValue: "cancelled")
     package static let surveyAnswered = EventKind(rawValue: "survey_answered")
+    package static let pointsGiven = EventKind(rawValue: "points_given")
+    package static let pointsSpent = EventKind(rawValue: "points_spent")
+    package static let pointsChanged = EventKind(rawValue: "points_changed")
+    package static let pointsLapsing = EventKind(rawValue: "points_lapsing")
     package static let fellSilent = EventKind(rawValue: "fell_silent")
     package static let rfmChanged = EventKind(rawValue: "rfm_changed")
     package static let smsSent = EventKind(rawValue: "sms_sent")
@@ -114,7 +118,10 @@ package struct EventDeclaration: Hashable, Sendable {
             customer("asked", "the customer asked something"),
             customer("referred", "the customer referred another one"),
             customer("redeemed", "the customer redeemed a coupon"),
-            customer("points_changed", "the customer's points changed", ["from": .integer, "to": .integer]),
+            customer("points_given", "the customer was given points", ["points": .integer, "reason": .text]),
+            customer("points_spent", "the customer spent points", ["points": .integer, "reason": .text]),
+            change("points_changed", "the customer's points changed", ["from": .integer, "to": .integer]),
+            change("points_lapsing", "points of the customer are about to lapse", ["points": .integer, "on": .date]),
             customer("sms_sent", "a text was handed to the gateway", ["rule": .text, "step": .text]),
             customer("sms_failed", "a text could not be sent", ["rule": .text, "step": .text]),
             customer("survey_answered", "the customer answered a survey", ["score": .number, "survey": .text]),

@@ -34,6 +34,9 @@ package enum CustomerField: String, Hashable, Sendable, CaseIterable {
     case openRefunds = "open_refunds"
     case timeZone = "time_zone"
     case activity, loyalty, stage
+    /// The points that lapse next, and their last day.
+    case pointsLapsing = "points_lapsing"
+    case pointsLapseOn = "points_lapse_on"
     /// The next better tier that orders can bring, and what is missing to it.
     case nextTier = "next_tier"
     case nextTierOrders = "next_tier_orders"
@@ -55,6 +58,14 @@ package enum CustomerField: String, Hashable, Sendable, CaseIterable {
 }
 
 extension CustomerField {
+    /// Whether it is counted from events where shop.yaml says how points are earned.
+    package var isOfPoints: Bool {
+        switch self {
+        case .points, .pointsLapsing, .pointsLapseOn, .nextLevel, .nextLevelPoints: true
+        default: false
+        }
+    }
+
     /// Whose table it is worked out from.
     package var stateKind: StateKind? {
         switch self {

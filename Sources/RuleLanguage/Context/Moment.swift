@@ -128,7 +128,13 @@ package struct Moment: FieldSource, Sendable {
         case .credit: return Value(scene.file.customer.credit)
         case .level:
             return Value(scene.shop.states[.level] == nil ? scene.file.customer.level : state(.level))
-        case .points: return scene.file.customer.points.map { .integer($0) } ?? .missing
+        case .points:
+            guard let account else { return scene.file.customer.points.map { .integer($0) } ?? .missing }
+            return .integer(account.balance)
+        case .pointsLapsing: return account?.nextLapse.map { .integer($0.points) } ?? .missing
+        case .pointsLapseOn:
+            guard let lapse = account?.nextLapse else { return .missing }
+            return .date(scene.shop.calendar.date(at: lapse.at.advanced(byMilliseconds: -1)))
         case .tags: return .list(scene.file.customer.tags.map { .text($0) })
         case .notes: return Value(scene.file.customer.notes)
         case .registeredAt: return Value(scene.file.customer.registeredAt)
@@ -168,6 +174,11 @@ package struct Moment: FieldSource, Sendable {
         if let known = scene.standing.states[kind] { return known }
         guard let table = scene.shop.states[kind], let place = table.met(at: self) else { return nil }
         return table.states[place].name
+    }
+
+    /// Nil where the profile says how many points a customer has.
+    package var account: PointsAccount? {
+        scene.shop.points.map { PointsAccount(at: self, rules: $0) }
     }
 
     private func ahead(_ kind: StateKind, _ part: (StateAhead) -> Value) -> Value {

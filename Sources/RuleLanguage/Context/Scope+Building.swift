@@ -98,7 +98,8 @@ extension CustomerField {
             .rfmFrequency, .rfmMoney, .pAlive, .expectedAmount:
             true
         case .id, .name, .phone, .gender, .birthday, .province, .city, .district, .address, .credit, .points,
-            .tags, .notes, .registeredAt, .timeZone, .nextTier, .nextTierOrders, .nextTierAmount, .nextLevel,
+            .tags, .notes, .registeredAt, .timeZone, .pointsLapsing, .pointsLapseOn, .nextTier, .nextTierOrders,
+            .nextTierAmount, .nextLevel,
             .nextLevelPoints, .nextLevelAmount:
             false
         }
@@ -119,6 +120,8 @@ extension CustomerField {
         case .credit: (.text, true, "credit level on the platform")
         case .level: (states[.level] == nil ? .text : names(.level), true, "member level")
         case .points: (.integer, true, "member points")
+        case .pointsLapsing: (.integer, true, "how many points lapse next")
+        case .pointsLapseOn: (.date, true, "the last day on which they can be spent")
         case .tier: (names(.tier), true, "tier by the conditions of shop.yaml")
         case .activity: (names(.activity), true, "how long ago the customer last bought, as a state")
         case .loyalty: (names(.loyalty), true, "step of the loyalty pyramid")

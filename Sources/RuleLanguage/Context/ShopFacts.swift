@@ -27,6 +27,12 @@ package struct ShopFacts: Sendable {
         set { change { $0.states[.tier, default: StateTable()].states = newValue } }
     }
 
+    /// How points are earned; nil where the profile says what a customer has.
+    package var points: PointsRules? {
+        get { content.points }
+        set { change { $0.points = newValue } }
+    }
+
     /// What was learnt from the shop's own orders; nil before the first scoring.
     package var models: (any CustomerModels)? {
         get { content.models }
@@ -61,6 +67,7 @@ package struct ShopFacts: Sendable {
         var currency: Currency
         var states: [StateKind: StateTable]
         var zones: [String: ShopCalendar] = [:]
+        var points: PointsRules?
         var models: (any CustomerModels)?
     }
 

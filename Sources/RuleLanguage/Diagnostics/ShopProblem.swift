@@ -7,6 +7,7 @@ package enum ShopProblem: Hashable, Sendable {
     case stateNeverReached(StateKind, String, after: String)
     case noStateForAll(StateKind)
     case badLimits
+    case pointsForNothing
     case wholeDaysOnly(String)
     case stateTableUnused(StateKind, event: String)
     case nameTaken(String)
@@ -28,6 +29,7 @@ package enum ShopProblem: Hashable, Sendable {
         case .unknownEvent: "unknown-event"
         case .stateNeverReached: "state-never-reached"
         case .badLimits: "bad-limits"
+        case .pointsForNothing: "points-for-nothing"
         case .wholeDaysOnly: "whole-days-only"
         case .stateTableUnused: "undeclared-states"
         case .noStateForAll: "no-state-for-all"

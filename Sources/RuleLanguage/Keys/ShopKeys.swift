@@ -16,6 +16,7 @@ package enum ShopKeys {
         KeyDefinition("loyalty", states, "steps of the loyalty pyramid: the first whose condition holds"),
         KeyDefinition("stages", states, "stages of the life cycle: the first whose condition holds"),
         KeyDefinition("rfm", .mapping(rfm), "how customers are scored by recency, frequency and money"),
+        KeyDefinition("points", .mapping(points), "how member points are earned, and when they lapse"),
         KeyDefinition("score", .time, "when `run` scores the customers every night; 3:00 unless stated"),
         KeyDefinition("segments", .words(of: .conditions), "conditions with a name"),
         KeyDefinition("customer", .mapping(customer), "further fields of the customer file"),
@@ -34,6 +35,12 @@ package enum ShopKeys {
 
     /// Names with conditions, beside `hold`; or `default`.
     private static let states: KeyShape = .oneOf([.choice(["default"]), .map(of: .oneOf([.span, .conditions]))])
+
+    package static let points: [KeyDefinition] = [
+        KeyDefinition("per", .amount, "so much paid gives a point; 1 unless stated"),
+        KeyDefinition("lapse", .span, "unused points lapse after that time; never unless stated"),
+        KeyDefinition("warn", .span, "so long before they lapse comes the event points_lapsing; 30d unless stated"),
+    ]
 
     package static let rfm: [KeyDefinition] = [
         KeyDefinition("window", .span, "how far back purchases count; 90d unless stated"),

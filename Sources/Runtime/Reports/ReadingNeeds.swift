@@ -17,7 +17,7 @@ struct ReadingNeeds {
         for kind in StateKind.allCases.reversed() where read.contains(where: { $0.stateKind == kind }) {
             for state in shop.states[kind]?.states ?? [] { add(state.condition, to: &read) }
         }
-        events = events || read.contains { $0.needs.events }
+        events = events || read.contains { $0.needs.events || $0.isOfPoints && shop.points != nil }
         models = read.contains(where: \.isLearnt)
     }
 
@@ -30,5 +30,9 @@ struct ReadingNeeds {
 extension Field {
     fileprivate var stateKind: StateKind? {
         if case .customer(let field) = self { field.stateKind } else { nil }
+    }
+
+    fileprivate var isOfPoints: Bool {
+        if case .customer(let field) = self { field.isOfPoints } else { false }
     }
 }

@@ -20,6 +20,7 @@ struct CustomerScoring {
     private static let rfm = "rfm"
     /// The last purchase day of those whose silence has been noted.
     private static let silence = "silence"
+    private static let points = "points"
 
     init(needs: ScoreNeeds, facts: ShopFacts, options: RFMOptions, now: Instant) {
         self.needs = needs
@@ -30,7 +31,8 @@ struct CustomerScoring {
 
     /// Whether scoring itself writes such events: they are no reason to look again.
     static func writes(_ kind: EventKind) -> Bool {
-        StateKind(saidBy: kind) != nil || kind == .rfmChanged || kind == .fellSilent
+        StateKind(saidBy: kind) != nil
+            || [.rfmChanged, .fellSilent, .pointsChanged, .pointsLapsing].contains(kind)
     }
 
     mutating func learn(_ fit: ModelFit) {
@@ -46,6 +48,7 @@ struct CustomerScoring {
         var looks: [String: Instant] = [:]
         var rfm: [String: Int64?] = [:]
         var silences: [String: Int64?] = [:]
+        var points: [String: Int64?] = [:]
     }
 
     func score(_ customers: [String], writer: any StoreWriting, report: inout ScoreReport) throws {
@@ -53,6 +56,7 @@ struct CustomerScoring {
         let files = try writer.files(of: customers)
         let scores = needs.models ? try writer.scores(of: customers, model: CustomerScoring.rfm) : [:]
         let silences = needs.models ? try writer.scores(of: customers, model: CustomerScoring.silence) : [:]
+        let points = needs.points ? try writer.scores(of: customers, model: CustomerScoring.points) : [:]
         var findings = Findings()
         for customer in customers {
             guard let file = files[customer] else { continue }
@@ -64,12 +68,14 @@ struct CustomerScoring {
             if toPlace?.contains(customer) ?? true {
                 report.lookedAt += 1
                 place(file, &findings, &report)
+                if needs.points { account(moment, before: points[customer], &findings, &report) }
             }
         }
         _ = try writer.add(findings.events, received: now)
         try writer.setTiers(findings.tiers)
         try writer.setLooks(findings.looks)
         try writer.setScores(findings.rfm, model: CustomerScoring.rfm, at: now)
+        try writer.setScores(findings.points, model: CustomerScoring.points, at: now)
         try writer.setScores(findings.silences, model: CustomerScoring.silence, at: now)
     }
 
@@ -94,6 +100,35 @@ struct CustomerScoring {
             file = file.adding(event, received: now)
         }
         findings.looks[customer] = next
+    }
+
+    private func account(
+        _ moment: Moment, before: Int64?, _ findings: inout Findings, _ report: inout ScoreReport
+    ) {
+        guard let account = moment.account else { return }
+        let customer = moment.file.customer.id
+        let balance = account.balance
+        if balance != before {
+            findings.points[customer] = .some(balance)
+            // What somebody had when points were first counted is no change.
+            if let before {
+                report.pointsChanged += 1
+                findings.events.append(
+                    event(
+                        .pointsChanged, "points", of: customer,
+                        ["from": .integer(before), "to": .integer(balance)]))
+            }
+        }
+        guard let lapse = account.nextLapse, let warning = account.nextWarning else { return }
+        let lastDay = facts.calendar.date(at: lapse.at.advanced(byMilliseconds: -1))
+        let isTold = moment.history.contains { $0.kind == .pointsLapsing && $0.fields["on"] == .date(lastDay) }
+        let look = warning <= now ? lapse.at : warning
+        findings.looks[customer] = findings.looks[customer].map { min($0, look) } ?? look
+        guard warning <= now, !isTold else { return }
+        report.pointsLapsing += 1
+        findings.events.append(
+            event(
+                .pointsLapsing, "lapse", of: customer, ["points": .integer(lapse.points), "on": .date(lastDay)]))
     }
 
     private func score(

@@ -5,6 +5,7 @@ package import RuleLanguage
 package struct ScoreNeeds: Sendable {
     /// Whose changes become events, in the order in which they are worked out.
     package let kinds: [StateKind]
+    package let points: Bool
     /// Whether anything is learnt from all orders.
     package let models: Bool
     /// Whether a change of an RFM score becomes an event.
@@ -25,6 +26,7 @@ package struct ScoreNeeds: Sendable {
         readsModels = kinds.contains { kind in
             (facts.states[kind]?.states ?? []).contains { $0.condition.readFields.contains(where: \.isLearnt) }
         }
+        points = facts.points != nil
         rfmEvents = triggers.contains(.rfmChanged)
         silenceEvents = triggers.contains(.fellSilent)
         models = book.shop.rfm.isDeclared || rfmEvents || silenceEvents || readsModels || book.readsModels
@@ -34,12 +36,13 @@ package struct ScoreNeeds: Sendable {
             hash.combine(kind.rawValue)
             hash.combine(String(describing: facts.states[kind]))
         }
+        if points { hash.combine(String(describing: facts.points)) }
         if models { hash.combine(String(describing: book.shop.rfm)) }
         settings = hash.digest().hexadecimal
     }
 
     /// Whether there is anything to score.
-    package var isEmpty: Bool { kinds.isEmpty && !models }
+    package var isEmpty: Bool { kinds.isEmpty && !models && !points }
 }
 
 extension Field {

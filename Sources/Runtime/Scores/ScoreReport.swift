@@ -30,6 +30,9 @@ package struct ScoreReport: Sendable {
     package var states: [StateKind: StateTally] = [:]
     /// RFM scores that are new, other than before, or gone.
     package var rescored = 0
+    /// Customers whose points have changed, and those who are told that some will lapse.
+    package var pointsChanged = 0
+    package var pointsLapsing = 0
     /// Customers whose silence has come to be far beyond their own rhythm.
     package var fellSilent = 0
     /// What was learnt; nil where nobody reads it.
@@ -39,7 +42,8 @@ package struct ScoreReport: Sendable {
 
     /// Whether rules may have something to begin with.
     package var hasNews: Bool {
-        rescored > 0 || fellSilent > 0 || states.values.contains { $0.assigned > 0 || $0.changed > 0 }
+        rescored > 0 || fellSilent > 0 || pointsChanged > 0 || pointsLapsing > 0
+            || states.values.contains { $0.assigned > 0 || $0.changed > 0 }
     }
 
     mutating func count(_ change: StateChange) {

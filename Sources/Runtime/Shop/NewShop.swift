@@ -72,9 +72,14 @@ package struct NewShop: Sendable {
 
         # 等级 / Tiers: 第一个符合的 / the first that holds
         tiers:
-          A: customer.purchase_days >= 3
-          B: customer.purchase_days == 2
-          C: true
+          A: customer.purchase_days >= 2 and customer.average_order > 14.8 and customer.average_order <= 32.85
+          B: customer.purchase_days >= 2
+          C: customer.rfm >= 500
+          D: true
+
+        # RFM 打分和活跃状态 / RFM scores and activity: 通用的那一套 / the usual way
+        rfm: default
+        activity: default
 
         """
     }

@@ -48,8 +48,8 @@ struct CustomerDocument: Encodable {
             to: .marketing, of: file, person: PersonRecord(consents: consents), in: shop, asOf: nil)
         marketingConsent = consent.answer.map { $0 == .yes }
         timeZone = file.customer.timeZone
-        level = file.customer.level
-        points = file.customer.points.map { Int($0) }
+        if case .text(let name) = moment.value(of: .customer(.level)) { level = name }
+        if case .integer(let number) = moment.value(of: .customer(.points)) { points = Int(number) }
         if case .text(let name) = moment.value(of: .customer(.tier)) { tier = name }
         orders = standing.orders
         purchaseDays = standing.purchaseDays

@@ -49,6 +49,8 @@ struct ScoreDocument: Encodable {
     var everybody: Bool
     var states: [String: States]
     var rescored: Int
+    var pointsChanged: Int
+    var pointsLapsing: Int
     var fellSilent: Int
     var models: Models?
 
@@ -57,6 +59,8 @@ struct ScoreDocument: Encodable {
         lookedAt = report.lookedAt
         everybody = report.wasEverybody
         rescored = report.rescored
+        pointsChanged = report.pointsChanged
+        pointsLapsing = report.pointsLapsing
         fellSilent = report.fellSilent
         states = [:]
         for (kind, counts) in counts {

@@ -23,6 +23,12 @@ struct ScoreView {
             options.say(
                 "\(customers) customers, looked at \(report.lookedAt)\(all)",
                 "共 \(customers) 位顾客，看了 \(report.lookedAt) 位\(all)"))
+        if shop.facts.points != nil {
+            Console.print(
+                options.say(
+                    "points changed for \(report.pointsChanged), about to lapse for \(report.pointsLapsing)",
+                    "积分变动 \(report.pointsChanged) 位，即将过期 \(report.pointsLapsing) 位"))
+        }
         if let models = report.models { printModels(models) }
     }
 

@@ -15,6 +15,8 @@ extension ShopProblem {
             Wording("有的顾客可能没有\(kind.chinese)", help: "在最后加一个收下其余顾客的\(kind.chinese)，例如 `D: true`")
         case .badLimits:
             Wording("界限必须从小到大", help: "每个写一次，小的在前")
+        case .pointsForNothing:
+            Wording("一个积分总要花点钱", help: "写多少钱得一分，例如 `per: 1`")
         case .wholeDaysOnly(let text):
             Wording("\(quoted(text)) 不是天数", help: "写整天数，例如 `30d`")
         case .stateTableUnused(let kind, let event):

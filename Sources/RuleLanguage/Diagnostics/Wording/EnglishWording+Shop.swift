@@ -25,6 +25,8 @@ extension ShopProblem {
                 help: "end the list with a \(kind.rawValue) for all the others, such as `D: true`")
         case .badLimits:
             Wording("limits must ascend", help: "write each once, the lowest first")
+        case .pointsForNothing:
+            Wording("a point has to cost something", help: "write the amount that gives one, such as `per: 1`")
         case .wholeDaysOnly(let text):
             Wording("\(quoted(text)) is no number of days", help: "write whole days, such as `30d`")
         case .stateTableUnused(let kind, let event):
