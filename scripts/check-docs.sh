@@ -55,7 +55,7 @@ commands() {
         # `RollBack` as `roll-back`.
         function words(type,    i, text) {
             for (i = 1; i <= length(type); i++)
-                text = text (i > 1 && substr(type, i, 1) ~ /[A-Z]/ ? "-" : "") tolower(substr(type, i, 1))
+                text = text (substr(type, i - 1, 2) ~ /^[a-z][A-Z]/ ? "-" : "") tolower(substr(type, i, 1))
             return text
         }
         /subcommands: \[/ { listing = 1 }

@@ -86,10 +86,8 @@ package protocol StoreReading {
     /// By key, behind `after`.
     func customerPage(after: String?, limit: Int) throws -> [Customer]
     func orders(_ ids: [String]) throws -> [String: Order]
-    /// By line.
-    func items(of order: String) throws -> [OrderItem]
-    /// By order, then by line; orders without any are absent.
-    func items(ofEach orders: [String]) throws -> [String: [OrderItem]]
+    /// By order, each by line; orders without items are absent.
+    func items(of orders: [String]) throws -> [String: [OrderItem]]
     /// Which of the event ids the store has.
     func eventsKnown(among ids: [String]) throws -> Set<String>
     func totals() throws -> StoreTotals
@@ -136,6 +134,10 @@ package protocol StoreReading {
     func coupon(code: String) throws -> Coupon?
     /// The oldest first.
     func tasks(customer: String?, state: FollowUpTask.State?, limit: Int) throws -> [FollowUpTask]
+    /// Those in the state that were opened at or after `from`, by (opened, id), behind `after`.
+    func taskPage(
+        state: FollowUpTask.State, from: Instant, after: FollowUpTask?, limit: Int
+    ) throws -> [FollowUpTask]
     func task(_ id: String) throws -> FollowUpTask?
 }
 
@@ -225,5 +227,10 @@ extension StoreReading {
     /// The files of those customers, with all their events and orders.
     package func files(of customers: [String]) throws -> [String: CustomerFile] {
         try files(of: customers, needs: .everything)
+    }
+
+    /// By line.
+    package func items(of order: String) throws -> [OrderItem] {
+        try items(of: [order])[order] ?? []
     }
 }

@@ -148,7 +148,7 @@ struct GoalCommandTests {
             goal: .init(event: "@x", within: "7d", if: "-event.amount < 0"),
             treated: none,
             heldOut: none, difference: .init(value: -0.5, low: -1, high: 0), versions: [])
-        let line = try #require(GoalTable(documents: [document]).text.split(separator: "\r\n").last)
+        let line = try #require(GoalTable(documents: [document]).table.csv.split(separator: "\r\n").last)
         #expect(line.hasPrefix("'=1+1,\"a,b\",'@x,7d,'-event.amount < 0,0,0,0,"))
         #expect(line.contains(",-0.5,-1.0,0.0,"))
     }

@@ -17,7 +17,9 @@ extension RuleBook {
     package func tooLate(in outline: AgendaOutline, through reached: Instant, goesOn: Bool) -> [TooLate] {
         var tooLate: [TooLate] = []
         for (ruleIndex, booked) in rules.enumerated() where booked.rule.trigger.isStored {
-            let after = goesOn ? outline.window.after : outline.beginning(of: booked.rule)
+            // A rule that has only begun since has nothing that came too late for it.
+            let beginning = outline.beginning(of: booked.rule)
+            let after = goesOn ? max(outline.window.after, beginning) : beginning
             for stepIndex in booked.steps.indices {
                 let maker = LaneMaker(book: self, outline: outline, rule: ruleIndex, step: stepIndex)
                 tooLate += maker.tooLate(after: after, through: reached)

@@ -44,7 +44,10 @@ extension ShopChecker {
             }
             guard let reader = MappingReader(entry.value, of: entry.key, keys: ShopKeys.event, findings: &findings)
             else { continue }
-            if let title = reader.scalar("title", findings: &findings) { declaration.meaning = title.text }
+            if let title = reader.scalar("title", findings: &findings) {
+                declaration.title = title.text
+                declaration.meaning = title.text
+            }
             if let scalar = reader.scalar("order", findings: &findings), let hasOrder = findings.boolean(scalar) {
                 if builtIn != nil { findings.add(.shop(.builtInEvent(name)), at: reader.keySpan("order")) }
                 declaration.hasOrder = hasOrder

@@ -55,6 +55,8 @@ package struct EventDeclaration: Hashable, Sendable {
     package var certainFields: Set<String> = []
     /// One sentence for documents and the schema.
     package var meaning: String
+    /// What the shop calls it.
+    package var title: String?
 
     package init(kind: EventKind, hasOrder: Bool, fields: [String: ValueType] = [:], meaning: String) {
         self.kind = kind

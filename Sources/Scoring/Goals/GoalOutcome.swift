@@ -48,7 +48,7 @@ package struct GoalOutcome: Hashable, Sendable {
 
 extension Int64 {
     /// The sum, or the nearest number there is.
-    func saturatingSum(with other: Int64) -> Int64 {
+    package func saturatingSum(with other: Int64) -> Int64 {
         let (sum, overflow) = addingReportingOverflow(other)
         guard overflow else { return sum }
         return other > 0 ? .max : .min

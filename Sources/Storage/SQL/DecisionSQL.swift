@@ -119,6 +119,12 @@ enum DecisionSQL {
         ORDER BY opened_at, id LIMIT ?
         """
 
+    static let tasksInStateBehind = """
+        SELECT \(taskColumns)
+        FROM tasks WHERE shard = ? AND state = ? AND (opened_at, id) > (?, ?)
+        ORDER BY opened_at, id LIMIT ?
+        """
+
     static let tasksOfCustomer = """
         SELECT \(taskColumns)
         FROM tasks WHERE shard = ? AND customer = ?

@@ -129,6 +129,18 @@ extension SQLiteSession {
         return try statement.rows { try $0.task() }
     }
 
+    func taskPage(
+        state: FollowUpTask.State, from: Instant, after: FollowUpTask?, limit: Int
+    ) throws -> [FollowUpTask] {
+        var statement = try statement(DecisionSQL.tasksInStateBehind)
+        statement.bind(state.rawValue)
+        // No id is empty, so this place is before every task opened at `from`.
+        statement.bind(max(from, after?.openedAt ?? from).milliseconds)
+        statement.bind(after.map { $0.openedAt >= from ? $0.id : "" } ?? "")
+        statement.bind(max(0, limit))
+        return try statement.rows { try $0.task() }
+    }
+
     func task(_ id: String) throws -> FollowUpTask? {
         var statement = try statement(DecisionSQL.task)
         statement.bind(id)

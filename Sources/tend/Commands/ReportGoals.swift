@@ -9,7 +9,7 @@ struct ReportGoals: ParsableCommand {
         commandName: "goals",
         abstract: "How often people reach the goals of rules, next to those whom the rules leave alone.")
 
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var output: ReportOptions
 
     @Argument(help: "Only these rules.")
     var rules: [String] = []
@@ -25,14 +25,8 @@ struct ReportGoals: ParsableCommand {
         help: ArgumentHelp("Only what was due until that day (whole) or moment; else until now.", valueName: "time"))
     var to: String?
 
-    @Flag(name: .long, help: "Print CSV, one line for every rule and step.")
-    var csv = false
-
-    func validate() throws {
-        guard !csv || !options.json else { throw ValidationError("--csv and --json do not go together") }
-    }
-
     func run() throws {
+        let options = output.global
         let workspace = Workspace(options)
         let book = try workspace.book(only: rules)
         let facts = book.shop.facts
@@ -46,21 +40,14 @@ struct ReportGoals: ParsableCommand {
         let findings = try workspace.readStore(book.shop).read { reader in
             try LiveGoals(book: book).findings(from: first, to: last, now: now, reader: reader)
         }
-        let documents = GoalDocument.all(findings, currency: facts.currency)
-        if options.json {
-            try JSON.print(GoalReportDocument(goals: documents, knownUntil: facts.calendar.rfc3339(findings.known)))
-        } else if csv {
-            Console.print(GoalTable(documents: documents).text)
-        } else {
-            Console.print(GoalView(findings: findings, shop: facts, language: options.language).text)
-        }
+        try output.show(GoalReportView(findings: findings), shop: book.shop)
     }
 
     /// Whoever names a rule without a goal would wait for its figures.
     private func refuseWithoutGoal(_ book: RuleBook) throws {
         for name in rules where !book.rules.contains(where: { $0.rule.name == name && $0.rule.goal != nil }) {
             throw CommandFailure.input(
-                options.say(
+                output.global.say(
                     "tend: the rule `\(name)` states no goal; write one like `goal: {event: paid, within: 30d}`",
                     "tend：规则 `\(name)` 没有写明目标；可写作 `goal: {event: paid, within: 30d}`"))
         }

@@ -150,13 +150,3 @@ extension GoalVerdict.Doubt {
         }
     }
 }
-
-extension Double {
-    /// What is behind the sixth digit is noise of the arithmetic.
-    fileprivate var sixDigits: Double { (self * 1_000_000).rounded() / 1_000_000 }
-
-    /// Money in whole minor units.
-    var nearestMinor: Int64 {
-        Int64(exactly: rounded()) ?? (self < 0 ? .min : .max)
-    }
-}

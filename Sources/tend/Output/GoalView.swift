@@ -19,43 +19,55 @@ struct GoalView {
         guard !report.rows.isEmpty else {
             return say("no rule states a goal", "没有规则写明目标")
         }
-        let head = ([words.label(report.basis)] + (known.map { [words.known(until: $0)] } ?? [])).joined(
-            separator: "\n")
-        return ([head] + report.rows.map(block)).joined(separator: "\n\n")
+        return ([head.joined(separator: "\n")] + report.rows.map(block)).joined(separator: "\n\n")
     }
+
+    /// What the figures are worth, and up to when they go.
+    var head: [String] { [words.label(report.basis)] + (known.map { [words.known(until: $0)] } ?? []) }
 
     private func block(_ row: GoalReport.Row) -> String {
-        let name = row.step.map { "\(row.rule)/\($0)" } ?? row.rule
-        var lines = ["\(name) · \(words.goal(row.goal))"]
-        lines += table(row).text.split(separator: "\n").map { "  " + $0 }
-        if let difference = row.difference {
-            lines.append("  " + say("difference: ", "差异：") + words.difference(difference, report.confidence))
-        }
-        if let revenue = row.revenue {
-            lines.append("  " + say("revenue: ", "收入：") + words.revenue(revenue))
-        }
-        let versions = row.step == nil ? versions[row.rule] ?? [] : []
-        if versions.count > 1 { lines.append("  " + words.versions(versions)) }
-        if let verdict = row.verdict { lines.append("  " + words.verdict(verdict)) }
-        return lines.joined(separator: "\n")
+        ([title(row)] + (table(row).text.split(separator: "\n").map(String.init) + findings(row)).map { "  " + $0 })
+            .joined(separator: "\n")
     }
 
-    private func table(_ row: GoalReport.Row) -> TextTable {
+    func title(_ row: GoalReport.Row) -> String {
+        let name = row.step.map { "\(row.rule)/\($0)" } ?? row.rule
+        return "\(name) · \(words.goal(row.goal))"
+    }
+
+    /// What the groups of a row allow to say.
+    func findings(_ row: GoalReport.Row) -> [String] {
+        var lines: [String] = []
+        if let difference = row.difference {
+            lines.append(say("difference: ", "差异：") + words.difference(difference, report.confidence))
+        }
+        if let revenue = row.revenue {
+            lines.append(say("revenue: ", "收入：") + words.revenue(revenue))
+        }
+        let versions = row.step == nil ? versions[row.rule] ?? [] : []
+        if versions.count > 1 { lines.append(words.versions(versions)) }
+        if let verdict = row.verdict { lines.append(words.verdict(verdict)) }
+        return lines
+    }
+
+    func table(_ row: GoalReport.Row) -> ReportTable {
         let percent = Int((report.confidence.level * 100).rounded())
-        var table = TextTable([
-            (say("group", "组"), .left), (say("people", "人数"), .right), (say("still open", "未到期"), .right),
-            (say("reached", "达成"), .right), (say("share (\(percent)%)", "比例（\(percent)%）"), .left),
-            (say("median", "中位时间"), .right), (say("mean amount", "平均金额"), .right),
-            (say("per person", "人均"), .right),
+        var table = ReportTable([
+            .name("group", say("group", "组")), .figure("people", say("people", "人数")),
+            .figure("open", say("still open", "未到期")), .figure("reached", say("reached", "达成")),
+            .name("share", say("share (\(percent)%)", "比例（\(percent)%）")),
+            .figure("median_days", say("median", "中位时间")), .figure("mean_amount", say("mean amount", "平均金额")),
+            .figure("revenue_per_person", say("per person", "人均")),
         ])
         for group in row.groups(report.basis) {
             let tally = row.tally[group]
-            table.add([
+            let cells = [
                 words.group(group, report.basis), String(tally.count.people), String(tally.open),
                 String(tally.count.reached), words.share(tally.proportion, report.confidence),
                 words.days(tally.medianDays), tally.meanAmount.map(words.money) ?? "-",
                 tally.amounts == 0 ? "-" : tally.revenuePerPerson.map(words.money) ?? "-",
-            ])
+            ]
+            table.add(cells.map { .init($0) })
         }
         return table
     }

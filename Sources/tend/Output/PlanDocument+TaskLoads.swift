@@ -24,7 +24,7 @@ extension PlanDocument {
 
 extension [StaffMember] {
     /// The names of a member, of all with a skill, or of everybody.
-    fileprivate func able(to assignee: TaskAction.Assignee?) -> Set<String> {
+    func able(to assignee: TaskAction.Assignee?) -> Set<String> {
         switch assignee {
         case .member(let name): Set(filter { $0.name == name }.map(\.name))
         case .skill(let skill): Set(filter { $0.skills.contains(skill) }.map(\.name))
@@ -33,7 +33,7 @@ extension [StaffMember] {
     }
 
     /// What they can take in a day together; nil when of one of them nobody said how much.
-    fileprivate func tasksPerDay(of names: Set<String>) -> Int? {
+    func tasksPerDay(of names: Set<String>) -> Int? {
         let able = filter { names.contains($0.name) }
         let limits = able.compactMap(\.tasksPerDay)
         return limits.isEmpty || limits.count < able.count ? nil : limits.reduce(0, +)

@@ -10,13 +10,8 @@ struct PreviewPage {
     let options: GlobalOptions
 
     func write(to path: String) throws {
-        let html = try html()
-        do {
-            try Data(html.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw CommandFailure.environment(
-                options.say("tend: \(path) cannot be written", "tend：无法写入 \(path)"))
-        }
+        try PageShell(title: "tend preview", style: PreviewPage.style, body: body, runsScripts: true)
+            .write(to: path, options: options)
     }
 
     private struct Content: Encodable {
@@ -45,26 +40,14 @@ struct PreviewPage {
         }
     }
 
-    private func html() throws -> String {
-        try """
-        <!doctype html>
-        <html lang="\(options.language == .chinese ? "zh-CN" : "en")">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
-        script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-        <title>tend preview</title>
-        <style>\(PreviewPage.style)</style>
-        </head>
-        <body>
-        <main id="page"></main>
-        <noscript>\(options.say("This page draws its figures with a script.", "本页用脚本绘图，请允许运行脚本。"))</noscript>
-        <script type="application/json" id="data">\(data)</script>
-        <script>\(PreviewPage.words)\(PreviewPage.charts)\(PreviewPage.script)\(PreviewPage.peopleScript)</script>
-        </body>
-        </html>
-
-        """
+    private var body: String {
+        get throws {
+            try """
+            <main id="page"></main>
+            <noscript>\(options.say("This page draws its figures with a script.", "本页用脚本绘图，请允许运行脚本。"))</noscript>
+            <script type="application/json" id="data">\(data)</script>
+            <script>\(PreviewPage.words)\(PreviewPage.charts)\(PreviewPage.script)\(PreviewPage.peopleScript)</script>
+            """
+        }
     }
 }

@@ -47,6 +47,27 @@ struct GlobalOptions: ParsableArguments {
         return try time(now, on: calendar, option: "--now")
     }
 
+    /// The time between `--from` and `--to`; without end on a side where nothing is said.
+    func range(from: String?, to: String?, on calendar: ShopCalendar) throws -> ClosedRange<Instant> {
+        let first = try from.map { try time($0, on: calendar, option: "--from") } ?? .distantPast
+        let last = try to.map { try time($0, on: calendar, option: "--to", endOfDay: true) } ?? .distantFuture
+        guard first <= last else {
+            throw CommandFailure.usage(say("tend: --from lies after --to", "tend：--from 在 --to 之后"))
+        }
+        return first...last
+    }
+
+    /// A length of time that is not nothing.
+    func span(_ text: String, option: String) throws -> Span {
+        guard let span = Span(parsing: Array(text.unicodeScalars)), span.longestMilliseconds > 0 else {
+            throw CommandFailure.usage(
+                say(
+                    "tend: \(option): `\(text)` is no length of time; write it like 90d or 6 months",
+                    "tend：\(option)：`\(text)` 不是时间长度；写作 90d 或 6 months"))
+        }
+        return span
+    }
+
     /// `2026-11-21`, `2026-11-21 10:00` or RFC 3339; without an offset in the shop's zone.
     ///
     /// - Parameter endOfDay: a day without a time means its last millisecond.

@@ -48,7 +48,9 @@ struct JSONDocument {
     var keys: [String] { (value as? [String: Any] ?? [:]).keys.sorted() }
 
     /// Where the keys of an object are data, not names of ours.
-    private static let tallies: Set<String> = ["skipped", "rejected", "tiers", "customers", "new_events", "fields"]
+    private static let tallies: Set<String> = [
+        "skipped", "rejected", "tiers", "customers", "new_events", "fields", "service",
+    ]
 
     /// The keys that are not in snake_case, at any depth.
     var oddKeys: [String] {

@@ -147,12 +147,8 @@ extension FaultyReading {
         try around { try calls.orders(ids) }
     }
 
-    func items(of order: String) throws -> [OrderItem] {
-        try around { try calls.items(of: order) }
-    }
-
-    func items(ofEach orders: [String]) throws -> [String: [OrderItem]] {
-        try around { try calls.items(ofEach: orders) }
+    func items(of orders: [String]) throws -> [String: [OrderItem]] {
+        try around { try calls.items(of: orders) }
     }
 
     func aliases(among keys: [String]) throws -> [String: String] {
@@ -213,6 +209,12 @@ extension FaultyReading {
 
     func tasks(customer: String?, state: FollowUpTask.State?, limit: Int) throws -> [FollowUpTask] {
         try around { try calls.tasks(customer: customer, state: state, limit: limit) }
+    }
+
+    func taskPage(
+        state: FollowUpTask.State, from: Instant, after: FollowUpTask?, limit: Int
+    ) throws -> [FollowUpTask] {
+        try around { try calls.taskPage(state: state, from: from, after: after, limit: limit) }
     }
 
     func task(_ id: String) throws -> FollowUpTask? {

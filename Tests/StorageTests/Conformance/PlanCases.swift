@@ -113,6 +113,16 @@ extension StoreConformance {
                 #expect(try reading.tasks(customer: nil, state: .open, limit: 9).map(\.id) == ["t1", "t2", "t3"])
                 #expect(try reading.tasks(customer: nil, state: .done, limit: 9).isEmpty)
                 #expect(try reading.tasks(customer: "anna", state: .open, limit: 1).map(\.id) == ["t1"])
+                func page(_ state: FollowUpTask.State, _ from: Int64, _ after: FollowUpTask?, _ limit: Int) throws
+                    -> [String]
+                {
+                    try reading.taskPage(state: state, from: time(from), after: after, limit: limit).map(\.id)
+                }
+                #expect(try page(.open, 0, nil, 2) == ["t1", "t2"])
+                #expect(try page(.open, 2, nil, 9) == ["t2", "t3"])
+                #expect(try page(.open, 0, reading.task("t2"), 9) == ["t3"])
+                #expect(try page(.open, 3, reading.task("t1"), 9) == ["t3"])
+                #expect(try page(.done, 0, nil, 9).isEmpty)
                 let assignees = try reading.tasks(customer: nil, state: nil, limit: 9).map(\.assignee)
                 #expect(assignees == [nil, .member("li"), .member("li")])
             }

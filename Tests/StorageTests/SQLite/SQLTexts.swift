@@ -20,7 +20,7 @@ enum SQLTexts {
     ]
 
     private static let orders = [
-        OrderSQL.withIDs(8), OrderSQL.ofCustomers(8), OrderSQL.items, OrderSQL.itemsOfEach(512), OrderSQL.clearItems,
+        OrderSQL.withIDs(8), OrderSQL.ofCustomers(8), OrderSQL.itemsOfOrders(8), OrderSQL.clearItems,
     ]
 
     private static let events = [
@@ -34,7 +34,8 @@ enum SQLTexts {
         DecisionSQL.acts(512), DecisionSQL.actCounts, DecisionSQL.nextStep, DecisionSQL.lastAct,
         DecisionSQL.countRetries, DecisionSQL.asks,
         DecisionSQL.countAsks, DecisionSQL.coupons, DecisionSQL.couponsOfCustomer,
-        DecisionSQL.couponWithCode, DecisionSQL.tasksInState, DecisionSQL.tasksOfCustomer,
+        DecisionSQL.couponWithCode, DecisionSQL.tasksInState, DecisionSQL.tasksInStateBehind,
+        DecisionSQL.tasksOfCustomer,
         DecisionSQL.tasksOfCustomerInState, DecisionSQL.task,
     ]
 

@@ -15,6 +15,23 @@ package enum CSVWriter {
         cells.map(cell).joined(separator: ",") + "\r\n"
     }
 
+    /// What stands in a cell.
+    package enum Content {
+        case text(String)
+        /// A number that the program itself has written: guarded, one that begins with a minus would be none any more.
+        case figure(String)
+    }
+
+    /// A line with its end.
+    package static func line(_ cells: [Content]) -> String {
+        cells.map { content in
+            switch content {
+            case .text(let text): cell(text)
+            case .figure(let figure): figure
+            }
+        }.joined(separator: ",") + "\r\n"
+    }
+
     private static func cell(_ text: String) -> String {
         let guarded = isUnsafe(text) ? "'" + text : text
         let needsQuotes = guarded.utf8.contains { byte in
