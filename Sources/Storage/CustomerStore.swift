@@ -86,8 +86,10 @@ package protocol StoreReading {
     /// By key, behind `after`.
     func customerPage(after: String?, limit: Int) throws -> [Customer]
     func orders(_ ids: [String]) throws -> [String: Order]
-    /// By order, each by line; orders without items are absent.
-    func items(of orders: [String]) throws -> [String: [OrderItem]]
+    /// By line.
+    func items(of order: String) throws -> [OrderItem]
+    /// By order, then by line; orders without any are absent.
+    func items(ofEach orders: [String]) throws -> [String: [OrderItem]]
     /// Which of the event ids the store has.
     func eventsKnown(among ids: [String]) throws -> Set<String>
     func totals() throws -> StoreTotals
@@ -105,6 +107,17 @@ package protocol StoreReading {
     func fits(onlyLatest: Bool) throws -> [StoredFit]
     /// The scores of those customers by one model; absent where there is none.
     func scores(of customers: [String], model: String) throws -> [String: Int64]
+
+    // MARK: Corrections and merged profiles
+
+    /// Which of the keys belonged to a profile that is part of another one now, and of which.
+    func aliases(among keys: [String]) throws -> [String: String]
+    /// The former keys of what the customer consists of, in order.
+    func aliases(of customer: String) throws -> [String]
+    /// What the staff's corrections of those customers replaced, by customer and field; customers without any are absent.
+    func corrections(of customers: [String]) throws -> [String: [String: Value]]
+    /// How much there is of a customer.
+    func holdings(of customer: String) throws -> CustomerHoldings
 
     // MARK: What tend has done
 
@@ -164,6 +177,21 @@ package protocol StoreWriting: StoreReading {
     func dropRetries(of rule: String, at now: Instant) throws -> Int
     func add(_ consents: [ConsentEntry]) throws
 
+    // MARK: Corrections and merged profiles
+
+    /// What is given is all of the customer's from now on, by field.
+    func setCorrections(_ replaced: [String: Value], of customer: String) throws
+    /// Makes a profile part of another one: all that is kept of it becomes the other's, its key and what else led to it an alias.
+    ///
+    /// What both were decided about on one occasion of the calendar stays decided: where the former acted, the customer has.
+    /// - Parameters:
+    ///   - customer: the profile that both are now.
+    ///   - names: beside its key, what shall lead to the customer, such as a phone.
+    /// - Returns: what there was of the former.
+    func merge(
+        _ former: String, into customer: Customer, alsoKnownAs names: [String], at now: Instant
+    ) throws -> CustomerHoldings
+
     // MARK: Deliveries
 
     /// At most `limit` pending deliveries whose hand-over is due by `now`, those of held categories and rules left out: the earliest
@@ -201,10 +229,5 @@ extension StoreReading {
     /// The files of those customers, with all their events and orders.
     package func files(of customers: [String]) throws -> [String: CustomerFile] {
         try files(of: customers, needs: .everything)
-    }
-
-    /// By line.
-    package func items(of order: String) throws -> [OrderItem] {
-        try items(of: [order])[order] ?? []
     }
 }

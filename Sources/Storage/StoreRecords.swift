@@ -114,6 +114,18 @@ package struct StoreTotals: Hashable, Sendable {
     }
 }
 
+/// How many rows of each kind are a customer's.
+package struct CustomerHoldings: Hashable, Sendable {
+    package var events = 0
+    package var orders = 0
+    package var decisions = 0
+    package var deliveries = 0
+    package var coupons = 0
+    package var tasks = 0
+
+    package init() {}
+}
+
 package struct DeliveryFilter: Hashable, Sendable {
     package var customer: String?
     package var state: Delivery.State?

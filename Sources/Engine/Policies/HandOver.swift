@@ -18,6 +18,8 @@ package struct HandOver: Sendable {
         case suppressed
         /// Somebody dropped it.
         case dropped
+        /// The customer was two profiles, and the other one gets it.
+        case merged
     }
 
     private let shop: Shop

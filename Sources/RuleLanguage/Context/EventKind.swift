@@ -38,6 +38,8 @@ package struct EventKind: RawRepresentable, Hashable, Sendable, Comparable {
     package static let refundDeclined = EventKind(rawValue: "refund_declined")
     package static let optedIn = EventKind(rawValue: "opted_in")
     package static let optedOut = EventKind(rawValue: "opted_out")
+    package static let profileChanged = EventKind(rawValue: "profile_changed")
+    package static let merged = EventKind(rawValue: "merged")
     /// A moment of the calendar; in no store, and no trigger by its name.
     package static let occasion = EventKind(rawValue: "occasion")
 }
@@ -122,6 +124,12 @@ package struct EventDeclaration: Hashable, Sendable {
             customer("points_spent", "the customer spent points", ["points": .integer, "reason": .text]),
             change("points_changed", "the customer's points changed", ["from": .integer, "to": .integer]),
             change("points_lapsing", "points of the customer are about to lapse", ["points": .integer, "on": .date]),
+            customer(
+                "profile_changed", "the staff corrected the profile, or an import brought something newer",
+                ["field": .text, "from": .text, "to": .text, "by": .text, "because": .text]),
+            customer(
+                "merged", "another profile turned out to be the same person",
+                ["key": .text, "by": .text, "because": .text, "to": .choice(states[.tier]?.names ?? [])]),
             customer("sms_sent", "a text was handed to the gateway", ["rule": .text, "step": .text]),
             customer("sms_failed", "a text could not be sent", ["rule": .text, "step": .text]),
             customer("survey_answered", "the customer answered a survey", ["score": .number, "survey": .text]),

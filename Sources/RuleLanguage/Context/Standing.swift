@@ -43,7 +43,7 @@ package struct Standing: Hashable, Sendable {
         count(event.kind, at: event.at, amount: event.amount ?? 0, fields: event.fields, calendar: calendar)
     }
 
-    /// - Parameter fields: asked of changes of states and of surveys alone.
+    /// - Parameter fields: asked of changes of states, of surveys and of merged profiles alone.
     private mutating func count(
         _ kind: EventKind, at: Instant, amount: Int64, fields: @autoclosure () -> [String: Value],
         calendar: ShopCalendar
@@ -73,6 +73,9 @@ package struct Standing: Hashable, Sendable {
         case .surveyAnswered: satisfaction = fields()["score"]?.asNumber ?? satisfaction
         // Named because most events are of these, and need not be looked up.
         case .placed, .shipped, .arrived, .signed, .completed, .smsSent: break
+        // Where two profiles become one, what the other one's tier was is not the customer's.
+        case .merged:
+            if case .text(let name)? = fields()["to"] { tier = name }
         default:
             guard let state = StateKind(saidBy: kind), case .text(let name)? = fields()["to"] else { return }
             states[state] = name

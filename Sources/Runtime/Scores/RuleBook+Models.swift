@@ -43,6 +43,15 @@ extension RuleBook {
     }
 }
 
+extension Shop {
+    /// The settings with all that was ever learnt from the store's orders.
+    package func knowingModels(of reader: any StoreReading) throws -> Shop {
+        var shop = self
+        shop.facts.models = try FittedModels(reader, onlyLatest: false, options: rfm)
+        return shop
+    }
+}
+
 extension FittedModels {
     /// What the store keeps; a fit that cannot be read is none, as after a change of the program.
     package init(_ reader: any StoreReading, onlyLatest: Bool, options: RFMOptions) throws {

@@ -83,6 +83,8 @@ extension SQLiteSession {
         var update = try PreparedStatement(DeliverySQL.settle, on: database)
         var ignored: [String] = []
         var events: [NewEvent] = []
+        // Two profiles may have become one since the text was claimed.
+        let aliases = try aliases(among: outcomes.map(\.delivery.customer))
         for outcome in outcomes {
             let delivery = outcome.delivery
             let end = outcome.result.end(at: now)
@@ -97,7 +99,8 @@ extension SQLiteSession {
             update.bind(delivery.attempts)
             if try update.run() == 0 {
                 ignored.append(delivery.id)
-            } else if let event = outcome.event(at: now) {
+            } else if var event = outcome.event(at: now) {
+                event.customer = aliases[event.customer] ?? event.customer
                 events.append(event)
             }
         }

@@ -12,7 +12,8 @@ enum Schema {
     static let migrations = [
         Migration(name: "0001-customers-events-decisions", sql: first),
         Migration(name: "0002-policies-and-calendars", sql: second),
-        Migration(name: "0003-scoring", sql: scoring),
+        Migration(name: "0003-merged-customers", sql: third),
+        Migration(name: "0004-scoring", sql: scoring),
     ]
 
     /// Tells a store from any other SQLite file: `tend` in ASCII.

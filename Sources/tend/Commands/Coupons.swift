@@ -53,7 +53,10 @@ struct CouponsList: ParsableCommand {
         let workspace = Workspace(options)
         let shop = try workspace.shop()
         let store = try workspace.readStore(shop)
-        let coupons = try store.read { try $0.coupons(customer: customer, limit: list.limit) }
+        let coupons = try store.read { reader in
+            let customer = try customer.map { try CustomerLookup(options).key($0, in: reader) }
+            return try reader.coupons(customer: customer, limit: list.limit)
+        }
         if options.json {
             for coupon in coupons { try JSON.printLine(CouponDocument(coupon, shop: shop.facts)) }
             return

@@ -6,7 +6,10 @@ import Storage
 
 struct Customers: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "The customer files.", subcommands: [CustomersList.self, CustomersShow.self])
+        abstract: "The customer files.",
+        subcommands: [
+            CustomersList.self, CustomersShow.self, CustomersExport.self, CustomersSet.self, CustomersMerge.self,
+        ])
 }
 
 /// Part of a customer, as lists and `--json` show it.

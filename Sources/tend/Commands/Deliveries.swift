@@ -77,6 +77,7 @@ struct DeliveriesList: ParsableCommand {
         let shop = try workspace.shop()
         let store = try workspace.readStore(shop)
         try store.read { reader in
+            let customer = try customer.map { try CustomerLookup(options).key($0, in: reader) }
             var filter = DeliveryFilter(customer: customer, state: state, rule: rule)
             var left = list.limit
             var count = 0

@@ -58,7 +58,10 @@ struct TasksList: ParsableCommand {
         let workspace = Workspace(options)
         let shop = try workspace.shop()
         let store = try workspace.readStore(shop)
-        let tasks = try store.read { try $0.tasks(customer: customer, state: state, limit: list.limit) }
+        let tasks = try store.read { reader in
+            let customer = try customer.map { try CustomerLookup(options).key($0, in: reader) }
+            return try reader.tasks(customer: customer, state: state, limit: list.limit)
+        }
         let calendar = shop.facts.calendar
         if options.json {
             for task in tasks { try JSON.printLine(TaskDocument(task, calendar: calendar)) }

@@ -4,7 +4,12 @@ import Glibc
 /// Standard output and standard error.
 enum Console {
     static func print(_ text: String) {
-        guard let failure = write(text + "\n", to: STDOUT_FILENO) else { return }
+        write(text + "\n")
+    }
+
+    /// The same without the end of a line.
+    static func write(_ text: String) {
+        guard let failure = write(text, to: STDOUT_FILENO) else { return }
         // A reader that went away (`tend … | head`) ends the program quietly, as it does for every other tool.
         if failure == EPIPE { exit(0) }
         error("tend: standard output: \(String(cString: strerror(failure)))")

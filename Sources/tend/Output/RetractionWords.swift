@@ -10,6 +10,7 @@ extension GlobalOptions {
         case .optedOut: say("the customer opted out", "顾客已退订")
         case .suppressed: say("the customer is left alone for now (suppress)", "暂时不打扰这位顾客（suppress）")
         case .dropped: say("somebody dropped it", "有人取消了这条")
+        case .merged: say("the customer was two profiles, and the other one gets it", "顾客原有两份档案，另一份已收到同一条")
         }
     }
 }

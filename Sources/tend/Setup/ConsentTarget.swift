@@ -17,6 +17,7 @@ struct ConsentTarget {
     var ledger: [ConsentEntry]
 
     init(_ name: String, in reader: any StoreReading, options: GlobalOptions) throws {
+        let name = try reader.aliases(among: [name])[name] ?? name
         if let file = try reader.files(of: [name])[name] {
             self.file = file
             customer = name

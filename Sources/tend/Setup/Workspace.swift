@@ -95,6 +95,12 @@ struct Workspace {
             calendar: shop.facts.calendar)
     }
 
+    /// Opens an existing store for writing: what is to be changed must be there.
+    func openExistingStore(_ shop: Shop, now: Instant) throws -> any CustomerStore {
+        if try !hasStore(shop) { return try readStore(shop) }
+        return try openStore(shop, now: now)
+    }
+
     /// Rules begin before what is brought in now, so that its fresh events count as late, not as past.
     func beginRules(in store: any CustomerStore, now: Instant) throws {
         guard let book = reading.book else {

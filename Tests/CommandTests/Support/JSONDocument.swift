@@ -34,6 +34,12 @@ struct JSONDocument {
         return JSONDocument(value: list[index])
     }
 
+    /// With sorted keys, so that two of them can be compared.
+    var text: String {
+        let data = try? JSONSerialization.data(withJSONObject: value, options: [.sortedKeys, .fragmentsAllowed])
+        return data.map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+
     var string: String? { value as? String }
     var int: Int? { value as? Int }
     var double: Double? { value as? Double }

@@ -147,8 +147,28 @@ extension FaultyReading {
         try around { try calls.orders(ids) }
     }
 
-    func items(of orders: [String]) throws -> [String: [OrderItem]] {
-        try around { try calls.items(of: orders) }
+    func items(of order: String) throws -> [OrderItem] {
+        try around { try calls.items(of: order) }
+    }
+
+    func items(ofEach orders: [String]) throws -> [String: [OrderItem]] {
+        try around { try calls.items(ofEach: orders) }
+    }
+
+    func aliases(among keys: [String]) throws -> [String: String] {
+        try around { try calls.aliases(among: keys) }
+    }
+
+    func aliases(of customer: String) throws -> [String] {
+        try around { try calls.aliases(of: customer) }
+    }
+
+    func corrections(of customers: [String]) throws -> [String: [String: Value]] {
+        try around { try calls.corrections(of: customers) }
+    }
+
+    func holdings(of customer: String) throws -> CustomerHoldings {
+        try around { try calls.holdings(of: customer) }
     }
 
     func eventsKnown(among ids: [String]) throws -> Set<String> {

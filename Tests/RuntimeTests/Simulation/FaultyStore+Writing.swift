@@ -69,6 +69,16 @@ extension FaultyWriter: StoreWriting {
         try around { try writer.settle(outcomes, at: now) }
     }
 
+    func setCorrections(_ replaced: [String: Value], of customer: String) throws {
+        try around { try writer.setCorrections(replaced, of: customer) }
+    }
+
+    func merge(
+        _ former: String, into customer: Customer, alsoKnownAs names: [String], at now: Instant
+    ) throws -> CustomerHoldings {
+        try around { try writer.merge(former, into: customer, alsoKnownAs: names, at: now) }
+    }
+
     func set(_ state: ScoreState) throws {
         try around { try writer.set(state) }
     }

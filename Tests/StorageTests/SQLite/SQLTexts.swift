@@ -4,7 +4,7 @@
 enum SQLTexts {
     /// These find their rows by an index, in its order.
     static let searching: [String] =
-        shard + customers + orders + events + decisions + deliveries + policies + goals
+        shard + customers + orders + events + decisions + deliveries + policies + goals + merging
 
     private static let shard = [
         ShardSQL.state, ShardSQL.daysIn, ShardSQL.setDaysIn, ShardSQL.nextSequence, ShardSQL.setNextSequence,
@@ -20,7 +20,7 @@ enum SQLTexts {
     ]
 
     private static let orders = [
-        OrderSQL.withIDs(8), OrderSQL.ofCustomers(8), OrderSQL.itemsOfOrders(8), OrderSQL.clearItems,
+        OrderSQL.withIDs(8), OrderSQL.ofCustomers(8), OrderSQL.items, OrderSQL.itemsOfEach(512), OrderSQL.clearItems,
     ]
 
     private static let events = [
@@ -53,10 +53,20 @@ enum SQLTexts {
 
     private static let goals = [GoalSQL.compared, GoalSQL.nextKind, GoalSQL.latestOfKind]
 
+    private static let merging =
+        [
+            MergeSQL.hasAliases, MergeSQL.aliases(512), MergeSQL.aliasesOfCustomer, MergeSQL.hasCorrections,
+            MergeSQL.corrections(512), MergeSQL.dropCorrections, MergeSQL.dropScores, MergeSQL.dropDates,
+            MergeSQL.dropProfile, MergeSQL.shareArrival, MergeSQL.renameDecision, MergeSQL.closeDecision,
+            MergeSQL.retract,
+        ] + MergeSQL.tables.map { MergeSQL.count(of: $0) } + (MergeSQL.tables + ["aliases"]).map { MergeSQL.move($0) }
+        + MergeSQL.made.map { MergeSQL.renameMade($0) }
+
     static let all: [String] =
         searching + ["customers", "orders", "order_items", "events"].map { ShardSQL.count(of: $0) } + [
             ShardSQL.begin, ShardSQL.recordRule, ShardSQL.addChange, ShardSQL.setState, CustomerSQL.put,
             CustomerSQL.addDate, OrderSQL.put, OrderSQL.putItem, EventSQL.add, DecisionSQL.add, DecisionSQL.start,
             DecisionSQL.ofCustomer, DecisionSQL.addCoupon, DecisionSQL.addTask, DeliverySQL.add, PolicySQL.addConsent,
+            MergeSQL.addAlias, MergeSQL.addCorrection, MergeSQL.addScores,
         ]
 }

@@ -23,9 +23,9 @@ struct SchemaTests {
         try withDatabase { (database: Database) throws in
             #expect(
                 try tables(database) == [
-                    "audience_runs", "consents", "coupons", "customer_dates", "customers", "decisions", "deliveries",
-                    "events", "model_fits", "order_items", "orders", "rule_changes", "rule_states", "rule_versions",
-                    "score_looks", "scores", "shards", "tasks",
+                    "aliases", "audience_runs", "consents", "corrections", "coupons", "customer_dates", "customers",
+                    "decisions", "deliveries", "events", "model_fits", "order_items", "orders", "rule_changes",
+                    "rule_states", "rule_versions", "score_looks", "scores", "shards", "tasks",
                 ])
         }
     }

@@ -8,6 +8,8 @@ package struct Header: Sendable {
     package let ignored: [String]
     /// By declared name: columns of fields that shop.yaml declares.
     package let declared: [(name: String, type: ValueType, column: Int)]
+    /// Of `tend customers export`, where the address is the customer's and not the order's.
+    let isCustomerFile: Bool
     /// A row must reach this far.
     package let essentialCount: Int
     /// By the field's number: its columns, the preferred one first.
@@ -19,6 +21,7 @@ package struct Header: Sendable {
     ) {
         self.names = names
         let keys = names.map(Header.key)
+        isCustomerFile = Header.customerFileMarks.allSatisfy(keys.contains)
         var places = [[Int]](repeating: [], count: ImportField.allCases.count)
         var taken = Set<Int>()
         var declared: [(name: String, type: ValueType, column: Int)] = []
@@ -52,6 +55,8 @@ package struct Header: Sendable {
         let essential = columns.filter(\.isEssential).compactMap { places[$0.field.rawValue].first }
         essentialCount = (essential.max() ?? -1) + 1
     }
+
+    private static let customerFileMarks = ["购买次数", "联系记录", "客户等级"]
 
     package func has(_ field: ImportField) -> Bool {
         !places[field.rawValue].isEmpty

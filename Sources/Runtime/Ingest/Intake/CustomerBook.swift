@@ -1,4 +1,5 @@
 import RuleLanguage
+import Storage
 
 /// The customers of a batch, as the store has them and as the batch's rows change them.
 struct CustomerBook {
@@ -6,12 +7,25 @@ struct CustomerBook {
     private var changed: [String] = []
     private var isChanged: Set<String> = []
     private(set) var newCustomers = 0
+    /// What the staff's corrections replaced, by customer and field.
+    private var corrections: [String: [String: Value]]
+    private var touchedCorrections: Set<String> = []
+    private var endedCorrections: [(customer: String, change: ProfileChange)] = []
 
-    init(_ known: [String: Customer]) {
+    init(_ known: [String: Customer], corrections: [String: [String: Value]] = [:]) {
         people = known
+        self.corrections = corrections
     }
 
     subscript(id: String) -> Customer? { people[id] }
+
+    /// The number that the person has, where a row shows one that the staff replaced.
+    func phone(of id: String, listed: String?) -> String? {
+        guard let replaced = corrections[id]?[ProfileField.phone.name], replaced == Value(listed) else {
+            return listed ?? people[id]?.phone
+        }
+        return people[id]?.phone
+    }
 
     /// Those to be written, in the order of their first change.
     var changes: [Customer] { changed.compactMap { people[$0] } }
@@ -21,12 +35,34 @@ struct CustomerBook {
     mutating func update(_ id: String, _ change: (inout Customer) -> Void) -> Bool {
         let before = people[id]
         var customer = before ?? Customer(id: id)
-        change(&customer)
+        if let replaced = corrections[id], !replaced.isEmpty {
+            var corrected = CorrectedProfile(customer, replaced: replaced)
+            corrected.take(change)
+            customer = corrected.customer
+            endedCorrections += corrected.ended.map { (id, $0) }
+            if corrected.replaced != replaced {
+                corrections[id] = corrected.replaced
+                touchedCorrections.insert(id)
+            }
+        } else {
+            change(&customer)
+        }
         guard customer != before else { return false }
         if before == nil { newCustomers += 1 }
         people[id] = customer
         if isChanged.insert(id).inserted { changed.append(id) }
         return true
+    }
+
+    /// Writes the profiles that changed, and where an import brought something newer than a correction, that it did.
+    func write(to store: any StoreWriting, at now: Instant, currency: Currency) throws {
+        let people = changes
+        if !people.isEmpty { try store.put(people, at: now) }
+        for id in touchedCorrections.sorted() { try store.setCorrections(corrections[id] ?? [:], of: id) }
+        let events = endedCorrections.map { id, change in
+            change.event(of: id, at: now, cause: .import, currency: currency)
+        }
+        try store.add(distinct: events, received: now)
     }
 }
 

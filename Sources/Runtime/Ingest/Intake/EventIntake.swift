@@ -20,6 +20,15 @@ struct EventIntake: RowIntake {
     /// Rows that have been read, wherever they come from.
     static func take(_ rows: [EventRow], into store: any StoreWriting, now: Instant) throws -> BatchOutcome {
         var outcome = BatchOutcome()
+        let aliases = try store.aliases(among: rows.map(\.event.customer))
+        let rows =
+            aliases.isEmpty
+            ? rows
+            : rows.map { row in
+                var row = row
+                row.event.customer = aliases[row.event.customer] ?? row.event.customer
+                return row
+            }
         var book = CustomerBook(try store.customers(Array(Set(rows.map(\.event.customer)))))
         let storedOrders = try store.orders(Array(Set(rows.compactMap(\.event.order))))
         var orders = storedOrders

@@ -21,12 +21,15 @@ struct ListedConsents {
         ledger = phones.isEmpty ? [:] : try store.consents(of: Array(phones))
     }
 
-    /// - Parameter formerPhone: the profile's before the row.
+    /// - Parameters:
+    ///   - customer: as the list names them.
+    ///   - phone: whose ledger it belongs into.
+    ///   - formerPhone: the profile's before the row.
     /// - Returns: what the profile keeps of it; nil to leave it as it is.
-    mutating func take(_ row: CustomerRow, of customer: String, formerPhone: String?) -> Bool? {
+    mutating func take(_ row: CustomerRow, of customer: String, phone: String?, formerPhone: String?) -> Bool? {
         guard let consent = row.consent else { return nil }
         // Without a number there is no ledger, and nothing can be sent either: the profile keeps the answer for later.
-        guard let phone = row.contact.phone ?? formerPhone else { return consent }
+        guard let phone else { return consent }
         let listed = ConsentEntry(
             phone: phone, customer: customer, category: .marketing, answer: consent ? .yes : .no,
             at: row.consentAt ?? now, received: now, how: ListedConsent.how)

@@ -49,8 +49,8 @@ struct OrderChange {
         order.title = newer(row.title, order.title)
         order.courier = newer(row.courier, order.courier)
         order.trackingNumber = newer(row.trackingNumber, order.trackingNumber)
-        order.province = newer(row.contact.address.province, order.province)
-        order.city = newer(row.contact.address.city, order.city)
+        order.province = newer(row.place.province, order.province)
+        order.city = newer(row.place.city, order.city)
         if let status, status.stage > order.status.stage || isNew { order.status = status }
         order.refunded = max(order.refunded, refundedTotal)
     }

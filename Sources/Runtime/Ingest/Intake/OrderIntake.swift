@@ -22,9 +22,18 @@ struct OrderIntake: RowIntake {
     }
 
     func apply(_ rows: [OrderRow], to store: any StoreWriting, exactly: Bool) throws -> BatchOutcome {
+        let aliases = try store.aliases(among: rows.map(\.customer))
+        let rows =
+            aliases.isEmpty
+            ? rows
+            : rows.map { row in
+                var row = row
+                row.customer = aliases[row.customer] ?? row.customer
+                return row
+            }
         var batch = try Batch(rows, store: store, newOrders: newOrders, now: now)
         for index in rows.indices { batch.take(rows[index], at: index) }
-        try batch.write(to: store, exactly: exactly)
+        try batch.write(to: store, exactly: exactly, currency: reader.currency)
         return batch.outcome
     }
 }
@@ -48,7 +57,7 @@ private struct Batch {
         self.now = now
         orders = try store.orders(Array(Set(rows.map(\.id))))
         let people = try store.customers(Array(Set(rows.map(\.customer) + orders.values.map(\.customer))))
-        book = CustomerBook(people)
+        book = CustomerBook(people, corrections: try store.corrections(of: Array(people.keys)))
         newestOrder = [:]
         let disputed = Set(
             rows.filter { row in
@@ -121,10 +130,9 @@ private struct Batch {
         }
     }
 
-    mutating func write(to store: any StoreWriting, exactly: Bool) throws {
+    mutating func write(to store: any StoreWriting, exactly: Bool, currency: Currency) throws {
         outcome.counts.newCustomers = book.newCustomers
-        let people = book.changes
-        if !people.isEmpty { try store.put(people, at: now) }
+        try book.write(to: store, at: now, currency: currency)
         let changes = changedOrders.compactMap { orders[$0] }
         if !changes.isEmpty { try store.put(changes, at: now) }
         try events.add(to: store, received: now, exactly: exactly, counting: &outcome.counts)

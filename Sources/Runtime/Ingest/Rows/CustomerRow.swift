@@ -37,6 +37,7 @@ struct CustomerRow {
         consentAt = try reader.time(.consentAt, of: record)
         timeZone = try CustomerRow.timeZone(record, reader)
         notes = reader.text(.notes, of: record)
+        if reader.header.isCustomerFile, let text = notes { notes = Cell(NotesText.notes(of: text)).textOrNil }
         tags = reader.text(.tags, of: record).map(DeclaredValue.parts(of:)) ?? []
         for (name, type, place) in reader.header.declared {
             let cell = Cell(record[place])
@@ -53,7 +54,7 @@ struct CustomerRow {
         return .unreadablePhoneKey(column: phoneColumn, text: phone.text)
     }
 
-    private static func gender(_ record: CSVRecord, _ reader: RowReader) throws(RowProblem) -> Customer.Gender? {
+    static func gender(_ record: CSVRecord, _ reader: RowReader) throws(RowProblem) -> Customer.Gender? {
         let cell = reader.cell(.gender, of: record)
         switch cell.text.lowercased() {
         case "": return nil
@@ -65,7 +66,7 @@ struct CustomerRow {
     }
 
     /// A birthday may lie before the years in which a shop's orders can lie, and not in the future.
-    private static func birthday(_ record: CSVRecord, _ reader: RowReader) throws(RowProblem) -> CalendarDate? {
+    static func birthday(_ record: CSVRecord, _ reader: RowReader) throws(RowProblem) -> CalendarDate? {
         let cell = reader.cell(.birthday, of: record)
         if cell.isPlaceholder || cell.isMasked { return nil }
         let column = reader.header.name(of: .birthday)
@@ -74,7 +75,7 @@ struct CustomerRow {
         return date
     }
 
-    private static func timeZone(_ record: CSVRecord, _ reader: RowReader) throws(RowProblem) -> String? {
+    static func timeZone(_ record: CSVRecord, _ reader: RowReader) throws(RowProblem) -> String? {
         let cell = reader.cell(.timeZone, of: record)
         if cell.isPlaceholder { return nil }
         if let name = ZoneTable.name(of: cell.text) { return name }

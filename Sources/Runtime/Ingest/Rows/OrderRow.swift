@@ -27,6 +27,8 @@ struct OrderRow {
     var courier: String?
     var trackingNumber: String?
     var contact: Contact
+    /// Where the order went, as far as the row says.
+    var place = AddressText(Cell([]))
 
     init(_ record: CSVRecord, reader: RowReader) throws(RowProblem) {
         id = try reader.requiredKey(.orderID, of: record)
@@ -48,6 +50,7 @@ struct OrderRow {
         courier = reader.text(.courier, of: record)
         trackingNumber = reader.text(.trackingNumber, of: record).map(OrderRow.trackingNumber)
         contact = Contact(record, reader: reader)
+        if !reader.header.isCustomerFile { place = contact.address }
         if let status = reader.text(.status, of: record) {
             state = OrderState(status)
             if state == nil { unknownStatus = status }

@@ -1,0 +1,45 @@
+package import RuleLanguage
+package import Storage
+
+/// Where the staff correct a profile: every change is an event of the customer's history, and holds against what imports bring.
+package struct ProfileDesk {
+    private let shop: Shop
+    private let now: Instant
+
+    package init(shop: Shop, now: Instant) {
+        self.shop = shop
+        self.now = now
+    }
+
+    /// Within one transaction.
+    /// - Returns: what is different now; nothing for values that the profile has already.
+    package func correct(
+        _ key: String, _ assignments: ProfileAssignments, cause: ProfileCause, in store: any StoreWriting
+    ) throws -> [ProfileChange] {
+        guard let before = try store.customers([key])[key] else { return [] }
+        var after = before
+        assignments.apply(to: &after)
+        let fields = ProfileField.builtIn + shop.customerFields.keys.sorted().map { .declared($0) }
+        let changes = fields.compactMap { field in
+            before[field] == after[field] ? nil : ProfileChange(field, from: before[field], to: after[field])
+        }
+        guard !changes.isEmpty else { return [] }
+        var replaced = try store.corrections(of: [key])[key] ?? [:]
+        for change in changes { replaced.note(change) }
+        try store.put([after], at: now)
+        try store.setCorrections(replaced, of: key)
+        let events = changes.map { $0.event(of: key, at: now, cause: cause, currency: shop.facts.currency) }
+        try store.add(distinct: events, received: now)
+        return changes
+    }
+}
+
+extension [String: Value] {
+    /// Keeps what imports had brought, however often it is corrected. What they never brought needs no guard: it gives way to what is newer
+    /// as everything else does.
+    fileprivate mutating func note(_ change: ProfileChange) {
+        let name = change.field.name
+        let listed = self[name] ?? (change.from == .missing ? nil : change.from)
+        self[name] = listed == change.to ? nil : listed
+    }
+}
