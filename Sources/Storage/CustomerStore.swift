@@ -86,8 +86,10 @@ package protocol StoreReading {
     /// By key, behind `after`.
     func customerPage(after: String?, limit: Int) throws -> [Customer]
     func orders(_ ids: [String]) throws -> [String: Order]
-    /// By order, each by line; orders without items are absent.
-    func items(of orders: [String]) throws -> [String: [OrderItem]]
+    /// By line.
+    func items(of order: String) throws -> [OrderItem]
+    /// By order, then by line; orders without any are absent.
+    func items(ofEach orders: [String]) throws -> [String: [OrderItem]]
     /// Which of the event ids the store has.
     func eventsKnown(among ids: [String]) throws -> Set<String>
     func totals() throws -> StoreTotals
@@ -227,10 +229,5 @@ extension StoreReading {
     /// The files of those customers, with all their events and orders.
     package func files(of customers: [String]) throws -> [String: CustomerFile] {
         try files(of: customers, needs: .everything)
-    }
-
-    /// By line.
-    package func items(of order: String) throws -> [OrderItem] {
-        try items(of: [order])[order] ?? []
     }
 }

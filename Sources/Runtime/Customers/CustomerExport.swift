@@ -37,7 +37,7 @@ package struct CustomerExport {
             guard let end = page.last else { return }
             last = end.id
             let files = try reader.files(of: page.map(\.id))
-            let items = try reader.items(of: files.values.flatMap(\.orders.keys))
+            let items = try reader.items(ofEach: files.values.flatMap(\.orders.keys))
             for customer in page {
                 if let file = files[customer.id] { try rows(of: file, items: items).forEach(row) }
             }

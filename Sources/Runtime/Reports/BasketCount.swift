@@ -28,7 +28,7 @@ package struct BasketCount {
     package mutating func count(_ sweep: CustomerSweep, in reader: any StoreReading) throws {
         try sweep.forEachPage(in: reader, readsOrders: true) { moments in
             let orders = moments.map { moment in moment.file.orders.values.filter { $0.isBought(by: sweep.now) } }
-            let items = try reader.items(of: orders.joined().map(\.id))
+            let items = try reader.items(ofEach: orders.joined().map(\.id))
             for (moment, orders) in zip(moments, orders) {
                 add(orders.map { items[$0.id] ?? [] }, segment: divides ? moment.tierName : "")
             }

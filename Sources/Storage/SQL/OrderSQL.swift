@@ -25,7 +25,13 @@ enum OrderSQL {
         "SELECT \(columns) FROM orders WHERE shard = ? AND customer IN \(KeyList.placeholders(count))"
     }
 
-    static func itemsOfOrders(_ count: Int) -> String {
+    static let items = """
+        SELECT line, sku, title, quantity, price
+        FROM order_items WHERE shard = ? AND order_id = ?
+        ORDER BY line
+        """
+
+    static func itemsOfEach(_ count: Int) -> String {
         """
         SELECT order_id, line, sku, title, quantity, price
         FROM order_items WHERE shard = ? AND order_id IN \(KeyList.placeholders(count))

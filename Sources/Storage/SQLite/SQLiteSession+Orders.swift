@@ -41,9 +41,19 @@ extension SQLiteSession {
         return orders
     }
 
-    func items(of orders: [String]) throws -> [String: [OrderItem]] {
+    func items(of order: String) throws -> [OrderItem] {
+        var statement = try statement(OrderSQL.items)
+        statement.bind(order)
+        return try statement.rows { row in
+            OrderItem(
+                order: order, line: Int(row.integer(0)), sku: row.textIfAny(1), title: row.textIfAny(2),
+                quantity: row.integer(3), price: row.integerIfAny(4))
+        }
+    }
+
+    func items(ofEach orders: [String]) throws -> [String: [OrderItem]] {
         var items: [String: [OrderItem]] = [:]
-        try forEachRow(ofEach: orders, OrderSQL.itemsOfOrders) { row in
+        try forEachRow(ofEach: orders, OrderSQL.itemsOfEach) { row in
             let item = OrderItem(
                 order: row.text(0), line: Int(row.integer(1)), sku: row.textIfAny(2), title: row.textIfAny(3),
                 quantity: row.integer(4), price: row.integerIfAny(5))

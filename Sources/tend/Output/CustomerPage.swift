@@ -32,7 +32,7 @@ struct CustomerPage {
         deliveries = try reader.deliveries(DeliveryFilter(customer: id), limit: 1000)
         coupons = try reader.coupons(customer: id, limit: 1000)
         tasks = try reader.tasks(customer: id, state: nil, limit: 1000)
-        items = try reader.items(of: Array(target.file.orders.keys))
+        items = try reader.items(ofEach: Array(target.file.orders.keys))
         aliases = try reader.aliases(of: id)
         samePhone = target.profiles.filter { $0 != id }
         corrections = try reader.corrections(of: [id])[id] ?? [:]

@@ -147,8 +147,12 @@ extension FaultyReading {
         try around { try calls.orders(ids) }
     }
 
-    func items(of orders: [String]) throws -> [String: [OrderItem]] {
-        try around { try calls.items(of: orders) }
+    func items(of order: String) throws -> [OrderItem] {
+        try around { try calls.items(of: order) }
+    }
+
+    func items(ofEach orders: [String]) throws -> [String: [OrderItem]] {
+        try around { try calls.items(ofEach: orders) }
     }
 
     func aliases(among keys: [String]) throws -> [String: String] {

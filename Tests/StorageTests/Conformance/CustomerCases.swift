@@ -126,7 +126,7 @@ extension StoreConformance {
             #expect(try store.read { try $0.items(of: "o1") } == [item("o1", 1, "d")])
             #expect(try store.read { try $0.items(of: "o2") } == kept)
             #expect(try store.read { try $0.items(of: "o3") }.isEmpty)
-            let both = try store.read { try $0.items(of: ["o2", "o3", "o1", "o2"]) }
+            let both = try store.read { try $0.items(ofEach: ["o2", "o3", "o1", "o2"]) }
             #expect(both == ["o1": [item("o1", 1, "d")], "o2": kept])
             #expect(try store.read { try $0.totals().items } == 3)
         },

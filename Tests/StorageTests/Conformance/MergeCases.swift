@@ -123,7 +123,7 @@ extension StoreConformance {
                 OrderItem(order: order, line: line, sku: "\(line)", title: nil, quantity: 1, price: nil)
             }
             try store.write { try $0.put([item("o1", 1), item("o1", 2), item("o2", 1)]) }
-            let items = try store.read { try $0.items(of: ["o1", "o2", "o3", "o1"]) }
+            let items = try store.read { try $0.items(ofEach: ["o1", "o2", "o3", "o1"]) }
             #expect(items == ["o1": [item("o1", 1), item("o1", 2)], "o2": [item("o2", 1)]])
         },
     ]

@@ -20,7 +20,7 @@ enum SQLTexts {
     ]
 
     private static let orders = [
-        OrderSQL.withIDs(8), OrderSQL.ofCustomers(8), OrderSQL.itemsOfOrders(8), OrderSQL.clearItems,
+        OrderSQL.withIDs(8), OrderSQL.ofCustomers(8), OrderSQL.items, OrderSQL.itemsOfEach(512), OrderSQL.clearItems,
     ]
 
     private static let events = [
