@@ -19,4 +19,15 @@ package struct EventQuery: Hashable, Sendable {
         self.kind = kind
         self.range = range
     }
+
+    package func contains(_ event: Event) -> Bool {
+        guard event.kind == kind else { return false }
+        return switch range {
+        case .happened(let from, let to): event.at >= from && event.at <= to
+        case .received(let from, let to, let atLeast):
+            event.received >= from && event.received <= to && event.at >= atLeast
+        case .receivedTooLate(let from, let to, let before):
+            event.received >= from && event.received <= to && event.at < before
+        }
+    }
 }

@@ -67,6 +67,11 @@ package final class PassMemory {
         emitted.isEmpty ? [] : customers.filter { emitted[$0] != nil }
     }
 
+    /// The events that the pass has emitted, of those that the query asks for.
+    package func emitted(in query: EventQuery) -> [Event] {
+        emitted.values.flatMap { $0.filter(query.contains) }
+    }
+
     /// The file with the events that this pass has emitted for the customer.
     package func file(_ stored: CustomerFile) -> CustomerFile {
         guard !emitted.isEmpty, let own = emitted[stored.customer.id] else { return stored }

@@ -6,7 +6,7 @@ extension ShopChecker {
 
     mutating func points(_ entry: YAMLEntry, into shop: inout Shop) {
         let currency = shop.facts.currency
-        var rules = PointsRules(per: (0..<currency.fractionDigits).reduce(1) { per, _ in per * 10 })
+        var rules = PointsRules(per: currency.minorUnits)
         defer { shop.facts.points = rules }
         // `points: default`
         if case .scalar(let scalar) = entry.value.content, scalar.text == "default" { return }
@@ -20,6 +20,41 @@ extension ShopChecker {
         if let scalar = reader.scalar("warn", findings: &findings), let warn = findings.span(scalar) {
             rules.warn = warn
         }
+    }
+
+    mutating func care(_ entry: YAMLEntry, into shop: inout Shop) {
+        let currency = shop.facts.currency
+        var settings = CareSettings.usual(currency)
+        defer { shop.care = settings }
+        guard let reader = MappingReader(entry.value, of: entry.key, keys: ShopKeys.care, findings: &findings) else {
+            return
+        }
+        if let pair = pair("customers", reader, { $0.integer($1, in: ShopKeys.counts) }) {
+            (settings.fewCustomers, settings.manyCustomers) = pair
+        }
+        if let pair = pair("margin", reader, { $0.amount($1, currency) }) {
+            (settings.lowMargin, settings.highMargin) = pair
+        }
+        if let scalar = reader.scalar("margin_rate", findings: &findings), let rate = findings.percentage(scalar) {
+            settings.marginRate = Int64((rate * 100).rounded())
+        }
+    }
+
+    /// Two limits, the lower one first.
+    private mutating func pair<Limit: Comparable>(
+        _ key: String, _ reader: MappingReader, _ read: (inout Findings, YAMLScalar) -> Limit?
+    ) -> (Limit, Limit)? {
+        guard let entry = reader[key] else { return nil }
+        var limits: [Limit] = []
+        for scalar in findings.scalars(of: entry) {
+            guard let limit = read(&findings, scalar) else { return nil }
+            limits.append(limit)
+        }
+        guard limits.count == 2, limits[0] < limits[1] else {
+            findings.add(.shop(.badLimits), at: entry.value.span)
+            return nil
+        }
+        return (limits[0], limits[1])
     }
 
     mutating func rfm(_ entry: YAMLEntry, into shop: inout Shop) {

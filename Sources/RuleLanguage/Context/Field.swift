@@ -14,6 +14,8 @@ package enum Field: Hashable, Sendable {
     /// Of the coupon that an earlier action of the same step gives.
     case coupon(CouponField)
     case shop(ShopField)
+    /// What is often bought together with what the customer has.
+    case bundle(BundleField)
     /// The step's due time.
     case now
     /// A place in a document of trial values (`templates render --data`): the keys from the top.
@@ -66,6 +68,14 @@ extension CustomerField {
         }
     }
 
+    /// Whether it is worked out of what the customer did, by tables and models.
+    package var isScore: Bool {
+        switch self {
+        case .satisfaction, .rfm, .rfmRecency, .rfmFrequency, .rfmMoney, .pAlive, .expectedAmount: true
+        default: stateKind != nil || isOfPoints
+        }
+    }
+
     /// Whose table it is worked out from.
     package var stateKind: StateKind? {
         switch self {
@@ -97,6 +107,13 @@ package enum CouponField: String, Hashable, Sendable, CaseIterable {
     case name, code, off, percent, over
     /// The last day the coupon can be used.
     case endsOn = "ends_on"
+}
+
+package enum BundleField: String, Hashable, Sendable, CaseIterable {
+    /// What the customer does not have yet.
+    case title
+    /// What they have bought that goes with it.
+    case item
 }
 
 package enum ShopField: String, Hashable, Sendable, CaseIterable {

@@ -29,6 +29,7 @@ extension Field {
     /// Whether it is read from single events, and whether from orders.
     package var needs: (events: Bool, orders: Bool) {
         switch self {
+        case .bundle: (false, true)
         // An order's state and what was paid back on it are worked out from the events.
         case .order: (true, true)
         case .atTrigger: (true, false)

@@ -104,6 +104,8 @@ package struct Moment: FieldSource, Sendable {
         case .eventExtra(let name): subject?.event.fields[name] ?? .missing
         case .coupon(let field): coupon?.value(of: field) ?? .missing
         case .shop(.name): .text(scene.shop.name)
+        case .bundle(let field):
+            scene.shop.models?.bundle(at: self).map { .text(field == .title ? $0.title : $0.item) } ?? .missing
         case .now: .instant(scene.now)
         case .given: .missing
         }
@@ -167,26 +169,6 @@ package struct Moment: FieldSource, Sendable {
         case .openRefunds: return .integer(Int64(scene.standing.openRefunds))
         case .timeZone: return Value(scene.file.customer.timeZone)
         }
-    }
-
-    /// That of the latest event of its kind; before the first one, the state whose condition the customer meets.
-    package func state(_ kind: StateKind) -> String? {
-        if let known = scene.standing.states[kind] { return known }
-        guard let table = scene.shop.states[kind], let place = table.met(at: self) else { return nil }
-        return table.states[place].name
-    }
-
-    /// Nil where the profile says how many points a customer has.
-    package var account: PointsAccount? {
-        scene.shop.points.map { PointsAccount(at: self, rules: $0) }
-    }
-
-    private func ahead(_ kind: StateKind, _ part: (StateAhead) -> Value) -> Value {
-        StateAhead(of: kind, at: self).map(part) ?? .missing
-    }
-
-    private func score(_ part: (RFMScore) -> Int) -> Value {
-        scene.shop.models?.rfm(at: self).map { .integer(Int64(part($0))) } ?? .missing
     }
 
     private func value(of field: OrderField, order: Order) -> Value {

@@ -16,6 +16,11 @@ extension Scope {
             self["customer." + name] = Entry(
                 field: .customerExtra(name), type: type, isOptional: true, meaning: "declared in shop.yaml")
         }
+        self["bundle.title"] = Entry(
+            field: .bundle(.title), type: .text, isOptional: true,
+            meaning: "what is often bought with what the customer has")
+        self["bundle.item"] = Entry(
+            field: .bundle(.item), type: .text, isOptional: true, meaning: "what they have that goes with it")
         self["shop.name"] = Entry(field: .shop(.name), type: .text, isOptional: false, meaning: "the shop's name")
         self["now"] = Entry(field: .now, type: .instant, isOptional: false, meaning: "when the step is due")
         addElsewhere()

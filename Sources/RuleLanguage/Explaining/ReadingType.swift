@@ -9,7 +9,7 @@ extension Field {
         case .event(.kind), .event(.order): .text
         case .event(.at), .now: .instant
         case .event(.amount): .money
-        case .shop: .text
+        case .shop, .bundle: .text
         case .coupon(.name), .coupon(.code): .text
         case .coupon(.off), .coupon(.over): .money
         case .coupon(.percent): .integer
@@ -22,7 +22,8 @@ extension Field {
         switch self {
         case .customer(let field), .atTrigger(let field): field.description(states: [:]).isOptional
         case .event(.kind), .event(.at), .now, .shop: false
-        case .expectedOrders, .event(.order), .event(.amount), .order, .customerExtra, .eventExtra, .given, .coupon:
+        case .expectedOrders, .bundle, .event(.order), .event(.amount), .order, .customerExtra, .eventExtra, .given,
+            .coupon:
             true
         }
     }

@@ -101,6 +101,7 @@ extension Field {
         case .eventExtra(let name): "event." + name
         case .coupon(let field): "coupon." + field.rawValue
         case .shop(let field): "shop." + field.rawValue
+        case .bundle(let field): "bundle." + field.rawValue
         case .now: "now"
         case .given(let path): path.joined(separator: ".")
         }

@@ -17,6 +17,7 @@ package enum ShopKeys {
         KeyDefinition("stages", states, "stages of the life cycle: the first whose condition holds"),
         KeyDefinition("rfm", .mapping(rfm), "how customers are scored by recency, frequency and money"),
         KeyDefinition("points", .mapping(points), "how member points are earned, and when they lapse"),
+        KeyDefinition("care", .mapping(care), "when a group of customers is large, and worth much"),
         KeyDefinition("score", .time, "when `run` scores the customers every night; 3:00 unless stated"),
         KeyDefinition("segments", .words(of: .conditions), "conditions with a name"),
         KeyDefinition("customer", .mapping(customer), "further fields of the customer file"),
@@ -35,6 +36,13 @@ package enum ShopKeys {
 
     /// Names with conditions, beside `hold`; or `default`.
     private static let states: KeyShape = .oneOf([.choice(["default"]), .map(of: .oneOf([.span, .conditions]))])
+
+    package static let care: [KeyDefinition] = [
+        KeyDefinition("customers", .list(of: .integer(counts)), "few up to the first number, many above the second"),
+        KeyDefinition(
+            "margin", .list(of: .amount), "of one customer and year: little up to the first, much above the second"),
+        KeyDefinition("margin_rate", .percentage, "share of what is paid; 30% unless stated"),
+    ]
 
     package static let points: [KeyDefinition] = [
         KeyDefinition("per", .amount, "so much paid gives a point; 1 unless stated"),

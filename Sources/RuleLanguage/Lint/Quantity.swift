@@ -76,7 +76,7 @@ extension Field {
         case .customerExtra, .event, .eventExtra, .shop, .coupon, .given:
             time = .due
             return .field(self)
-        case .order, .now, .expectedOrders:
+        case .order, .now, .expectedOrders, .bundle:
             return .field(self)
         }
     }

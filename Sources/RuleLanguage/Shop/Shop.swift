@@ -20,6 +20,8 @@ package struct Shop: Sendable {
     package var events: [EventKind: EventDeclaration]
     package var staff: [StaffMember]
     package var rfm = RFMOptions()
+    /// Nil for the usual limits.
+    package var care: CareSettings?
     /// When `run` scores everybody, by the shop's clock.
     package var scoreTime = TimeOfDay(hour: 3, minute: 0)
     /// `sqlite:tend.db`; relative to the shop folder.

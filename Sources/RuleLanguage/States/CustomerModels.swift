@@ -8,4 +8,6 @@ package protocol CustomerModels: Sendable {
     func expectedOrders(within span: Span, at moment: Moment) -> Double?
     /// Minor unit.
     func expectedAmount(at moment: Moment) -> Int64?
+    /// Something that is often bought with what the customer has, and that they do not have; nil where there is nothing.
+    func bundle(at moment: Moment) -> (title: String, item: String)?
 }

@@ -105,7 +105,9 @@ final class PlanningPass {
         var outcome = outcome
         for range in book.tooLate(in: outline, through: outcome.reached, goesOn: behind != nil) {
             guard let rule = counted[range.rule] else { continue }
-            let count = try reader.count(range.query)
+            // What the pass has emitted and written itself has been decided, one by one.
+            let own = try reader.eventsKnown(among: memory.emitted(in: range.query).map(\.id))
+            let count = try reader.count(range.query) - own.count
             outcome.summary.countTooLate(
                 range.isLess ? -count : count, rule: rule, step: range.step,
                 policy: book.rules[range.rule].rule.late)

@@ -22,6 +22,7 @@ private struct ModelFitDocument: Codable {
     var repeatPurchase: [Double]?
     /// `p, q, v`
     var spend: [Double]?
+    var companions: [String: [String]]?
 }
 
 extension ModelFit {
@@ -35,6 +36,7 @@ extension ModelFit {
         }
         document.repeatPurchase = repeatPurchase.map { [$0.r, $0.alpha, $0.a, $0.b] }
         document.spend = spend.map { [$0.p, $0.q, $0.v] }
+        if !companions.isEmpty { document.companions = companions }
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         return StoredFit(
@@ -61,6 +63,7 @@ extension ModelFit {
         if let found = document.spend, found.count == 3, found.allSatisfy({ $0 > 0 }) {
             spend = GammaGammaModel(p: found[0], q: found[1], v: found[2])
         }
+        companions = document.companions ?? [:]
     }
 }
 

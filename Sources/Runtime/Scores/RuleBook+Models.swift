@@ -4,8 +4,13 @@ import Scoring
 package import Storage
 
 extension RuleBook {
-    /// Whether a condition or a text of the rules reads what is learnt from all orders, be it through a state of a table.
-    package var readsModels: Bool {
+    /// Whether a condition or a text asks what is bought together.
+    package var readsBundles: Bool {
+        readFields.contains { if case .bundle = $0 { true } else { false } }
+    }
+
+    /// What the conditions and the texts of the rules read.
+    private var readFields: Set<Field> {
         var fields: Set<Field> = []
         for booked in rules {
             let unless = booked.rule.unless + booked.steps.flatMap(\.step.unless)
@@ -18,6 +23,12 @@ extension RuleBook {
         for clauses in shop.suppress.values {
             for clause in clauses { fields.formUnion(clause.condition.readFields) }
         }
+        return fields
+    }
+
+    /// Whether a condition or a text of the rules reads what is learnt from all orders, be it through a state of a table.
+    package var readsModels: Bool {
+        let fields = readFields
         if fields.contains(where: \.isLearnt) { return true }
         let kinds = Set(
             fields.compactMap { field in

@@ -10,6 +10,8 @@ package struct ScoreNeeds: Sendable {
     package let models: Bool
     /// Whether a change of an RFM score becomes an event.
     package let rfmEvents: Bool
+    /// Whether somebody asks what is bought together.
+    package let bundles: Bool
     package let silenceEvents: Bool
     /// Whether a state depends on the models: then each scoring may change anybody's.
     package let readsModels: Bool
@@ -27,6 +29,7 @@ package struct ScoreNeeds: Sendable {
             (facts.states[kind]?.states ?? []).contains { $0.condition.readFields.contains(where: \.isLearnt) }
         }
         points = facts.points != nil
+        bundles = book.readsBundles
         rfmEvents = triggers.contains(.rfmChanged)
         silenceEvents = triggers.contains(.fellSilent)
         models = book.shop.rfm.isDeclared || rfmEvents || silenceEvents || readsModels || book.readsModels
@@ -49,7 +52,8 @@ extension Field {
     /// Whether it takes a model that was learnt from all orders.
     package var isLearnt: Bool {
         switch self {
-        case .expectedOrders, .customer(.rfm), .customer(.rfmRecency), .customer(.rfmFrequency), .customer(.rfmMoney),
+        case .expectedOrders, .bundle, .customer(.rfm), .customer(.rfmRecency), .customer(.rfmFrequency),
+            .customer(.rfmMoney),
             .customer(.pAlive), .customer(.expectedAmount), .atTrigger(.rfm), .atTrigger(.rfmRecency),
             .atTrigger(.rfmFrequency), .atTrigger(.rfmMoney), .atTrigger(.pAlive), .atTrigger(.expectedAmount):
             true

@@ -83,6 +83,17 @@ package struct ScoreService: Sendable {
                 for file in try reader.files(of: customers.map(\.id), needs: needs).values { fitting.add(file) }
             }
         }
-        return fitting.fitted()
+        var result = fitting.fitted()
+        if needs.bundles { result.fit.companions = try store.read { try companions(now: now, $0) } }
+        return result
+    }
+
+    /// Of one customer, as most orders have a single item.
+    private func companions(now: Instant, _ reader: any StoreReading) throws -> [String: [String]] {
+        var count = BasketCount(unit: .customer, byTier: false)
+        try count.count(CustomerSweep(shop: book.shop, now: now), in: reader)
+        return Companions(
+            BundleSearch(fewestBaskets: 3, largest: 2).bundles(in: count.baskets), titles: count.titles
+        ).byTitle
     }
 }

@@ -44,8 +44,25 @@ package struct FittedModels: CustomerModels {
         guard let model = fit(at: moment.now)?.spend,
             let summary = RepeatPurchaseSummary(of: moment), let spend = model.expectedSpend(of: summary)
         else { return nil }
-        let minor = spend * moment.shop.currency.minorUnits
+        let minor = spend * Double(moment.shop.currency.minorUnits)
         return Int64(exactly: minor.rounded(.toNearestOrAwayFromZero))
+    }
+
+    package func bundle(at moment: Moment) -> (title: String, item: String)? {
+        guard let companions = fit(at: moment.now)?.companions, !companions.isEmpty else { return nil }
+        let bought = moment.file.orders.values.filter { order in
+            (order.paidAt ?? order.placedAt).map { $0 <= moment.now } ?? false
+        }.sorted { ($1.paidAt ?? .distantPast, $1.id) < ($0.paidAt ?? .distantPast, $0.id) }
+        let titles = bought.compactMap(\.title)
+        // The latest order says most about what somebody is busy with.
+        for title in titles {
+            // Platforms join the titles of all items of an order.
+            for item in companions.keys.sorted() where title.contains(item) {
+                let new = companions[item]?.first { companion in !titles.contains { $0.contains(companion) } }
+                if let new { return (new, item) }
+            }
+        }
+        return nil
     }
 
     /// The day from which on the customer's silence is far beyond their own rhythm; nil without a rhythm.
@@ -56,11 +73,6 @@ package struct FittedModels: CustomerModels {
         else { return nil }
         return (moment.shop.calendar.startOfDay(last.adding(days: days)), days)
     }
-}
-
-extension Currency {
-    /// How many minor units make a major one.
-    fileprivate var minorUnits: Double { (0..<fractionDigits).reduce(1.0) { units, _ in units * 10 } }
 }
 
 extension RFMFigures {
@@ -115,6 +127,6 @@ extension RepeatPurchaseSummary {
             (day: Int32(calendar.date(at: event.at).dayNumber), paid: event.amount ?? 0)
         }
         self.init(of: Array(purchases), through: Int32(calendar.date(at: moment.now).dayNumber))
-        meanSpend /= moment.shop.currency.minorUnits
+        meanSpend /= Double(moment.shop.currency.minorUnits)
     }
 }

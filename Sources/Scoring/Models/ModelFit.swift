@@ -9,6 +9,8 @@ package struct ModelFit: Hashable, Sendable {
     package var repeatPurchase: BGNBDModel?
     /// In major units of the currency.
     package var spend: GammaGammaModel?
+    /// By the title of an item, the titles of those that are bought with it, the surest first.
+    package var companions: [String: [String]] = [:]
 
     package init(fittedAt: Instant) {
         self.fittedAt = fittedAt

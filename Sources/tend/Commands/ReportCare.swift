@@ -62,7 +62,7 @@ struct ReportCare: ParsableCommand {
     /// The shop's own settings, with what the command line changes.
     private func settings(of shop: Shop) throws -> CareSettings {
         let currency = shop.facts.currency
-        var settings = CareSettings.usual(currency)
+        var settings = shop.care ?? CareSettings.usual(currency)
         let whole = Currency(code: "", fractionDigits: 0, symbol: "")
         if let customers {
             let (few, many) = try limits(customers, option: "--customers", in: whole)

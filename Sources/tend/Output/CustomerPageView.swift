@@ -54,9 +54,8 @@ struct CustomerPageView {
 
     private var profileLines: [String] {
         let customer = page.file.customer
-        let states = Set(StateField.all.map(\.field))
         var lines: [String] = []
-        for field in CustomerField.allCases where field != .id && !states.contains(field) {
+        for field in CustomerField.allCases where field != .id && !field.isScore {
             let value = page.moment.value(of: .customer(field))
             if value == .missing || value == .list([]) { continue }
             lines.append(

@@ -52,7 +52,7 @@ struct ReferenceMoment {
         case .event(.amount): subject?.amount.map { .money($0) } ?? .missing
         case .eventExtra(let name): subject?.fields[name] ?? .missing
         case .now: .instant(now)
-        case .coupon, .shop, .given, .expectedOrders: fatalError("the random shops do not use \(field)")
+        case .coupon, .shop, .given, .expectedOrders, .bundle: fatalError("the random shops do not use \(field)")
         }
     }
 

@@ -50,7 +50,7 @@ struct ReferenceTests {
         "and every shop that made trouble once",
         arguments: [
             2, 4, 9, 33, 57, 63, 84, 101, 140, 150, 233, 265, 420, 571, 677, 886, 1240, 1801, 2562, 3029, 3744, 3770,
-            5670, 8526, 10380, 11308, 12760, 14761, 15580, 18480, 19133,
+            5670, 8526, 10380, 11308, 12760, 13273, 14761, 15580, 18480, 19133,
         ])
     func whatFailedOnce(seed: UInt64) throws {
         let stores = try ShopStores()

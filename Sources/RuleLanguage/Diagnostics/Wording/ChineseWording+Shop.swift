@@ -14,7 +14,7 @@ extension ShopProblem {
         case .noStateForAll(let kind):
             Wording("有的顾客可能没有\(kind.chinese)", help: "在最后加一个收下其余顾客的\(kind.chinese)，例如 `D: true`")
         case .badLimits:
-            Wording("界限必须从小到大", help: "每个写一次，小的在前")
+            Wording("界限必须从小到大", help: "每个写一次，小的在前，个数不要超过")
         case .pointsForNothing:
             Wording("一个积分总要花点钱", help: "写多少钱得一分，例如 `per: 1`")
         case .wholeDaysOnly(let text):

@@ -24,7 +24,7 @@ extension ShopProblem {
                 "some customers may have no \(kind.rawValue)",
                 help: "end the list with a \(kind.rawValue) for all the others, such as `D: true`")
         case .badLimits:
-            Wording("limits must ascend", help: "write each once, the lowest first")
+            Wording("limits must ascend", help: "write each once, the lowest first, and no more than there is room for")
         case .pointsForNothing:
             Wording("a point has to cost something", help: "write the amount that gives one, such as `per: 1`")
         case .wholeDaysOnly(let text):
