@@ -13,13 +13,10 @@ package struct Standing: Hashable, Sendable {
     package var refunded: Int64 = 0
     package var firstOrderAt: Instant?
     package var lastOrderAt: Instant?
-    /// From the latest tier event.
-    package var tier: String? {
-        get { states[.tier] }
-        set { states[.tier] = newValue }
-    }
-    /// From the latest event of each kind.
-    package var states: [StateKind: String] = [:]
+    /// From the latest tier event. Apart from the others: every audience asks for it.
+    package var tier: String?
+    /// The other states, each from the latest event of its kind.
+    package var otherStates: [StateKind: String] = [:]
     /// Of the latest survey that was answered.
     package var satisfaction: Double?
     package var lastPurchaseDay: CalendarDate?
@@ -30,6 +27,11 @@ package struct Standing: Hashable, Sendable {
     package var consentWords = 0
 
     package init() {}
+
+    /// What the latest event of the kind says; nil before the first.
+    package func state(_ kind: StateKind) -> String? {
+        kind == .tier ? tier : otherStates[kind]
+    }
 
     /// Mean of the amounts paid, rounded half up to the minor unit, as it is shown; nil before the first order.
     package var averageOrder: Int64? {
@@ -78,7 +80,7 @@ package struct Standing: Hashable, Sendable {
             if case .text(let name)? = fields()["to"] { tier = name }
         default:
             guard let state = StateKind(saidBy: kind), case .text(let name)? = fields()["to"] else { return }
-            states[state] = name
+            if state == .tier { tier = name } else { otherStates[state] = name }
         }
     }
 

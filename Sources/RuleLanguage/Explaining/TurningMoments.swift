@@ -44,7 +44,7 @@ package struct TurningMoments {
         case .field(.customer(let field)):
             // A state is worked out by conditions of its own until there is an event that says it.
             guard let kind = StateKind.allCases.first(where: { $0.field == field }),
-                moment.standing.states[kind] == nil, depth < StateKind.allCases.count
+                moment.standing.state(kind) == nil, depth < StateKind.allCases.count
             else { return }
             for state in moment.shop.states[kind]?.states ?? [] {
                 add(state.condition, until: horizon, depth: depth + 1, to: &instants)

@@ -15,8 +15,12 @@ package enum ShopKeys {
         KeyDefinition("activity", states, "how long after the last order a customer is active, silent and so on"),
         KeyDefinition("loyalty", states, "steps of the loyalty pyramid: the first whose condition holds"),
         KeyDefinition("stages", states, "stages of the life cycle: the first whose condition holds"),
-        KeyDefinition("rfm", .mapping(rfm), "how customers are scored by recency, frequency and money"),
-        KeyDefinition("points", .mapping(points), "how member points are earned, and when they lapse"),
+        KeyDefinition(
+            "rfm", .oneOf([.choice(["default"]), .mapping(rfm)]),
+            "how customers are scored by recency, frequency and money"),
+        KeyDefinition(
+            "points", .oneOf([.choice(["default"]), .mapping(points)]),
+            "how member points are earned, and when they lapse"),
         KeyDefinition("care", .mapping(care), "when a group of customers is large, and worth much"),
         KeyDefinition("score", .time, "when `run` scores the customers every night; 3:00 unless stated"),
         KeyDefinition("segments", .words(of: .conditions), "conditions with a name"),

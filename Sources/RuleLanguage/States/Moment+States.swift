@@ -2,7 +2,7 @@
 extension Moment {
     /// That of the latest event of its kind; before the first one, the state whose condition the customer meets.
     package func state(_ kind: StateKind) -> String? {
-        if let known = standing.states[kind] { return known }
+        if let known = standing.state(kind) { return known }
         guard let table = shop.states[kind], let place = table.met(at: self) else { return nil }
         return table.states[place].name
     }

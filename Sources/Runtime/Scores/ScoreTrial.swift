@@ -53,8 +53,8 @@ package struct ScoreTrial {
             let others = Moment(file: file, now: now, shop: after)
             for kind in kinds {
                 let outlook = StateOutlook(of: kind, file: file, now: now, shop: after, horizon: now)
-                let known = after.states[kind]?.names.contains { $0 == others.standing.states[kind] } ?? false
-                let stays = known || others.standing.states[kind] == nil ? others.state(kind) : nil
+                let known = after.states[kind]?.names.contains { $0 == others.standing.state(kind) } ?? false
+                let stays = known || others.standing.state(kind) == nil ? others.state(kind) : nil
                 let move = Move(from: own.state(kind), to: outlook.change?.to ?? stays)
                 outcome.moves[kind, default: [:]][move, default: 0] += 1
             }

@@ -35,7 +35,7 @@ package struct StateOutlook: Hashable, Sendable {
         let turns = Set(table.states.flatMap { TurningMoments(moment).instants(of: $0.condition, until: horizon) })
         if let turn = turns.sorted().first(where: { table.met(at: moment.moved(to: $0)) != known }) { next = turn }
         guard let met = known else { return }
-        let name = moment.standing.states[kind]
+        let name = moment.standing.state(kind)
         var place = met
         if let hold = table.hold, let own = table.states.firstIndex(where: { $0.name == name }), met > own {
             let start = shop.calendar.subtracting(hold, from: now)

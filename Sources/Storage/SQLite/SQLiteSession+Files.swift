@@ -141,7 +141,7 @@ extension PreparedStatement {
         bind(standing.consentWords)
         // The tier has a column of its own.
         var states: [String: Value] = [:]
-        for (kind, name) in standing.states where kind != .tier { states[kind.rawValue] = .text(name) }
+        for (kind, name) in standing.otherStates { states[kind.rawValue] = .text(name) }
         if let satisfaction = standing.satisfaction {
             states[CustomerField.satisfaction.rawValue] = .number(satisfaction)
         }
@@ -169,7 +169,9 @@ extension RowReader {
         standing.consentWords = Int(integer(first + 12))
         if !isNull(first + 13) {
             for (name, value) in try fields(first + 13, "customers.standing_states") {
-                if let kind = StateKind(rawValue: name), case .text(let state) = value { standing.states[kind] = state }
+                if let kind = StateKind(rawValue: name), case .text(let state) = value {
+                    standing.otherStates[kind] = state
+                }
                 if name == CustomerField.satisfaction.rawValue { standing.satisfaction = value.asNumber }
             }
         }
