@@ -25,12 +25,15 @@ extension ShopChecker {
             return StateEntries(entries: entries, isDeclared: true)
         }
         var table = StateEntries(entries: [], isDeclared: true)
-        for entry in named(entry) {
-            guard entry.key.text == "hold" else {
-                table.entries.append(entry)
+        for state in named(entry) {
+            guard state.key.text == "hold" else {
+                table.entries.append(state)
                 continue
             }
-            if let scalar = findings.scalar(of: entry), let hold = findings.span(scalar) { table.hold = hold }
+            if let scalar = findings.scalar(of: state), let hold = findings.span(scalar) { table.hold = hold }
+        }
+        if table.entries.isEmpty, case .mapping = entry.value.content {
+            findings.add(.structure(.emptyValue(entry.key.text)), at: entry.key.content.span)
         }
         return table
     }

@@ -80,7 +80,9 @@ package struct ScoreService: Sendable {
                 guard let end = customers.last else { return }
                 last = end.id
                 let needs = FileNeeds(events: true, orders: false, from: .distantPast, areNeighbours: true)
-                for file in try reader.files(of: customers.map(\.id), needs: needs).values { fitting.add(file) }
+                let files = try reader.files(of: customers.map(\.id), needs: needs)
+                // In their order, so that sums come to the same in every run.
+                for customer in customers { if let file = files[customer.id] { fitting.add(file) } }
             }
         }
         var result = fitting.fitted()

@@ -79,7 +79,8 @@ package struct ScoreTrial {
             let customers = try reader.customerPage(after: last, limit: pageSize)
             guard let end = customers.last else { return }
             last = end.id
-            for file in try reader.files(of: customers.map(\.id)).values { body(file) }
+            let files = try reader.files(of: customers.map(\.id))
+            for customer in customers { if let file = files[customer.id] { body(file) } }
         }
     }
 }

@@ -80,14 +80,22 @@ extension ScoreDocument.Models {
         scored = result.scored
         if let model = result.fit.repeatPurchase {
             repeatPurchase = RepeatPurchase(
-                r: model.r, alpha: model.alpha, a: model.a, b: model.b, logLikelihood: result.repeatLikelihood)
+                r: model.r.micro, alpha: model.alpha.micro, a: model.a.micro, b: model.b.micro,
+                logLikelihood: result.repeatLikelihood?.micro)
         }
         repeatPurchaseMissing = result.repeatError.map { FitWords(error: $0).english }
         if let model = result.fit.spend {
-            spend = Spend(p: model.p, q: model.q, v: model.v, logLikelihood: result.spendLikelihood)
+            spend = Spend(
+                p: model.p.micro, q: model.q.micro, v: model.v.micro,
+                logLikelihood: result.spendLikelihood?.micro)
         }
         spendMissing = result.spendError.map { FitWords(error: $0).english }
     }
+}
+
+extension Double {
+    /// Rounded to a millionth: what lies behind may be another on another machine.
+    fileprivate var micro: Double { (self * 1_000_000).rounded() / 1_000_000 }
 }
 
 extension ScoreReport.StateTally {
