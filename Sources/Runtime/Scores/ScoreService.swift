@@ -27,7 +27,7 @@ package struct ScoreService: Sendable {
         var report = ScoreReport()
         guard isNeeded else { return report }
         let (known, state, fits) = try store.read { reader in
-            (try Set(reader.eventSpans().keys), try reader.scoreState(), try reader.fits(onlyLatest: true))
+            (try Set(reader.eventSpans().keys), try reader.scoreState(), try reader.fits(onlyLatest: false))
         }
         var scoring = CustomerScoring(needs: needs, facts: book.shop.facts, options: book.shop.rfm, now: now)
         if needs.models {
@@ -36,7 +36,8 @@ package struct ScoreService: Sendable {
             try store.write { try $0.add(result.fit.stored(book.shop.rfm)) }
             scoring.learn(result.fit)
             // Who has long been silent when that is first looked at is no news.
-            scoring.knowsSilences = state != nil && fits.first?.fittedAt == state?.at
+            // The latest scoring that was finished counts: a later fit may be of one that was cut off.
+            scoring.knowsSilences = fits.contains { $0.fittedAt == state?.at }
         }
         if let state, state.settings == needs.settings, state.at <= now, !needs.readsModels {
             let kinds = known.filter { !CustomerScoring.writes($0) }.sorted()

@@ -77,10 +77,11 @@ package struct SchedulerService: Service {
     }
 
     private func score(_ book: RuleBook, now: Instant) throws -> ScoreReport? {
-        let service = ScoreService(store: desk.store, book: book)
-        guard service.isNeeded else { return nil }
+        // Asked first, as most turns are not of that hour.
         let last = try desk.store.read { try $0.scoreState()?.at }
-        return ScoreSchedule(of: book.shop).isDue(at: now, last: last) ? try service.run(now: now) : nil
+        guard ScoreSchedule(of: book.shop).isDue(at: now, last: last) else { return nil }
+        let service = ScoreService(store: desk.store, book: book)
+        return service.isNeeded ? try service.run(now: now) : nil
     }
 
     package func run() async throws {

@@ -104,21 +104,6 @@ extension String {
         guard words.count > limit || words.count == limit && endsInSpace else { return self }
         return words.prefix(limit).map { String($0) }.joined(separator: " ") + ellipsis
     }
-
-    fileprivate var escapedForHTML: String {
-        var result = ""
-        for scalar in unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
-    }
 }
 
 // MARK: - Looking for a part
