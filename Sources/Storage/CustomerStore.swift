@@ -159,6 +159,9 @@ package protocol StoreWriting: StoreReading {
     /// - Returns: how many were new.
     func add(_ events: [NewEvent], received: Instant) throws -> Int
 
+    /// Takes back events that were foreseen and will not happen. What lies before `now` or the watermark has happened, and stays.
+    func withdraw(_ ids: [String], after now: Instant) throws
+
     // MARK: Ticks
 
     /// Writes decisions with all they make. An activation that is decided for good already is an error: the caller asked before. An

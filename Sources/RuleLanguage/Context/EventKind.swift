@@ -40,8 +40,27 @@ package struct EventKind: RawRepresentable, Hashable, Sendable, Comparable {
     package static let optedOut = EventKind(rawValue: "opted_out")
     package static let profileChanged = EventKind(rawValue: "profile_changed")
     package static let merged = EventKind(rawValue: "merged")
+    package static let couponGiven = EventKind(rawValue: "coupon_given")
+    package static let couponLapsing = EventKind(rawValue: "coupon_lapsing")
+    package static let couponReturned = EventKind(rawValue: "coupon_returned")
+    package static let redeemed = EventKind(rawValue: "redeemed")
+    package static let taskOpened = EventKind(rawValue: "task_opened")
+    package static let taskOverdue = EventKind(rawValue: "task_overdue")
+    package static let taskDone = EventKind(rawValue: "task_done")
+    package static let followUpDue = EventKind(rawValue: "follow_up_due")
+    package static let followUpMissed = EventKind(rawValue: "follow_up_missed")
+    package static let contractEnding = EventKind(rawValue: "contract_ending")
+    package static let contractEnded = EventKind(rawValue: "contract_ended")
     /// A moment of the calendar; in no store, and no trigger by its name.
     package static let occasion = EventKind(rawValue: "occasion")
+}
+
+extension EventKind {
+    /// Kinds whose events are written before they happen, such as the last days of a coupon: each is withdrawn when it turns out
+    /// otherwise. No standing counts them, so that what lies ahead of a customer does not hide what is behind.
+    package static let foreseen: Set<EventKind> = [
+        .couponLapsing, .taskOverdue, .followUpDue, .followUpMissed, .contractEnding, .contractEnded,
+    ]
 }
 
 /// A kind of event as the checker sees it: does it belong to an order, and which fields does it bring?

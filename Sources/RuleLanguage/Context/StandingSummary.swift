@@ -11,6 +11,7 @@ package struct StandingSummary: Hashable, Sendable {
 
     /// Counts one more event; events must come in history order.
     package mutating func count(_ event: Event, calendar: ShopCalendar) {
+        if EventKind.foreseen.contains(event.kind) { return }
         standing.count(event, calendar: calendar)
         through = max(through, event.at)
     }

@@ -7,6 +7,8 @@ enum EventSQL {
         ON CONFLICT (shard, id) DO NOTHING
         """
 
+    static let withdraw = "DELETE FROM events WHERE shard = ? AND id = ? AND happened_at > ?"
+
     private static let columns = "id, sequence, customer, kind, happened_at, received_at, order_id, amount, fields"
 
     static let happened = """

@@ -10,6 +10,17 @@ extension SQLiteSession {
         return try insert(events.map { (Event($0, received: received)) })
     }
 
+    func withdraw(_ ids: [String], after now: Instant) throws {
+        let reached = try shardState().watermark
+        var delete = try PreparedStatement(EventSQL.withdraw, on: database)
+        for id in ids {
+            delete.bind(shard)
+            delete.bind(id)
+            delete.bind(max(now, reached).milliseconds)
+            try delete.run()
+        }
+    }
+
     /// Events that decisions emit say themselves when they were known: the rest of their tick has seen them.
     func addEmitted(_ events: [Event]) throws {
         if !events.isEmpty { _ = try insert(events) }

@@ -79,8 +79,8 @@ extension SQLiteSession {
 
     /// Adds new events to the standings of their customers. One that comes in out of order makes its customer's be counted anew.
     func countStandings(of events: [Event]) throws {
-        guard !events.isEmpty else { return }
-        let byCustomer = Dictionary(grouping: events, by: \.customer)
+        let byCustomer = Dictionary(grouping: events.filter { !EventKind.foreseen.contains($0.kind) }, by: \.customer)
+        if byCustomer.isEmpty { return }
         var summaries: [String: StandingSummary] = [:]
         var uncounted: [String] = []
         try forEachRow(of: Array(byCustomer.keys), CustomerSQL.standings) { row in

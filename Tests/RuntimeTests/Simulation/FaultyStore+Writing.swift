@@ -19,6 +19,10 @@ extension FaultyWriter: StoreWriting {
         try around { try writer.add(events, received: received) }
     }
 
+    func withdraw(_ ids: [String], after now: Instant) throws {
+        try around { try writer.withdraw(ids, after: now) }
+    }
+
     func add(_ plans: [Plan], decidedAt: Instant) throws {
         try around { try writer.add(plans, decidedAt: decidedAt) }
     }

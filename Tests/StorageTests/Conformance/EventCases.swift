@@ -36,6 +36,36 @@ extension StoreConformance {
             let behind = time(10).advanced(byMilliseconds: 1)
             #expect(try store.allEvents(query, pageSize: 9).map(\.received) == [behind, behind, time(11)])
         },
+        Case("takes back what was foreseen, and nothing that has happened") { place in
+            let store = try place.open()
+            func lapsing(_ id: String, at milliseconds: Int64) -> NewEvent {
+                NewEvent(id: id, customer: "x", kind: .couponLapsing, at: time(milliseconds))
+            }
+            try store.write { writing in
+                _ = try writing.add(
+                    [
+                        lapsing("past", at: 5), lapsing("now", at: 10), lapsing("ahead", at: 11),
+                        lapsing("stays", at: 12),
+                    ],
+                    received: time(1))
+                try writing.withdraw(["past", "now", "ahead", "unheard of"], after: time(10))
+            }
+            let query = EventQuery(kind: .couponLapsing, range: .happened(from: time(0), to: time(99)))
+            #expect(try store.allEvents(query, pageSize: 9).map(\.id) == ["past", "now", "stays"])
+        },
+        Case("counts a customer's standing without what is foreseen") { place in
+            let store = try place.open()
+            let files = try store.write { writing in
+                try writing.put([.plain("x")], at: time(0))
+                let foreseen = NewEvent(id: "f", customer: "x", kind: .couponLapsing, at: time(90))
+                _ = try writing.add([.paid("a", of: "x", at: 5), foreseen], received: time(6))
+                _ = try writing.add([.paid("b", of: "x", at: 7)], received: time(8))
+                return try writing.files(of: ["x"], needs: FileNeeds(events: false, orders: false, from: time(50)))
+            }
+            let summary = try #require(files["x"]?.summary)
+            #expect(summary.standing.orders == 2)
+            #expect(summary.through == time(7))
+        },
         Case("gives back an event with everything it carries") { place in
             let store = try place.open()
             let fields = Customer.full("any").fields

@@ -65,7 +65,8 @@ enum SQLTexts {
     static let all: [String] =
         searching + ["customers", "orders", "order_items", "events"].map { ShardSQL.count(of: $0) } + [
             ShardSQL.begin, ShardSQL.recordRule, ShardSQL.addChange, ShardSQL.setState, CustomerSQL.put,
-            CustomerSQL.addDate, OrderSQL.put, OrderSQL.putItem, EventSQL.add, DecisionSQL.add, DecisionSQL.start,
+            CustomerSQL.addDate, OrderSQL.put, OrderSQL.putItem, EventSQL.add, EventSQL.withdraw, DecisionSQL.add,
+            DecisionSQL.start,
             DecisionSQL.ofCustomer, DecisionSQL.addCoupon, DecisionSQL.addTask, DeliverySQL.add, PolicySQL.addConsent,
             MergeSQL.addAlias, MergeSQL.addCorrection, MergeSQL.addScores,
         ]
