@@ -132,8 +132,17 @@ package protocol StoreReading {
     func delivery(_ id: String) throws -> Delivery?
     func deliveryCounts() throws -> [Delivery.State: Int]
     /// The newest first.
-    func coupons(customer: String?, limit: Int) throws -> [Coupon]
-    func coupon(code: String) throws -> Coupon?
+    func coupons(_ filter: CouponFilter, limit: Int) throws -> [Coupon]
+    /// By code; where a code came back and was given again, the one that has it now.
+    func coupons(codes: [String]) throws -> [String: Coupon]
+    /// Those given from then on, by (given, id), behind `after`.
+    func couponPage(from: Instant, through: Instant, after: Coupon?, limit: Int) throws -> [Coupon]
+    /// The codes of a pool that nobody has, in their order, behind that number.
+    func freeCodes(of pool: String, after number: Int64, limit: Int) throws -> [PoolCode]
+    /// By name.
+    func codePools() throws -> [CodePool]
+    /// The pools of those codes; codes of no pool are absent.
+    func poolsOf(codes: [String]) throws -> [String: String]
     /// The oldest first.
     func tasks(customer: String?, state: FollowUpTask.State?, limit: Int) throws -> [FollowUpTask]
     /// Those in the state that were opened at or after `from`, by (opened, id), behind `after`.
@@ -179,6 +188,18 @@ package protocol StoreWriting: StoreReading {
     /// Closes the open decisions of a rule; gives how many there were.
     func dropRetries(of rule: String, at now: Instant) throws -> Int
     func add(_ consents: [ConsentEntry]) throws
+
+    // MARK: Coupons
+
+    /// Coupons that no decision gave, each with the code that it takes out of a pool.
+    func add(_ coupons: [Coupon], at now: Instant) throws
+    /// Uses a coupon up, and takes back that it would lapse.
+    /// - Parameter at: when it was used.
+    /// - Returns: whether it was open.
+    func redeem(_ coupon: Coupon, with order: String?, at: Instant, now: Instant) throws -> Bool
+    /// Adds codes to a pool, in that order; codes that any pool has are passed over.
+    /// - Returns: how many were new.
+    func add(codes: [String], to pool: String) throws -> Int
 
     // MARK: Corrections and merged profiles
 

@@ -19,6 +19,8 @@ package enum StoreError: Error, Hashable, Sendable {
     case watermarkMoved(expected: Instant, found: Instant)
     /// The activation has been decided before.
     case alreadyDecided(ActivationKey)
+    /// Somebody else has the code of the pool.
+    case codeTaken(String)
     /// A row that must be new is there already, or lacks what it must have; the reason names columns.
     case refused(reason: String)
     /// A column holds what tend never writes.

@@ -88,6 +88,21 @@ package struct NewEvent: Hashable, Sendable {
     }
 }
 
+/// A shop's own list of coupon codes.
+package struct CodePool: Hashable, Sendable {
+    /// The name of the coupon that takes its codes.
+    package var name: String
+    package var codes: Int
+    /// Those that nobody has.
+    package var free: Int
+
+    package init(name: String, codes: Int, free: Int) {
+        self.name = name
+        self.codes = codes
+        self.free = free
+    }
+}
+
 package struct RuleVersion: Hashable, Sendable {
     package var rule: String
     package var version: String
@@ -124,6 +139,19 @@ package struct CustomerHoldings: Hashable, Sendable {
     package var tasks = 0
 
     package init() {}
+}
+
+package struct CouponFilter: Hashable, Sendable {
+    package var customer: String?
+    package var state: Coupon.State?
+    /// The coupon's name.
+    package var name: String?
+
+    package init(customer: String? = nil, state: Coupon.State? = nil, name: String? = nil) {
+        self.customer = customer
+        self.state = state
+        self.name = name
+    }
 }
 
 package struct DeliveryFilter: Hashable, Sendable {

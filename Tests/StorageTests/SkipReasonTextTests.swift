@@ -9,7 +9,8 @@ struct SkipReasonTextTests {
     static let reasons: [SkipReason] =
         [
             .late(milliseconds: 86_400_001), .late(milliseconds: .max), .notInPeriod(2), .periodRunning(since: "e 1"),
-            .periodOver, .ruleCondition(0), .stepCondition(3), .unless(.paid, event: "e 9, \"x\""), .noPhone,
+            .tooFewPoints(has: 80, needs: 100), .noCodes(coupon: "生日券"), .periodOver, .ruleCondition(0),
+            .stepCondition(3), .unless(.paid, event: "e 9, \"x\""), .noPhone,
             .superseded(step: "最后"), .ask(milliseconds: -1), .suppressed(4), .holdout,
             .duplicate(customer: "王\\小明"), .budget(Budget(good: .worth, limit: .max), spent: .max),
             .capped(
@@ -45,12 +46,14 @@ struct SkipReasonTextTests {
         case .capped: 16
         case .budget: 17
         case .failed: 18
+        case .tooFewPoints: 19
+        case .noCodes: 20
         }
     }
 
     @Test("all of them are tried here")
     func complete() {
-        #expect(Set(SkipReasonTextTests.reasons.map(SkipReasonTextTests.number)) == Set(0...18))
+        #expect(Set(SkipReasonTextTests.reasons.map(SkipReasonTextTests.number)) == Set(0...20))
     }
 
     @Test("are read back as they were written", arguments: reasons)

@@ -20,6 +20,10 @@ extension BookedRule {
         events = events || conditions.contains { $0.condition.needsEvents }
         var fields = Set(conditions.flatMap { $0.condition.readFields })
         for action in step.actions { action.addFields(to: &fields) }
+        for action in step.step.everyAction {
+            if case .set(let set) = action { events = events || set.fields.values.contains(where: \.needsEvents) }
+        }
+        if step.takesPoints { fields.insert(.customer(.points)) }
         // A state may have to be worked out from its conditions, the latest kinds from those before them.
         for kind in StateKind.allCases.reversed() where fields.contains(where: { $0.asks(for: kind) }) {
             for state in shop.facts.states[kind]?.states ?? [] {
@@ -50,6 +54,9 @@ extension BookedAction {
         switch self {
         case .sms(_, let text): fields.formUnion(text.fields)
         case .coupon: break
+        case .points(let points): fields.formUnion(points.points.readFields)
+        case .set(let set):
+            for value in set.fields.values { fields.formUnion(value.readFields) }
         case .task(_, let title, let script):
             fields.formUnion(title.fields)
             if let script { fields.formUnion(script.fields) }
@@ -69,12 +76,6 @@ extension BookedStep {
     }
 }
 
-extension Step {
-    fileprivate var emits: Bool {
-        everyAction.contains { if case .emit = $0 { true } else { false } }
-    }
-}
-
 /// What every step of a book reads, worked out once.
 package struct BookNeeds: Sendable {
     private let steps: [[(events: Bool, orders: Bool)]]
@@ -86,7 +87,8 @@ package struct BookNeeds: Sendable {
         steps = book.rules.map { rule in
             rule.steps.map { step in
                 // What it emits may bring about any other rule's step for the same customer, on the same file.
-                step.step.emits ? (true, true) : rule.needs(of: step, shop: book.shop)
+                step.step.emittedKinds.isDisjoint(with: book.heardKinds)
+                    ? rule.needs(of: step, shop: book.shop) : (true, true)
             }
         }
     }

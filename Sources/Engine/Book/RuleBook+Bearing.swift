@@ -11,12 +11,18 @@ extension RuleBook {
             let categories = Set(rules.map(\.rule).filter { chosen.contains($0.name) }.map(\.category))
             let more = rules.map(\.rule).filter { rule in
                 guard !chosen.contains(rule.name) else { return false }
-                return rule.emits
+                return rule.emits(heard: heardKinds) || sharesPool(rule, with: chosen)
                     || categories.contains(rule.category) && mayTakeRoom(rule, capped: capped)
             }
             if more.isEmpty { return only(chosen) }
             chosen.formUnion(more.map(\.name))
         }
+    }
+
+    /// Codes that one rule takes are not there for the other.
+    private func sharesPool(_ rule: Rule, with chosen: Set<String>) -> Bool {
+        let pools = Set(rules.filter { chosen.contains($0.rule.name) }.flatMap { $0.steps.flatMap(\.pools) })
+        return rules.contains { $0.rule.name == rule.name && $0.steps.contains { !pools.isDisjoint(with: $0.pools) } }
     }
 
     private func mayTakeRoom(_ rule: Rule, capped: Set<Rule.Category>) -> Bool {
@@ -28,7 +34,7 @@ extension RuleBook {
     package var memory: Memory {
         let needs = PolicyNeeds(of: self)
         let remembers = rules.map(\.rule).contains { rule in
-            needs.actRules.contains(rule.name) || rule.emits || !rule.budgets.isEmpty
+            needs.actRules.contains(rule.name) || rule.emits(heard: heardKinds) || rule.writes || !rule.budgets.isEmpty
                 || mayTakeRoom(rule, capped: needs.capped)
         }
         if remembers { return .endless }
@@ -46,8 +52,13 @@ extension RuleBook {
 }
 
 extension Rule {
-    /// Whether other rules may begin with what it does.
-    var emits: Bool {
-        steps.contains { step in step.everyAction.contains { if case .emit = $0 { true } else { false } } }
+    /// Whether other rules may begin with what it does, or ask for it.
+    func emits(heard: Set<EventKind>) -> Bool {
+        writes || steps.contains { !$0.emittedKinds.isDisjoint(with: heard) }
+    }
+
+    /// Whether it changes what conditions read of the profile.
+    var writes: Bool {
+        steps.contains { step in step.everyAction.contains { if case .set = $0 { true } else { false } } }
     }
 }

@@ -68,6 +68,10 @@ private struct Linker {
         switch action {
         case .coupon(let coupon):
             return .coupon(coupon)
+        case .points(let points):
+            return .points(points)
+        case .set(let set):
+            return .set(set)
         case .emit(let emit):
             return .emit(emit)
         case .split(let arms):

@@ -6,12 +6,15 @@ package struct RuleBook: Sendable {
     package let shop: Shop
     /// By name, so that an index is a stable order.
     package let rules: [BookedRule]
+    /// The kinds of events that a rule begins with or asks for: of what rules bring about themselves, the rest changes nothing.
+    package let heardKinds: Set<EventKind>
 
     package init(shop: Shop, rules: [BookedRule]) {
         self.shop = shop
         self.rules = rules.sorted {
             ($0.rule.name, $0.events.lowerBound) < ($1.rule.name, $1.events.lowerBound)
         }
+        heardKinds = RuleBook.heardKinds(shop: shop, rules: rules)
     }
 
     /// The book with the other time zones that customers have.
@@ -77,12 +80,19 @@ package final class BookedStep: Sendable {
     let splits: Bool
     /// How many texts it sends, where nothing is split.
     let texts: Int
+    let takesPoints: Bool
+    /// The pools that its coupons may take codes from, each as often as it may take one.
+    package let pools: [String]
 
     package init(step: Step, actions: [BookedAction]) {
         self.step = step
         self.actions = actions
         splits = step.actions.contains { if case .split = $0 { true } else { false } }
         texts = BookedAction.texts(among: actions)
+        takesPoints = step.takesPoints
+        pools = step.everyAction.compactMap { action in
+            if case .coupon(let coupon) = action, coupon.codes == .pool { coupon.name } else { nil }
+        }
     }
 }
 
@@ -91,6 +101,8 @@ package enum BookedAction: Sendable {
     case sms(template: String, text: CompiledText)
     case coupon(CouponAction)
     case task(TaskAction, title: CompiledText, script: CompiledText?)
+    case points(PointsAction)
+    case set(SetAction)
     case emit(EmitAction)
     case split([BookedArm])
 

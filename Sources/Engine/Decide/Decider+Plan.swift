@@ -1,13 +1,17 @@
 import Messaging
 import RuleLanguage
 
-/// What acting comes to: coupons, texts and tasks, each later one seeing what the earlier ones gave.
+/// What acting comes to: coupons, texts, tasks and what is written to the customer's file, each later one seeing what the earlier ones
+/// gave.
 extension Decider {
+    /// - Parameter codes: out of the shop's pools.
     func makePlan(
-        _ decision: consuming Decision, activation: Activation, rule: BookedRule, step: BookedStep, moment: Moment
+        _ decision: consuming Decision, activation: Activation, rule: BookedRule, step: BookedStep, moment: Moment,
+        codes: CodeSupply
     ) -> Plan {
         var plan = Plan(decision: decision)
         var moment = moment
+        var codes = codes
         do throws(EvaluationFailure) {
             let actions = actions(of: step, rule: rule, customer: activation.event.customer)
             // By index, as a copy of every action would cost more than what is done with it.
@@ -15,9 +19,20 @@ extension Decider {
                 let id = identity(of: plan.decision.key, action: index)
                 switch actions[index] {
                 case .coupon(let coupon):
-                    let issued = issue(coupon, id: id, decision: plan.decision, calendar: moment.shop.calendar)
+                    guard let issued = issue(coupon, id: id, decision: plan.decision, codes: &codes) else {
+                        plan.decision.skip = .noCodes(coupon: coupon.name)
+                        return Plan(decision: plan.decision)
+                    }
                     moment.coupon = issued.facts
                     plan.coupons.append(issued)
+                    plan.events += events(of: issued, warning: coupon.warning)
+                case .points(let points):
+                    plan.events.append(try event(points, id: id, decision: plan.decision, moment))
+                case .set(let set):
+                    let edit = try edit(set, moment)
+                    plan.events += events(of: edit, id: id, decision: plan.decision, moment.file.customer)
+                    plan.profile.add(edit)
+                    moment = moment.with(edit)
                 case .sms(let template, let text):
                     guard let phone = moment.file.customer.phone else {
                         plan.decision.skip = .noPhone
@@ -53,7 +68,7 @@ extension Decider {
         _ emit: EmitAction, id: String, decision: Decision, _ activation: Activation, _ moment: Moment
     ) throws(EvaluationFailure) -> Event {
         var event = Event(
-            id: "emit:" + id, customer: decision.customer, kind: emit.kind, at: decision.due,
+            id: Plan.emitPrefix + id, customer: decision.customer, kind: emit.kind, at: decision.due,
             received: decision.due.advanced(byMilliseconds: 1), sequence: 0)
         if book.shop.events[emit.kind]?.hasOrder == true { event.order = activation.event.order }
         for (name, expression) in emit.fields {
@@ -89,18 +104,6 @@ extension Decider {
         return delivery
     }
 
-    private func issue(
-        _ action: CouponAction, id: String, decision: Decision, calendar: ShopCalendar
-    ) -> Coupon {
-        var facts = CouponFacts(name: action.name, code: code(for: id), over: action.over)
-        switch action.worth {
-        case .amount(let off): facts.off = off
-        case .percent(let percent): facts.percent = percent
-        }
-        facts.endsOn = action.lasts.map { calendar.date(at: calendar.adding($0, to: decision.due)) }
-        return Coupon(id: id, key: decision.key, customer: decision.customer, facts: facts, issuedAt: decision.due)
-    }
-
     /// 24 hexadecimal digits that name one action of one activation, now and in every planning to come.
     private func identity(of key: ActivationKey, action: Int) -> String {
         var hash = StableHash()
@@ -109,21 +112,5 @@ extension Decider {
         hash.combine(key.event)
         hash.combine(String(action))
         return hash.digest().hexadecimal(24)
-    }
-
-    /// Letters and digits that cannot be mistaken for one another, read aloud or off a screen.
-    private static let codeAlphabet = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ")
-
-    /// 60 bits from the store's secret: the same for the same action, and not to be guessed from outside.
-    private func code(for id: String) -> String {
-        var hash = StableHash(key: secret)
-        hash.combine(id)
-        var bits = hash.digest().first
-        var code = ""
-        for _ in 0..<12 {
-            code.append(Decider.codeAlphabet[Int(bits & 31)])
-            bits >>= 5
-        }
-        return code
     }
 }

@@ -11,6 +11,7 @@ extension Decider {
         let category = booked.rule.category
         let texts = textCount(of: step, rule: booked, customer: activation.event.customer)
         if texts > 0, moment.file.customer.phone == nil { verdict.add(.phone(nil), stops: .noPhone) }
+        judgePoints(booked, step, at: moment, into: &verdict)
         for (index, clause) in categories[activation.rule].suppressions.enumerated() {
             verdict.add(suppression: clause, at: moment, stops: .suppressed(index))
         }
@@ -22,6 +23,21 @@ extension Decider {
         }
         judgeEntry(activation, booked, circumstances.person, at: moment, into: &verdict)
         if texts > 0 { judgeCaps(activation, category, texts: texts, circumstances, into: &verdict) }
+    }
+
+    /// Points that are to be taken must be there.
+    private func judgePoints(_ rule: BookedRule, _ step: BookedStep, at moment: Moment, into verdict: inout Verdict) {
+        if verdict.isSettled || !step.takesPoints { return }
+        do throws(EvaluationFailure) {
+            guard let needed = try pointsTaken(by: step, of: rule, at: moment) else { return }
+            var balance: Int64 = 0
+            if case .integer(let points) = moment.value(of: .customer(.points)) { balance = points }
+            verdict.add(
+                .points(has: balance, needs: needed),
+                stops: balance < needed ? .tooFewPoints(has: balance, needs: needed) : nil)
+        } catch {
+            verdict.add(.points(has: 0, needs: 0), stops: .failed(error))
+        }
     }
 
     private func judgeConsent(

@@ -40,7 +40,8 @@ package final class Decider: Sendable {
             decision.retryAt = verdict.roomAt.flatMap { retry(activation, at: $0, timeZone: file.customer.timeZone) }
             return Plan(decision: decision)
         }
-        return makePlan(decision, activation: activation, rule: booked, step: step, moment: moment)
+        return makePlan(
+            decision, activation: activation, rule: booked, step: step, moment: moment, codes: circumstances.codes)
     }
 
     package func decision(about activation: Activation) -> Decision {

@@ -18,6 +18,10 @@ package struct Verdict: Sendable {
             case running(RuleState)
             case supersededBy(step: String)
             case phone(String?)
+            /// What the customer has, and what the step takes.
+            case points(has: Int64, needs: Int64)
+            /// Of the shop's pool of that coupon, none is left.
+            case codes(coupon: String)
             /// Of the category: it must not hold.
             case suppression(Clause)
             /// What the person said last; nil when nobody asked. Without an entry it is the profile's.
@@ -123,6 +127,8 @@ package struct Verdict: Sendable {
         switch reason {
         case .budget(let budget, let spent)? where !findings.contains { $0.stops == reason }:
             append(.budget(budget, spent: spent), stops: reason)
+        case .noCodes(let coupon)?:
+            append(.codes(coupon: coupon), stops: reason)
         case .superseded(let step)? where !findings.contains { $0.stops == reason }:
             append(.supersededBy(step: step), stops: reason)
         default: break

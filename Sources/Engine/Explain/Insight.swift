@@ -23,7 +23,8 @@ extension Verdict.Finding {
         switch subject {
         case .clause(let clause): clause.condition
         case .suppression(let clause): .not(clause.condition)
-        case .late, .unless, .endOfPeriod, .periodRunning, .periodEnd, .running, .supersededBy, .phone, .consent,
+        case .late, .unless, .endOfPeriod, .periodRunning, .periodEnd, .running, .supersededBy, .phone, .points, .codes,
+            .consent,
             .holdout, .entry, .duplicate, .caps, .budget, .breaker:
             nil
         }
@@ -32,7 +33,8 @@ extension Verdict.Finding {
     fileprivate var clause: Clause? {
         switch subject {
         case .clause(let clause), .suppression(let clause): clause
-        case .late, .unless, .endOfPeriod, .periodRunning, .periodEnd, .running, .supersededBy, .phone, .consent,
+        case .late, .unless, .endOfPeriod, .periodRunning, .periodEnd, .running, .supersededBy, .phone, .points, .codes,
+            .consent,
             .holdout, .entry, .duplicate, .caps, .budget, .breaker:
             nil
         }

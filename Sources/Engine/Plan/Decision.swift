@@ -82,6 +82,10 @@ package enum SkipReason: Hashable, Sendable {
     case capped(FrequencyCap, by: ActivationKey)
     /// So much of the day's budget had been spent that acting would have gone over it.
     case budget(Budget, spent: Int64)
+    /// The step takes more points than the customer has.
+    case tooFewPoints(has: Int64, needs: Int64)
+    /// The shop's pool of codes of that coupon is used up.
+    case noCodes(coupon: String)
     /// A condition or a text has no answer.
     case failed(EvaluationFailure)
 
@@ -108,6 +112,8 @@ package enum SkipReason: Hashable, Sendable {
         case .duplicate: "duplicate"
         case .capped: "capped"
         case .budget: "budget"
+        case .tooFewPoints: "too_few_points"
+        case .noCodes: "no_codes"
         }
     }
 
@@ -123,7 +129,9 @@ package enum SkipReason: Hashable, Sendable {
         case .capped(let cap, let winner):
             .capped(cap, by: ActivationKey(rule: winner.rule, step: winner.step, event: ""))
         case .budget(let budget, _): .budget(budget, spent: budget.limit)
-        case .notInPeriod, .periodOver, .ruleCondition, .stepCondition, .noPhone, .notRunning, .superseded, .suppressed,
+        case .tooFewPoints: .tooFewPoints(has: 0, needs: 0)
+        case .noCodes, .notInPeriod, .periodOver, .ruleCondition, .stepCondition, .noPhone, .notRunning, .superseded,
+            .suppressed,
             .noConsent, .holdout, .failed:
             self
         }
@@ -133,7 +141,7 @@ package enum SkipReason: Hashable, Sendable {
     package var isStored: Bool {
         switch self {
         case .noPhone, .failed, .superseded, .ask, .suppressed, .noConsent, .holdout, .reentry, .duplicate, .capped,
-            .budget:
+            .budget, .tooFewPoints, .noCodes:
             true
         case .late, .notInPeriod, .periodRunning, .periodOver, .ruleCondition, .stepCondition, .unless, .notRunning:
             false

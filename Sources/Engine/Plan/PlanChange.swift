@@ -56,6 +56,11 @@ package struct PlannedOutcome: Hashable, Sendable {
         texts = plan.deliveries.map(\.text)
         var hash = StableHash()
         for delivery in plan.deliveries { hash.combine(delivery.phone + "\n" + delivery.text) }
+        for event in plan.events where event.kind == .pointsGiven || event.kind == .pointsSpent {
+            hash.combine(event.kind.rawValue)
+            if case .integer(let points)? = event.fields["points"] { hash.combine(String(points)) }
+        }
+        hash.combine(plan.profile.text)
         for coupon in plan.coupons {
             hash.combine(coupon.facts.name)
             for number in [coupon.facts.off, coupon.facts.percent, coupon.facts.over] {

@@ -33,12 +33,29 @@ package struct PlanSummary: Sendable {
         package var assignee: TaskAction.Assignee?
     }
 
+    /// What is taken out of a shop's pool of coupon codes.
+    package struct CodeUse: Hashable, Sendable {
+        package var taken = 0
+        /// How often none was left.
+        package var missing = 0
+        /// When that was so first.
+        package var usedUpAt: Instant?
+
+        mutating func add(_ other: CodeUse) {
+            taken += other.taken
+            missing += other.missing
+            usedUpAt = [usedUpAt, other.usedUpAt].compactMap(\.self).min()
+        }
+    }
+
     /// By rule and step of the book.
     package private(set) var steps: [[StepTally]]
     /// By day, then by rule of the book.
     package private(set) var rulesByDay: [CalendarDate: [Tally]] = [:]
     package private(set) var losses: [Loss: Int] = [:]
     package private(set) var taskLoads: [TaskLoad: Int] = [:]
+    /// By coupon name.
+    package private(set) var codes: [String: CodeUse] = [:]
     private let calendar: ShopCalendar
     private let sampleCount: Int
     /// The day of the last plan: plans come in order, many of one day behind each other.
@@ -73,7 +90,13 @@ package struct PlanSummary: Sendable {
         if case .capped(_, let winner)? = plan.decision.skip {
             losses[Loss(rule: rule, step: step, winner: winner.rule), default: 0] += 1
         }
+        if case .noCodes(let pool)? = plan.decision.skip {
+            codes[pool, default: CodeUse()].add(CodeUse(missing: 1, usedUpAt: plan.decision.due))
+        }
         guard plan.decision.skip == nil else { return }
+        for coupon in plan.coupons where coupon.poolNumber != nil {
+            codes[coupon.facts.name, default: CodeUse()].taken += 1
+        }
         steps[rule][step].customers.insert(plan.decision.customer)
         for task in plan.tasks { taskLoads[TaskLoad(day: day, assignee: task.assignee), default: 0] += 1 }
         for delivery in plan.deliveries { keep(delivery, in: &steps[rule][step].samples) }
@@ -122,6 +145,7 @@ package struct PlanSummary: Sendable {
         }
         losses.merge(other.losses, uniquingKeysWith: +)
         taskLoads.merge(other.taskLoads, uniquingKeysWith: +)
+        for (pool, use) in other.codes { codes[pool, default: CodeUse()].add(use) }
     }
 
     /// Activations whose events came too late to be looked at one by one; less than none takes back what was counted too many.

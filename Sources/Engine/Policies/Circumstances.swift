@@ -10,6 +10,9 @@ package struct Circumstances: Sendable {
     /// Of the rule; nil when it runs and always has.
     package var state: RuleState?
 
+    /// Of the shop's pools of coupon codes.
+    package var codes = CodeSupply.unlimited
+
     package init(
         person: PersonRecord = PersonRecord(), handledAt: Instant? = nil, state: RuleState? = nil
     ) {

@@ -20,6 +20,8 @@ package final class PassMemory {
     private var acts = ActLog()
     private var texts: RecentTexts
     private var emitted: [String: [Event]] = [:]
+    /// What the pass has written to profiles, by customer.
+    private var edits: [String: ProfileEdit] = [:]
     /// Emitted events come behind everything that the store has numbered.
     private var nextSequence = Int64.max / 2
 
@@ -72,8 +74,14 @@ package final class PassMemory {
         emitted.values.flatMap { $0.filter(query.contains) }
     }
 
-    /// The file with the events that this pass has emitted for the customer.
+    /// The file with the events that this pass has emitted for the customer, and with what it has written.
     package func file(_ stored: CustomerFile) -> CustomerFile {
+        let file = withEmitted(stored)
+        if edits.isEmpty { return file }
+        return edits[stored.customer.id]?.applied(to: file) ?? file
+    }
+
+    private func withEmitted(_ stored: CustomerFile) -> CustomerFile {
         guard !emitted.isEmpty, let own = emitted[stored.customer.id] else { return stored }
         // A summary was read before any of them was emitted: afterwards `emitted(for:)` says that the events are needed.
         if var summary = stored.summary {
@@ -88,7 +96,7 @@ package final class PassMemory {
     }
 
     /// - Parameter file: the customer's.
-    /// - Returns: the events that the plan emits, numbered.
+    /// - Returns: those of the events that the plan emits which a rule of the book may hear of, numbered.
     package func note(_ plan: Plan, of activation: Activation, file: CustomerFile) -> [Event] {
         guard plan.decision.skip == nil else { return [] }
         let due = plan.decision.due
@@ -100,7 +108,9 @@ package final class PassMemory {
         case .texts, .nothing: break
         }
         if plan.events.isEmpty { return [] }
-        return plan.events.map { event in
+        if !plan.profile.isEmpty { edits[plan.decision.customer, default: ProfileEdit()].add(plan.profile) }
+        return plan.events.compactMap { event in
+            guard book.heardKinds.contains(event.kind) else { return nil }
             var event = event
             event.sequence = nextSequence
             nextSequence += 1

@@ -15,7 +15,9 @@ struct EmitCircles {
             byTrigger[rule.trigger.kind, default: []].append(index)
         }
         next = rules.map { rule in
-            Set(rule.emittedAtOnce.map(\.kind)).flatMap { byTrigger[$0] ?? [] }.sorted()
+            let actions = rule.actionsAtOnce
+            let near = Set(actions.flatMap(\.emittedKinds)).flatMap { byTrigger[$0] ?? [] }
+            return near.filter { other in actions.contains { rules[other].hears($0) } }.sorted()
         }
         circles = rules.indices.compactMap { circle(through: $0) }
     }
@@ -45,33 +47,43 @@ struct EmitCircles {
         return way.reversed()
     }
 
-    /// The action by which one rule sets off the other.
-    func emit(from: Int, to: Int) -> EmitAction? {
-        rules[from].emittedAtOnce.first { $0.kind == rules[to].trigger.kind }
+    /// The place of the action by which one rule sets off the other.
+    func place(from: Int, to: Int) -> SourceSpan? {
+        rules[from].actionsAtOnce.first { rules[to].hears($0) }?.span
     }
 }
 
 extension Rule {
     /// The action that adds the very event that the rule begins with.
-    var ownTriggerEmitted: EmitAction? {
-        guard trigger.isStored else { return nil }
-        return steps.flatMap(\.emitted).first { $0.kind == trigger.kind }
+    var actionBehindOwnTrigger: Action? {
+        steps.flatMap(\.everyAction).first { hears($0) }
     }
 
-    /// What is added without any time passing.
-    fileprivate var emittedAtOnce: [EmitAction] {
-        steps.filter { !$0.schedule.delays }.flatMap(\.emitted)
+    /// Whether the rule may begin with what the action adds.
+    fileprivate func hears(_ action: Action) -> Bool {
+        guard trigger.isStored, action.emittedKinds.contains(trigger.kind) else { return false }
+        guard case .set(let set) = action, let heard = heardFields else { return true }
+        let written = Set(set.fields.keys).union(
+            set.addedTags.isEmpty && set.removedTags.isEmpty ? [] : [CustomerField.tags.rawValue])
+        return !heard.isDisjoint(with: written)
     }
-}
 
-extension Step {
-    fileprivate var emitted: [EmitAction] {
-        everyAction.compactMap { action in
-            switch action {
-            case .emit(let emit): emit
-            case .sms, .coupon, .task, .split: nil
+    /// The fields whose changes alone begin the rule, as its conditions say; nil for any.
+    private var heardFields: Set<String>? {
+        for clause in conditions {
+            switch clause.condition {
+            case .compare(.equal, .field(.eventExtra("field")), .constant(.text(let name))): return [name]
+            case .among(.field(.eventExtra("field")), let names):
+                return Set(names.compactMap { if case .text(let name) = $0 { name } else { nil } })
+            default: continue
             }
         }
+        return nil
+    }
+
+    /// What is done without any time passing.
+    fileprivate var actionsAtOnce: [Action] {
+        steps.filter { !$0.schedule.delays }.flatMap(\.everyAction)
     }
 }
 

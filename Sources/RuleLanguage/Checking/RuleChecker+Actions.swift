@@ -42,6 +42,8 @@ extension RuleChecker {
         }
         if let coupon = reader["coupon"] { return self.coupon(coupon).map { .coupon($0) } }
         if let task = reader["task"] { return self.task(task).map { .task($0) } }
+        if let points = reader["points"] { return self.points(points, scope: scope).map { .points($0) } }
+        if let set = reader["set"] { return self.set(set, scope: scope).map { .set($0) } }
         if let emit = reader["emit"] { return self.emit(emit, scope: scope).map { .emit($0) } }
         if let split = reader["split"] {
             guard !inSplit else {
@@ -52,43 +54,6 @@ extension RuleChecker {
         }
         if reader.order.isEmpty { findings.add(.rule(.emptyActions), at: node.span) }
         return nil
-    }
-
-    private mutating func coupon(_ entry: YAMLEntry) -> CouponAction? {
-        guard let reader = MappingReader(entry.value, of: entry.key, keys: RuleKeys.coupon, findings: &findings) else {
-            return nil
-        }
-        let name = reader.scalar("name", findings: &findings).flatMap { findings.name($0) }
-        let worth = reader.scalar("off", findings: &findings).flatMap { couponWorth($0) }
-        let over = reader.scalar("over", findings: &findings).flatMap { findings.amount($0, shop.facts.currency) }
-        let lasts = reader.scalar("lasts", findings: &findings).flatMap { findings.span($0) }
-        if !reader.has("lasts") { findings.add(.rule(.couponWithoutEnd), at: entry.key.content.span) }
-        guard let name, let worth else { return nil }
-        if case .amount(let off) = worth, let over, off >= over {
-            let currency = shop.facts.currency
-            let problem = RuleProblem.couponMoreThanThreshold(off: currency.decimal(off), over: currency.decimal(over))
-            findings.add(.rule(problem), at: reader["off"]?.value.span ?? entry.value.span)
-        }
-        return CouponAction(name: name, worth: worth, over: over, lasts: lasts, span: entry.value.span)
-    }
-
-    /// An amount, or a whole percentage up to 100.
-    private mutating func couponWorth(_ scalar: YAMLScalar) -> CouponAction.Worth? {
-        let text = scalar.text
-        let worth: CouponAction.Worth?
-        if text.hasSuffix("%") {
-            worth = Int64(text.dropLast()).flatMap { (0...100).contains($0) ? .percent($0) : nil }
-        } else {
-            worth = shop.facts.currency.minorAmount(parsing: text).flatMap { $0 >= 0 ? .amount($0) : nil }
-        }
-        guard let worth else {
-            findings.add(.rule(.badWorth(text)), at: scalar.content.span)
-            return nil
-        }
-        if worth == .percent(0) || worth == .amount(0) {
-            findings.add(.rule(.couponWorthNothing), at: scalar.content.span)
-        }
-        return worth
     }
 
     private mutating func task(_ entry: YAMLEntry) -> TaskAction? {

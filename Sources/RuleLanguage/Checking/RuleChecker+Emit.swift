@@ -58,7 +58,7 @@ extension RuleChecker {
     }
 
     /// In a field for texts what stands in quotes is a text, as it is in conditions; everything else is an expression.
-    private mutating func value(
+    mutating func value(
         _ scalar: YAMLScalar, named name: String, type: ValueType, scope: Scope
     ) -> Expression? {
         let isText = type.isText && scalar.style != .plain && !scalar.holdsQuotes

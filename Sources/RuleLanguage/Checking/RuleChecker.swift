@@ -87,16 +87,16 @@ package struct RuleChecker {
         let all = rules + drafts
         var refused: Set<String> = []
         for rule in all {
-            guard let emit = rule.ownTriggerEmitted else { continue }
+            guard let action = rule.actionBehindOwnTrigger else { continue }
             findings.rule = rule.name
-            findings.add(.rule(.emitsOwnTrigger(emit.kind.rawValue)), at: emit.span)
+            findings.add(.rule(.emitsOwnTrigger(rule.trigger.kind.rawValue)), at: action.span ?? rule.span)
             refused.insert(rule.name)
         }
         let circles = EmitCircles(all)
         for circle in circles.circles {
-            guard let emit = circles.emit(from: circle[0], to: circle[1]) else { continue }
+            guard let place = circles.place(from: circle[0], to: circle[1]) else { continue }
             findings.rule = all[circle[0]].name
-            findings.add(.rule(.emitsInCircle(circle.map { all[$0].name })), at: emit.span)
+            findings.add(.rule(.emitsInCircle(circle.map { all[$0].name })), at: place)
             refused.insert(all[circle[0]].name)
         }
         rules.removeAll { refused.contains($0.name) }

@@ -66,6 +66,7 @@ package struct ShopChecker {
         names(reader, into: &shop)
         policies(reader, into: &shop)
         if let entry = reader["points"] { points(entry, into: &shop) }
+        if let entry = reader["coupons"] { coupons(entry, into: &shop) }
         if let entry = reader["care"] { care(entry, into: &shop) }
         if let entry = reader["rfm"] { rfm(entry, into: &shop) }
         if let scalar = reader.scalar("score", findings: &findings) { score(scalar, into: &shop) }

@@ -22,6 +22,14 @@ extension TestChecker {
         for node in items(reader["events"]) {
             if let event = event(node, clock: nil, &cast) { test.events.append(event) }
         }
+        for pool in reader["codes"].flatMap({ findings.entries(of: $0.value, under: $0.key) }) ?? [] {
+            // An empty list is a pool that is used up.
+            if case .sequence(let items) = pool.value.content, items.isEmpty {
+                test.codes[pool.key.text] = []
+            } else {
+                test.codes[pool.key.text] = findings.scalars(of: pool).map(\.text)
+            }
+        }
     }
 
     /// The entries of a list that holds something; a single one may stand without a list.

@@ -74,7 +74,7 @@ extension TestChecker {
         let due = reader.scalar("due", findings: &findings).flatMap { instant($0) }
         let outcome: Expectation.Outcome
         if let scalar = reader.scalar("skips", findings: &findings) {
-            for key in ["does", "text", "template", "parts", "coupon", "task", "emit"] where reader.has(key) {
+            for key in ["does", "text", "template", "parts", "coupon", "task", "emit", "points"] where reader.has(key) {
                 findings.add(.test(.skipsAndActs(key)), at: reader.keySpan(key))
             }
             outcome = .skips(findings.choice(scalar, TestKeys.skipReasons) ?? "")
@@ -128,6 +128,9 @@ extension TestChecker {
         if let entry = reader["coupon"] { act.coupon = coupon(entry) }
         if let entry = reader["task"] { act.task = task(entry) }
         if let scalar = reader.scalar("emit", findings: &findings) { act.emitted = emitted(scalar) }
+        if let scalar = reader.scalar("points", findings: &findings) {
+            act.points = findings.integer(scalar, in: TestKeys.points).map { Int64($0) }
+        }
         return act
     }
 
@@ -196,6 +199,7 @@ extension TestChecker {
         let possible = Set(step.everyAction.compactMap(\.word))
         let named: [(key: String, word: ActionWord)] = [
             ("text", .sms), ("template", .sms), ("parts", .sms), ("coupon", .coupon), ("task", .task), ("emit", .emit),
+            ("points", .points),
         ]
         for (key, word) in named where reader.has(key) && !possible.contains(word) {
             let problem = TestProblem.stepNeverDoes(step: step.id, action: word.rawValue)
@@ -233,6 +237,8 @@ extension Action {
         case .sms: .sms
         case .coupon: .coupon
         case .task: .task
+        case .points: .points
+        case .set: .set
         case .emit: .emit
         case .split: nil
         }

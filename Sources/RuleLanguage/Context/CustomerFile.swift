@@ -19,6 +19,18 @@ package final class CustomerFile: Sendable {
         self.summary = summary
     }
 
+    /// The file with another profile.
+    package func with(_ customer: Customer) -> CustomerFile {
+        CustomerFile(customer: customer, sorted: events, orders: orders, summary: summary)
+    }
+
+    private init(customer: Customer, sorted events: [Event], orders: [String: Order], summary: StandingSummary?) {
+        self.customer = customer
+        self.events = events
+        self.orders = orders
+        self.summary = summary
+    }
+
     /// How many of `events` had happened at `instant`: they are the prefix of that length.
     package func eventCount(upTo instant: Instant) -> Int {
         prefixLength { $0.at <= instant }

@@ -113,11 +113,21 @@ package struct EventDeclaration: Hashable, Sendable {
         func customer(_ name: String, _ meaning: String, _ fields: [String: ValueType] = [:]) -> EventDeclaration {
             EventDeclaration(kind: EventKind(rawValue: name), hasOrder: false, fields: fields, meaning: meaning)
         }
-        func change(_ name: String, _ meaning: String, _ fields: [String: ValueType]) -> EventDeclaration {
+        func change(
+            _ name: String, _ meaning: String, _ fields: [String: ValueType], certain: Set<String>? = nil
+        ) -> EventDeclaration {
             var declaration = customer(name, meaning, fields)
-            declaration.certainFields = Set(fields.keys)
+            declaration.certainFields = certain ?? Set(fields.keys)
             return declaration
         }
+        // By which rule and step, about which event; none of them where somebody of the staff did it.
+        let cause: [String: ValueType] = ["rule": .text, "step": .text, "trigger": .text]
+        let points = ["points": .integer, "reason": .text].merging(cause) { $1 }
+        let coupon: [String: ValueType] = [
+            "name": .text, "code": .text, "off": .money, "percent": .integer, "over": .money, "ends_on": .date,
+        ].merging(cause) { $1 }
+        var redeemed = order("redeemed", "the customer redeemed a coupon", amount: true)
+        redeemed.fields.merge(coupon) { $1 }
         return [
             order("placed", "an order was placed", amount: true),
             order("paid", "an order was paid", amount: true),
@@ -138,14 +148,19 @@ package struct EventDeclaration: Hashable, Sendable {
             customer("opted_out", "the customer wants no more messages", consent),
             customer("asked", "the customer asked something"),
             customer("referred", "the customer referred another one"),
-            customer("redeemed", "the customer redeemed a coupon"),
-            customer("points_given", "the customer was given points", ["points": .integer, "reason": .text]),
-            customer("points_spent", "the customer spent points", ["points": .integer, "reason": .text]),
+            change("coupon_given", "the customer was given a coupon", coupon, certain: ["name", "code"]),
+            change(
+                "coupon_lapsing", "a coupon that was not used will lapse soon", coupon,
+                certain: ["name", "code", "ends_on"]),
+            customer("coupon_returned", "a coupon was taken back, as its text did not go out", coupon),
+            redeemed,
+            customer("points_given", "the customer was given points", points),
+            customer("points_spent", "the customer spent points", points),
             change("points_changed", "the customer's points changed", ["from": .integer, "to": .integer]),
             change("points_lapsing", "points of the customer are about to lapse", ["points": .integer, "on": .date]),
             customer(
                 "profile_changed", "the staff corrected the profile, or an import brought something newer",
-                ["field": .text, "from": .text, "to": .text, "by": .text, "because": .text]),
+                ["field": .text, "from": .text, "to": .text, "by": .text, "because": .text].merging(cause) { $1 }),
             customer(
                 "merged", "another profile turned out to be the same person",
                 ["key": .text, "by": .text, "because": .text, "to": .choice(states[.tier]?.names ?? [])]),

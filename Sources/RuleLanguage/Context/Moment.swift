@@ -83,6 +83,15 @@ package struct Moment: FieldSource, Sendable {
         return moment
     }
 
+    /// The same moment with another profile in the file.
+    package func with(file: CustomerFile) -> Moment {
+        var moment = Moment(file: file, now: now, shop: shop, about: trigger)
+        moment.subject = subject
+        moment.parcel = parcel
+        moment.deeds = deeds
+        return moment
+    }
+
     /// The same customer and trigger at another time.
     package func moved(to now: Instant) -> Moment {
         var moment = Moment(file: file, now: now, shop: shop, about: trigger)

@@ -20,6 +20,18 @@ package enum RuleProblem: Hashable, Sendable {
     case couponWorthNothing
     case couponMoreThanThreshold(off: String, over: String)
     case couponWithoutEnd
+    case unknownCoupon(String, suggestion: String?, known: [String])
+    /// A rule describes a coupon that has the name of one in shop.yaml.
+    case couponIsDeclared(String)
+    case pointsWithoutAccount
+    case pointsGiveOrTake
+    case pointsForNothing
+    case setNothing
+    /// A value that is told to the shop, or worked out.
+    case setsBuiltIn(String)
+    case unknownSetField(String, suggestion: String?, known: [String])
+    case tagsAddOrRemove
+    case tagBothWays(String)
     case unknownAssignee(String, suggestion: String?)
     case emitWithoutEvent(example: String)
     /// A built-in kind, whose events come from elsewhere.
@@ -65,6 +77,16 @@ package enum RuleProblem: Hashable, Sendable {
         case .couponWorthNothing: "coupon-worth-nothing"
         case .couponMoreThanThreshold: "coupon-more-than-threshold"
         case .couponWithoutEnd: "coupon-without-end"
+        case .unknownCoupon: "unknown-coupon"
+        case .couponIsDeclared: "coupon-is-declared"
+        case .pointsWithoutAccount: "points-without-account"
+        case .pointsGiveOrTake: "points-give-or-take"
+        case .pointsForNothing: "no-points"
+        case .setNothing: "sets-nothing"
+        case .setsBuiltIn: "sets-built-in-field"
+        case .unknownSetField: "unknown-set-field"
+        case .tagsAddOrRemove: "tags-add-or-remove"
+        case .tagBothWays: "tag-both-ways"
         case .unknownAssignee: "unknown-assignee"
         case .emitWithoutEvent: "emit-without-event"
         case .emitsBuiltIn: "emits-built-in-event"

@@ -24,3 +24,30 @@ extension Expression {
         }
     }
 }
+
+/// Which kinds of events the history functions name.
+extension Condition {
+    package var eventKinds: Set<EventKind> {
+        switch self {
+        case .constant, .sent: []
+        case .holds(let expression), .isMissing(let expression), .among(let expression, _): expression.eventKinds
+        case .compare(_, let left, let right), .contains(let left, let right):
+            left.eventKinds.union(right.eventKinds)
+        case .within(let value, let low, let high):
+            value.eventKinds.union(low.eventKinds).union(high.eventKinds)
+        case .all(let parts), .any(let parts): parts.reduce(into: []) { $0.formUnion($1.eventKinds) }
+        case .not(let part): part.eventKinds
+        }
+    }
+}
+
+extension Expression {
+    package var eventKinds: Set<EventKind> {
+        switch self {
+        case .constant, .field: []
+        case .count(let kind, _), .sum(let kind, _, _, _), .last(let kind), .first(let kind): [kind]
+        case .daysSince(let inner), .negated(let inner): inner.eventKinds
+        case .arithmetic(_, let left, let right): left.eventKinds.union(right.eventKinds)
+        }
+    }
+}

@@ -117,10 +117,12 @@ package enum RuleKeys {
     /// A split does not hold another one.
     package static let armAction: [KeyDefinition] = [
         KeyDefinition("sms", .name, "a text: the name of a file in templates/"),
-        KeyDefinition("coupon", .mapping(coupon), "a coupon"),
+        KeyDefinition(
+            "coupon", .oneOf([.name, .mapping(coupon)]), "a coupon: the name of one in shop.yaml, or all of it"),
         KeyDefinition("task", .oneOf([.text, .mapping(task)]), "a follow-up task for the staff"),
-        KeyDefinition("points", .anything, later: true, "points"),
-        KeyDefinition("set", .anything, later: true, "a field or a tag"),
+        KeyDefinition("points", .oneOf([.text, .mapping(points)]), "points: how many are given, or `give` or `take`"),
+        KeyDefinition(
+            "set", .words(of: .oneOf([.text, .mapping(tags)])), "declared fields of the customer, and `tags`"),
         KeyDefinition("webhook", .anything, later: true, "a call to another system"),
         KeyDefinition("emit", .oneOf([.eventKind, .mapping(emit)]), "an event of the shop's own, for other rules"),
     ]
@@ -142,12 +144,31 @@ package enum RuleKeys {
         KeyDefinition(good.rawValue, .perDay, good.meaning)
     }
 
-    package static let coupon: [KeyDefinition] = [
-        KeyDefinition("name", .name, required: true, "the coupon's name"),
+    package static let coupon: [KeyDefinition] =
+        [KeyDefinition("name", .name, required: true, "the coupon's name")] + couponTerms
+
+    /// What a coupon is worth, and for how long.
+    package static let couponTerms: [KeyDefinition] = [
         KeyDefinition(
             "off", .oneOf([.amount, .percentage]), required: true, "what it takes off: an amount or a percentage"),
         KeyDefinition("over", .amount, "the least order amount; none unless stated"),
         KeyDefinition("lasts", .span, "how long it can be used; no end unless stated"),
+        KeyDefinition(
+            "codes", .choice(CouponAction.Codes.allCases.map(\.rawValue)),
+            "`own`: tend makes the codes (unless stated); `pool`: they come out of a list of the shop's"),
+        KeyDefinition(
+            "warn", .schedule, "how long before its last day `coupon_lapsing` comes; `3d at 10:00` unless stated"),
+    ]
+
+    package static let points: [KeyDefinition] = [
+        KeyDefinition("give", .text, "how many points: a whole number, or a calculation"),
+        KeyDefinition("take", .text, "how many points; who has fewer is skipped, with the whole step"),
+        KeyDefinition("reason", .text, "for the customer's history"),
+    ]
+
+    package static let tags: [KeyDefinition] = [
+        KeyDefinition("add", .oneOf([.text, .list(of: .text)]), "tags that the customer gets"),
+        KeyDefinition("remove", .oneOf([.text, .list(of: .text)]), "tags that are taken off"),
     ]
 
     package static let task: [KeyDefinition] = [

@@ -21,6 +21,7 @@ package enum ShopKeys {
         KeyDefinition(
             "points", .oneOf([.choice(["default"]), .mapping(points)]),
             "how member points are earned, and when they lapse"),
+        KeyDefinition("coupons", .map(of: .mapping(coupon)), "coupons that rules give by name"),
         KeyDefinition("care", .mapping(care), "when a group of customers is large, and worth much"),
         KeyDefinition("score", .time, "when `run` scores the customers every night; 3:00 unless stated"),
         KeyDefinition("segments", .words(of: .conditions), "conditions with a name"),
@@ -40,6 +41,11 @@ package enum ShopKeys {
 
     /// Names with conditions, beside `hold`; or `default`.
     private static let states: KeyShape = .oneOf([.choice(["default"]), .map(of: .oneOf([.span, .conditions]))])
+
+    package static let coupon: [KeyDefinition] =
+        RuleKeys.couponTerms + [
+            KeyDefinition("points", .integer(counts), "how many points buy it; none do unless stated")
+        ]
 
     package static let care: [KeyDefinition] = [
         KeyDefinition("customers", .list(of: .integer(counts)), "few up to the first number, many above the second"),

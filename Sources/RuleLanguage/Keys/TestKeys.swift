@@ -16,6 +16,9 @@ package enum TestKeys {
         KeyDefinition("customers", .list(of: .mapping(customer)), required: true, "who the test is about"),
         KeyDefinition("orders", .list(of: .mapping(order)), "what is known of orders beside their events"),
         KeyDefinition("events", .list(of: .event(givenEvent)), "what happens to them"),
+        KeyDefinition(
+            "codes", .map(of: .list(of: .text)),
+            "what is left in the shop's pools of coupon codes, by coupon; enough unless stated"),
     ]
 
     package static let customer: [KeyDefinition] = [
@@ -99,6 +102,7 @@ package enum TestKeys {
         KeyDefinition("coupon", .oneOf([.name, .mapping(coupon)]), "the coupon: its name, or more of it"),
         KeyDefinition("task", .oneOf([.text, .mapping(task)]), "the task: its title, or more of it"),
         KeyDefinition("emit", .eventKind, "the event that other rules see"),
+        KeyDefinition("points", .integer(points), "how many points are given; below 0 when some are taken"),
         KeyDefinition("skips", .choice(skipReasons), "it does nothing, for this reason"),
         KeyDefinition("due", .moment, "when it was due"),
     ]
@@ -120,6 +124,7 @@ package enum TestKeys {
     package static let skipReasons = [
         "late", "ask", "superseded", "not_in_period", "period_running", "period_over", "rule_condition",
         "step_condition", "unless", "no_phone", "suppressed", "no_consent", "holdout", "reentry", "duplicate", "capped",
+        "too_few_points", "no_codes",
         "budget", "paused", "stopped", "failed",
     ]
 

@@ -3,6 +3,8 @@ package enum Action: Hashable, Sendable {
     case sms(SMSAction)
     case coupon(CouponAction)
     case task(TaskAction)
+    case points(PointsAction)
+    case set(SetAction)
     case emit(EmitAction)
     /// One arm for each person, always the same.
     case split([SplitArm])
@@ -44,7 +46,7 @@ extension Step {
 extension Action {
     fileprivate var leaves: [Action] {
         switch self {
-        case .sms, .coupon, .task, .emit: [self]
+        case .sms, .coupon, .task, .points, .set, .emit: [self]
         case .split(let arms): arms.flatMap { $0.actions.flatMap(\.leaves) }
         }
     }
@@ -59,32 +61,6 @@ package struct SMSAction: Hashable, Sendable {
 
     package init(template: String, span: SourceSpan) {
         self.template = template
-        self.span = span
-    }
-}
-
-/// Gives a coupon.
-package struct CouponAction: Hashable, Sendable {
-    package enum Worth: Hashable, Sendable {
-        /// Minor unit.
-        case amount(Int64)
-        /// 1 to 100.
-        case percent(Int64)
-    }
-
-    package var name: String
-    package var worth: Worth
-    /// The least order amount, minor unit; nil without a threshold.
-    package var over: Int64?
-    /// From the due time on; the last day counts whole. Nil: no end.
-    package var lasts: Span?
-    package var span: SourceSpan
-
-    package init(name: String, worth: Worth, over: Int64?, lasts: Span?, span: SourceSpan) {
-        self.name = name
-        self.worth = worth
-        self.over = over
-        self.lasts = lasts
         self.span = span
     }
 }

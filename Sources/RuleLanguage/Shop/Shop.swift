@@ -19,6 +19,8 @@ package struct Shop: Sendable {
     package var customerFields: [String: ValueType]
     package var events: [EventKind: EventDeclaration]
     package var staff: [StaffMember]
+    /// By name.
+    package var coupons: [String: CouponDefinition] = [:]
     package var rfm = RFMOptions()
     /// Nil for the usual limits.
     package var care: CareSettings?

@@ -4,6 +4,8 @@ package struct ShopTest: Sendable {
     package var customers: [Customer]
     /// What customers have said about texts from the start.
     package var consents: [TestConsent]
+    /// What is left in the shop's pools of coupon codes, by coupon; of those that are not named here, enough.
+    package var codes: [String: [String]] = [:]
     /// What is known of orders beside their events.
     package var orders: [Order]
     /// In the order of the file.
@@ -81,6 +83,8 @@ package struct ExpectedAct: Sendable {
     package var coupon: ExpectedCoupon?
     package var task: ExpectedTask?
     package var emitted: EventKind?
+    /// Given, less what is taken.
+    package var points: Int64?
 }
 
 package struct ExpectedCoupon: Hashable, Sendable {
@@ -102,5 +106,7 @@ package enum ActionWord: String, Hashable, Sendable, CaseIterable {
     case sms
     case coupon
     case task
+    case points
+    case set
     case emit
 }

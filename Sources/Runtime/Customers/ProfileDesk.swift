@@ -1,3 +1,4 @@
+import Engine
 package import RuleLanguage
 package import Storage
 
@@ -11,6 +12,17 @@ package struct ProfileDesk {
         self.now = now
     }
 
+    /// Writes what rules set. The customer's history has it already, from the decision.
+    func apply(_ plans: [Plan], in store: any StoreWriting) throws {
+        for plan in plans where !plan.profile.isEmpty {
+            let key = plan.decision.customer
+            guard let before = try store.customers([key])[key] else { continue }
+            var after = before
+            plan.profile.apply(to: &after)
+            _ = try write(after, over: before, in: store)
+        }
+    }
+
     /// Within one transaction.
     /// - Returns: what is different now; nothing for values that the profile has already.
     package func correct(
@@ -19,6 +31,17 @@ package struct ProfileDesk {
         guard let before = try store.customers([key])[key] else { return [] }
         var after = before
         assignments.apply(to: &after)
+        let changes = try write(after, over: before, in: store)
+        let events = changes.map { $0.event(of: key, at: now, cause: cause, currency: shop.facts.currency) }
+        try store.add(distinct: events, received: now)
+        return changes
+    }
+
+    /// Values that hold against what imports bring.
+    private func write(
+        _ after: Customer, over before: Customer, in store: any StoreWriting
+    ) throws -> [ProfileChange] {
+        let key = before.id
         let fields = ProfileField.builtIn + shop.customerFields.keys.sorted().map { .declared($0) }
         let changes = fields.compactMap { field in
             before[field] == after[field] ? nil : ProfileChange(field, from: before[field], to: after[field])
@@ -28,8 +51,6 @@ package struct ProfileDesk {
         for change in changes { replaced.note(change) }
         try store.put([after], at: now)
         try store.setCorrections(replaced, of: key)
-        let events = changes.map { $0.event(of: key, at: now, cause: cause, currency: shop.facts.currency) }
-        try store.add(distinct: events, received: now)
         return changes
     }
 }

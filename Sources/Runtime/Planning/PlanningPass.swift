@@ -20,6 +20,7 @@ final class PlanningPass {
     private let memory: PassMemory
     private var replayed = ReplayedFiles()
     private var allowances: Allowances
+    private var codes: CodePools
     private var summary: PlanSummary
     /// The place of each rule of the book in the summary; nil for those that are not shown.
     private let counted: [Int?]
@@ -55,6 +56,7 @@ final class PlanningPass {
         agenda = Agenda(lanes: lanes, behind: behind, batchSize: size, pageSize: size)
         self.lanes = agenda.lanesInOrder
         memory = PassMemory(book: book, handledAt: request.mode.handledAt)
+        codes = CodePools(isUnlimited: request.mode == .replay)
         lookup = try PersonLookup(book: book, mode: request.mode, reader: reader)
         decided = DecidedLookup(book: book, mode: request.mode)
         allowances = Allowances(
@@ -160,8 +162,7 @@ final class PlanningPass {
             let plan = try decide(activation, file: file, stored: records[customer], handledAt: handledAt)
             count(plan, of: activation)
             plans.append((activation, plan))
-            let followers = followers(of: plan, activation, file) { files[customer] }
-            if followers.isEmpty && plan.events.isEmpty { continue }
+            guard let followers = followers(of: plan, activation, file, known: { files[customer] }) else { continue }
             // What it brings about may come before the rest of the batch.
             let last = pending[pending.count - 1]
             for follower in try decided.undecided(followers.filter { $0 < last }, from: reader) {
@@ -204,13 +205,21 @@ final class PlanningPass {
         _ activation: Activation, file: CustomerFile, stored: PersonRecord?, handledAt: Instant?
     ) throws -> Plan {
         let person = memory.record(stored, of: file)
-        let circumstances = Circumstances(person: person, handledAt: handledAt, state: state(of: activation))
+        var circumstances = Circumstances(person: person, handledAt: handledAt, state: state(of: activation))
+        let step = book.rules[activation.rule].steps[activation.step]
+        if !step.pools.isEmpty { circumstances.codes = try codes.supply(for: step, from: reader) }
         var plan = decider.plan(activation, file: file, circumstances)
         // What is made up lies behind the watermark, where nobody looks for what comes of it: that is known from the window on.
         for index in plan.events.indices {
             plan.events[index].received = max(plan.events[index].received, request.window.first)
         }
         guard plan.decision.skip == nil else {
+            if case .noCodes? = plan.decision.skip {
+                // Codes may have been imported by then.
+                let room = book.shop.facts.calendar.startOfDay(
+                    book.shop.facts.calendar.date(at: activation.due).adding(days: 1))
+                plan.decision.retryAt = decider.retry(activation, at: room, timeZone: file.customer.timeZone)
+            }
             if case .notRunning(.stopped, _)? = plan.decision.skip, let found = tripped[plan.decision.key.rule] {
                 plan.allowances = [found]
             }
@@ -235,6 +244,7 @@ final class PlanningPass {
         }
         plan.allowances = allowances.found
         allowances.add(plan, of: activation.rule)
+        codes.take(plan.coupons)
         return plan
     }
 
@@ -249,16 +259,17 @@ final class PlanningPass {
     /// The activations that a decision brings about within the window: of rules that see what it emitted, and its own next attempt.
     ///
     /// - Parameter known: the customer's file as the store has it.
+    /// - Returns: nil where nothing about the customer's file is different now, and nothing follows.
     private func followers(
         of plan: Plan, _ activation: Activation, _ file: CustomerFile, known: () -> CustomerFile?
-    ) -> [Activation] {
+    ) -> [Activation]? {
         // What is played again may have been emitted when it was live: then a lane has it.
         var emitted = memory.note(plan, of: activation, file: file)
         if request.mode == .replay, !emitted.isEmpty {
             let ids = Set((known()?.events ?? []).map(\.id))
             emitted.removeAll { ids.contains($0.id) }
         }
-        if emitted.isEmpty, plan.decision.retryAt == nil { return [] }
+        if emitted.isEmpty, plan.decision.retryAt == nil { return nil }
         var followers = emitted.flatMap { book.activations(of: $0, timeZone: file.customer.timeZone, in: outline) }
         if let retryAt = plan.decision.retryAt, retryAt <= request.window.through {
             let retry = Retry(

@@ -63,9 +63,11 @@ package struct Tick: Sendable {
         request.firstAfter = firstAfter
         request.stopAfter = partSize
         let decider = Decider(book: book, secret: .open)
+        let profiles = ProfileDesk(shop: book.shop, now: now)
         let outcome = try Planner(book: book).plan(request, from: writer) { plans in
             let kept = plans.filter { decider.keeps($0.plan, of: $0.activation) }
             try writer.add(kept.map(\.plan), decidedAt: now)
+            try profiles.apply(kept.map(\.plan), in: writer)
             try visit(plans)
         }
         for stop in outcome.stops { try writer.set(stop) }

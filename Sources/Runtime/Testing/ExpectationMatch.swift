@@ -111,11 +111,29 @@ struct ExpectationMatch {
         if let task = act.task {
             compare("task", [task.text], plan.tasks.map(\.text), isSame: plan.tasks.contains { task.matches($0) })
         }
+        if let points = act.points {
+            let got = plan.points
+            compare("points", [String(points)], [String(got)], isSame: points == got)
+        }
         if let kind = act.emitted {
             let got = plan.events.map(\.kind)
             compare("emit", [kind.rawValue], got.map(\.rawValue), isSame: got.contains(kind))
         }
         return found
+    }
+}
+
+extension Plan {
+    /// Given, less what is taken.
+    fileprivate var points: Int64 {
+        events.reduce(0) { sum, event in
+            guard case .integer(let points)? = event.fields["points"] else { return sum }
+            switch event.kind {
+            case .pointsGiven: return sum + points
+            case .pointsSpent: return sum - points
+            default: return sum
+            }
+        }
     }
 }
 

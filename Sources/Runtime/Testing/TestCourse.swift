@@ -51,7 +51,8 @@ struct TestCourse {
 
     /// Everything up to the start: known in time, and no rule acts on it.
     mutating func begin() throws {
-        try store.write { try intake.begin(at: clock, in: $0) }
+        let pools = Set(book.rules.flatMap { $0.steps.flatMap(\.pools) })
+        try store.write { try intake.begin(at: clock, pools: pools, in: $0) }
         while clock < test.start {
             let next = [test.start, waiting.first?.received, nextMidnight].compactMap { $0 }.min() ?? test.start
             _ = try learn(at: next)
@@ -197,6 +198,8 @@ extension BookedAction {
         case .sms: .sms
         case .coupon: .coupon
         case .task: .task
+        case .points: .points
+        case .set: .set
         case .emit: .emit
         case .split: nil
         }

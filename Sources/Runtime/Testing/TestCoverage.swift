@@ -66,6 +66,7 @@ extension RuleBook {
         add("step_condition", if: !step.conditions.isEmpty)
         add("unless", if: !rule.unless.isEmpty || !step.unless.isEmpty || rule.trigger.hasOwnEnd)
         add("no_phone", if: isLoud)
+        add("too_few_points", if: step.takesPoints)
         add("suppressed", if: !(shop.suppress[rule.category] ?? []).isEmpty)
         add("no_consent", if: isLoud && (rule.category == .marketing || shop.consent[rule.category] == .required))
         add("holdout", if: rule.holdout > 0)
@@ -73,6 +74,7 @@ extension RuleBook {
         add("duplicate", if: isLoud && !rule.trigger.isStored)
         add("capped", if: isLoud && !(shop.caps[rule.category] ?? []).isEmpty)
         add("budget", if: !rule.budgets.isEmpty || !(shop.budgets[rule.category] ?? []).isEmpty)
+        add("no_codes", if: step.everyAction.contains { $0.takesCode })
         add("stopped", if: rule.expected != nil)
         return codes
     }

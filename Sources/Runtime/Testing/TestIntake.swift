@@ -4,6 +4,9 @@ import Storage
 
 /// Brings what a test speaks of into its store, as an import would.
 struct TestIntake {
+    /// More than any test uses up.
+    private static let enoughCodes = 1000
+
     private let test: ShopTest
     /// How often each id has been given away.
     private var ids: [String: Int] = [:]
@@ -13,7 +16,13 @@ struct TestIntake {
     }
 
     /// Customers, what they said, and what is known of their orders.
-    func begin(at instant: Instant, in store: any StoreWriting) throws {
+    ///
+    /// - Parameter pools: the coupons whose codes come out of pools.
+    func begin(at instant: Instant, pools: Set<String>, in store: any StoreWriting) throws {
+        for pool in pools.sorted() {
+            let codes = test.codes[pool] ?? (1...TestIntake.enoughCodes).map { "\(pool)-\($0)" }
+            _ = try store.add(codes: codes, to: pool)
+        }
         try store.put(test.customers, at: instant)
         if !test.orders.isEmpty { try store.put(test.orders, at: instant) }
         for customer in test.customers {

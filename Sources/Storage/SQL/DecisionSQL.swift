@@ -1,4 +1,4 @@
-/// Statements about decisions and the coupons and tasks they make.
+/// Statements about decisions and the tasks they make.
 enum DecisionSQL {
     static let columns = """
         rule, step, event, customer, due, skip, skip_detail, version, planned, event_at, retry_at, is_started
@@ -80,29 +80,6 @@ enum DecisionSQL {
         FROM decisions WHERE shard = ? AND customer = ?
         ORDER BY due, rule, step, event
         """
-
-    private static let couponColumns = """
-        id, rule, step, event, customer, name, code, amount_off, percent_off, least_amount, ends_on, issued_at, state
-        """
-
-    static let addCoupon = """
-        INSERT INTO coupons (shard, \(couponColumns), updated_at)
-        VALUES \(KeyList.placeholders(15))
-        """
-
-    static let coupons = """
-        SELECT \(couponColumns)
-        FROM coupons WHERE shard = ?
-        ORDER BY issued_at DESC, id DESC LIMIT ?
-        """
-
-    static let couponsOfCustomer = """
-        SELECT \(couponColumns)
-        FROM coupons WHERE shard = ? AND customer = ?
-        ORDER BY issued_at DESC, id DESC LIMIT ?
-        """
-
-    static let couponWithCode = "SELECT \(couponColumns) FROM coupons WHERE shard = ? AND code = ? ORDER BY id LIMIT 1"
 
     private static let taskColumns = """
         id, rule, step, event, customer, order_id, title, script, assigned_member, assigned_skill, opened_at, due, state

@@ -63,7 +63,7 @@ enum PolicySQL {
 
     static let couponsOfRule = """
         SELECT COUNT(*), COALESCE(SUM(amount_off), 0) FROM coupons
-        WHERE shard = ? AND rule = ? AND issued_at > ? AND issued_at <= ?
+        WHERE shard = ? AND rule = ? AND issued_at > ? AND issued_at <= ? AND state <> 'returned'
         """
 
     static let tasksOfRule = """

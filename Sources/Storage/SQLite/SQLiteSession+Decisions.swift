@@ -12,28 +12,8 @@ extension SQLiteSession {
         }
         try addEmitted(plans.flatMap(\.events))
         try add(plans.lazy.flatMap(\.deliveries), at: decidedAt)
-        try add(plans.lazy.flatMap(\.coupons), at: decidedAt)
+        try add(plans.flatMap(\.coupons), at: decidedAt)
         try add(plans.lazy.flatMap(\.tasks), at: decidedAt)
-    }
-
-    private func add(_ coupons: some Sequence<Coupon>, at now: Instant) throws {
-        var insert = try PreparedStatement(DecisionSQL.addCoupon, on: database)
-        for coupon in coupons {
-            insert.bind(shard)
-            insert.bind(coupon.id)
-            insert.bind(coupon.key)
-            insert.bind(coupon.customer)
-            insert.bind(coupon.facts.name)
-            insert.bind(coupon.facts.code)
-            insert.bind(coupon.facts.off)
-            insert.bind(coupon.facts.percent)
-            insert.bind(coupon.facts.over)
-            insert.bind(coupon.facts.endsOn.map { Int64($0.dayNumber) })
-            insert.bind(coupon.issuedAt.milliseconds)
-            insert.bind(coupon.state.rawValue)
-            insert.bind(now.milliseconds)
-            try insert.run()
-        }
     }
 
     private func add(_ tasks: some Sequence<FollowUpTask>, at now: Instant) throws {
@@ -98,19 +78,6 @@ extension SQLiteSession {
         var count = try self.statement(DecisionSQL.countAsks)
         count.bind(rule)
         return (first, try count.rows { Int($0.integer(0)) }.first ?? 0)
-    }
-
-    func coupons(customer: String?, limit: Int) throws -> [Coupon] {
-        var statement = try statement(customer == nil ? DecisionSQL.coupons : DecisionSQL.couponsOfCustomer)
-        if let customer { statement.bind(customer) }
-        statement.bind(max(0, limit))
-        return try statement.rows { try $0.coupon() }
-    }
-
-    func coupon(code: String) throws -> Coupon? {
-        var statement = try statement(DecisionSQL.couponWithCode)
-        statement.bind(code)
-        return try statement.rows { try $0.coupon() }.first
     }
 
     func tasks(customer: String?, state: FollowUpTask.State?, limit: Int) throws -> [FollowUpTask] {
@@ -211,18 +178,6 @@ extension TaskAction.Assignee {
 }
 
 extension RowReader {
-    /// In the order of the coupon columns.
-    fileprivate func coupon() throws -> Coupon {
-        let facts = CouponFacts(
-            name: text(5), code: text(6), off: integerIfAny(7), percent: integerIfAny(8),
-            over: integerIfAny(9), endsOn: dateIfAny(10))
-        var coupon = Coupon(
-            id: text(0), key: activationKey(1), customer: text(4), facts: facts,
-            issuedAt: instant(11))
-        coupon.state = try word(12, "coupons.state")
-        return coupon
-    }
-
     /// In the order of the task columns.
     fileprivate func task() throws -> FollowUpTask {
         var task = FollowUpTask(

@@ -57,7 +57,9 @@ extension SQLiteSession {
             update.bind(now.milliseconds)
             update.bind(shard)
             update.bind(id)
-            try update.run()
+            if try update.run() > 0, let delivery = try delivery(id) {
+                try returnCoupons(of: delivery.key, customer: delivery.customer, at: now)
+            }
         }
     }
 
@@ -83,6 +85,7 @@ extension SQLiteSession {
         var update = try PreparedStatement(DeliverySQL.settle, on: database)
         var ignored: [String] = []
         var events: [NewEvent] = []
+        var returning: [(key: ActivationKey, customer: String)] = []
         // Two profiles may have become one since the text was claimed.
         let aliases = try aliases(among: outcomes.map(\.delivery.customer))
         for outcome in outcomes {
@@ -101,10 +104,12 @@ extension SQLiteSession {
                 ignored.append(delivery.id)
             } else if var event = outcome.event(at: now) {
                 event.customer = aliases[event.customer] ?? event.customer
+                if event.kind == .smsFailed { returning.append((delivery.key, event.customer)) }
                 events.append(event)
             }
         }
         _ = try add(events, received: now)
+        for (key, customer) in returning { try returnCoupons(of: key, customer: customer, at: now) }
         return ignored
     }
 }

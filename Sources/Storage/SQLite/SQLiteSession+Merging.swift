@@ -45,6 +45,7 @@ extension SQLiteSession {
                 try run(
                     MergeSQL.retract, HandOver.Reason.merged.rawValue, now.milliseconds, shard, former,
                     decision.key.rule, decision.key.step, decision.key.event)
+                try returnCoupons(of: decision.key, customer: former, at: now)
             case (nil, _?): try swap(decision.key, of: former, with: key, of: customer)
             case (_?, _): break
             }

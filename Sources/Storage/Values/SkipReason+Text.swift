@@ -18,6 +18,8 @@ extension SkipReason {
         case .noConsent(let lack): .text(lack.rawValue)
         case .reentry(let why, let event): .list([.text(why.rawValue), .text(event)])
         case .duplicate(let customer): .text(customer)
+        case .tooFewPoints(let has, let needs): .list([.integer(has), .integer(needs)])
+        case .noCodes(let coupon): .text(coupon)
         case .capped(let cap, let winner):
             .list([
                 .integer(Int64(cap.limit)), .span(cap.per), .text(winner.rule), .text(winner.step), .text(winner.event),
@@ -42,6 +44,12 @@ extension SkipReason {
         case ("ask", .integer(let milliseconds)): self = .ask(milliseconds: milliseconds)
         case ("suppressed", .integer(let index)): self = .suppressed(Int(index))
         case ("duplicate", .text(let customer)): self = .duplicate(customer: customer)
+        case ("no_codes", .text(let coupon)): self = .noCodes(coupon: coupon)
+        case ("too_few_points", .list(let parts)):
+            guard parts.count == 2, case .integer(let has) = parts[0], case .integer(let needs) = parts[1] else {
+                return nil
+            }
+            self = .tooFewPoints(has: has, needs: needs)
         case ("paused", .list(let parts)), ("stopped", .list(let parts)):
             guard parts.count == 2, case .text(let name) = parts[0], let kind = RuleState.Kind(rawValue: name) else {
                 return nil

@@ -6,37 +6,14 @@ import Storage
 
 struct Coupons: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "The coupons that were given.", subcommands: [CouponsList.self, CouponsShow.self])
+        abstract: "The coupons that were given, and the shop's own codes.",
+        subcommands: [
+            CouponsList.self, CouponsShow.self, CouponsGive.self, CouponsRedeem.self, CouponsImport.self,
+            CouponsPools.self,
+        ])
 }
 
-/// A coupon with whose it is.
-struct CouponDocument: Encodable {
-    var code: String
-    var name: String
-    var customer: String
-    var rule: String
-    var step: String
-    var off: MoneyDocument?
-    var percent: Int?
-    var over: MoneyDocument?
-    var endsOn: String?
-    var issuedAt: String
-    var state: String
-
-    init(_ coupon: Coupon, shop: ShopFacts) {
-        code = coupon.facts.code
-        name = coupon.facts.name
-        customer = coupon.customer
-        rule = coupon.key.rule
-        step = coupon.key.step
-        off = coupon.facts.off.map { MoneyDocument($0, shop.currency) }
-        percent = coupon.facts.percent.map { Int($0) }
-        over = coupon.facts.over.map { MoneyDocument($0, shop.currency) }
-        endsOn = coupon.facts.endsOn?.iso8601
-        issuedAt = shop.calendar.rfc3339(coupon.issuedAt)
-        state = coupon.state.rawValue
-    }
-}
+extension Coupon.State: ExpressibleByArgument {}
 
 struct CouponsList: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -47,6 +24,12 @@ struct CouponsList: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Only this customer.", valueName: "key"))
     var customer: String?
 
+    @Option(name: .long, help: "Only this state.")
+    var state: Coupon.State?
+
+    @Option(name: .long, help: ArgumentHelp("Only coupons of this name.", valueName: "name"))
+    var name: String?
+
     @OptionGroup var list: ListOptions
 
     func run() throws {
@@ -55,7 +38,8 @@ struct CouponsList: ParsableCommand {
         let store = try workspace.readStore(shop)
         let coupons = try store.read { reader in
             let customer = try customer.map { try CustomerLookup(options).key($0, in: reader) }
-            return try reader.coupons(customer: customer, limit: list.limit)
+            let filter = CouponFilter(customer: customer, state: state, name: name)
+            return try reader.coupons(filter, limit: list.limit)
         }
         if options.json {
             for coupon in coupons { try JSON.printLine(CouponDocument(coupon, shop: shop.facts)) }
@@ -97,8 +81,8 @@ struct CouponsShow: ParsableCommand {
         let workspace = Workspace(options)
         let shop = try workspace.shop()
         let store = try workspace.readStore(shop)
-        guard let coupon = try store.read({ try $0.coupon(code: code) }) else {
-            throw CommandFailure.input(options.say("tend: there is no coupon `\(code)`", "tend：没有券 `\(code)`"))
+        guard let coupon = try store.read({ try $0.coupons(codes: [code]) })[code] else {
+            throw options.failure(.unknownCode(code), shop: shop)
         }
         try JSON.print(CouponDocument(coupon, shop: shop.facts))
     }

@@ -5,7 +5,7 @@ struct Report: ParsableCommand {
         abstract: "What the shop's customers do, and what came of what the rules did.",
         subcommands: [
             ReportRFM.self, ReportResponse.self, ReportSecondPurchase.self, ReportBundles.self, ReportFunnel.self,
-            ReportLoad.self, ReportCare.self,
+            ReportLoad.self, ReportCare.self, ReportCoupons.self,
             ReportGoals.self,
         ])
 }

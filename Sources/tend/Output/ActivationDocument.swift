@@ -21,6 +21,10 @@ struct ActivationDocument: Encodable {
         var taskDue: String?
         var event: String?
         var fields: [String: String]?
+        /// Taken where it is below 0.
+        var points: Int64?
+        var addedTags: [String]?
+        var removedTags: [String]?
     }
 
     var rule: String
@@ -56,7 +60,9 @@ struct ActivationDocument: Encodable {
             plan.coupons.map { ActionDocument(coupon: $0, currency: shop.currency) }
             + plan.deliveries.map(ActionDocument.init(delivery:))
             + plan.tasks.map { ActionDocument(task: $0, calendar: shop.calendar) }
-            + plan.events.map { ActionDocument(emitted: $0, words: ValueWords(shop: shop, language: language)) }
+            + plan.events.compactMap { ActionDocument(points: $0) }
+            + (plan.profile.isEmpty ? [] : [ActionDocument(set: plan.profile, currency: shop.currency)])
+            + plan.emitted.map { ActionDocument(emitted: $0, words: ValueWords(shop: shop, language: language)) }
     }
 }
 
@@ -85,6 +91,24 @@ extension ActivationDocument.ActionDocument {
         var values = emitted.fields
         if let amount = emitted.amount { values[EventField.amount.rawValue] = .money(amount) }
         fields = values.mapValues(words.text)
+    }
+
+    /// Nil for another event.
+    init?(points event: Event) {
+        guard case .integer(let number)? = event.fields["points"] else { return nil }
+        switch event.kind {
+        case .pointsGiven: points = number
+        case .pointsSpent: points = -number
+        default: return nil
+        }
+        action = "points"
+    }
+
+    init(set edit: ProfileEdit, currency: Currency) {
+        action = "set"
+        if !edit.fields.isEmpty { fields = edit.fields.mapValues { $0.plainText(in: currency) ?? "" } }
+        if !edit.addedTags.isEmpty { addedTags = edit.addedTags }
+        if !edit.removedTags.isEmpty { removedTags = edit.removedTags }
     }
 
     init(task: FollowUpTask, calendar: ShopCalendar) {

@@ -30,7 +30,7 @@ struct CustomerPage {
         let id = try CustomerLookup(options).file(name, in: reader).customer.id
         target = try ConsentTarget(id, in: reader, options: options)
         deliveries = try reader.deliveries(DeliveryFilter(customer: id), limit: 1000)
-        coupons = try reader.coupons(customer: id, limit: 1000)
+        coupons = try reader.coupons(CouponFilter(customer: id), limit: 1000)
         tasks = try reader.tasks(customer: id, state: nil, limit: 1000)
         items = try reader.items(ofEach: Array(target.file.orders.keys))
         aliases = try reader.aliases(of: id)

@@ -75,7 +75,8 @@ struct ExplanationView {
                 } ?? "")
         case .periodEnd(let end):
             return mark + options.say("before the period ends", "时期结束之前") + "    (\(calendar.display(end)))"
-        case .running, .supersededBy, .phone, .suppression, .consent, .holdout, .entry, .duplicate, .caps, .budget,
+        case .running, .supersededBy, .phone, .points, .codes, .suppression, .consent, .holdout, .entry, .duplicate,
+            .caps, .budget,
             .breaker:
             return mark + PolicyWords(book: book, options: options).line(finding.subject)
         }
@@ -256,7 +257,8 @@ extension ExplanationView {
             Document.Finding(
                 check: "period", holds: finding.stops == nil, reason: finding.stops?.code, values: [],
                 at: calendar.rfc3339(end))
-        case .running, .supersededBy, .phone, .suppression, .consent, .holdout, .entry, .duplicate, .caps, .budget,
+        case .running, .supersededBy, .phone, .points, .codes, .suppression, .consent, .holdout, .entry, .duplicate,
+            .caps, .budget,
             .breaker:
             policy(finding)
         }

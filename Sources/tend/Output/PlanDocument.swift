@@ -128,12 +128,21 @@ struct PlanDocument: Encodable {
         var capacity: Int?
     }
 
+    /// What a window takes out of a shop's own list of coupon codes.
+    struct CodesDocument: Encodable {
+        var coupon: String
+        var taken: Int
+        var missing: Int
+        var usedUpAt: String?
+    }
+
     var window: WindowDocument
     var rules: [RuleDocument]
     var days: [DayDocument]
     var totals: Counts
     var losses: [LossDocument]
     var taskLoads: [TaskLoadDocument]
+    var codes: [CodesDocument]
     /// Rules that would act for fewer people than they expect; only in previews.
     var belowExpected: [ShortfallDocument]?
 
@@ -163,6 +172,11 @@ struct PlanDocument: Encodable {
                 rule: book.rules[loss.rule].rule.name, step: book.rules[loss.rule].steps[loss.step].step.id,
                 winner: loss.winner, count: count)
         }.sorted { ($1.count, $0.rule, $0.step, $0.winner) < ($0.count, $1.rule, $1.step, $1.winner) }
+        codes = summary.codes.sorted { $0.key < $1.key }.map { pool, use in
+            CodesDocument(
+                coupon: pool, taken: use.taken, missing: use.missing,
+                usedUpAt: use.usedUpAt.map { calendar.rfc3339($0) })
+        }
         taskLoads = PlanDocument.loads(summary.taskLoads, staff: book.shop.staff)
     }
 }

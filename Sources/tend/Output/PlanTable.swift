@@ -22,6 +22,7 @@ struct PlanTable {
         printLosses()
         printDays()
         printTaskLoads()
+        printCodes()
         printSamples()
     }
 
@@ -114,6 +115,22 @@ struct PlanTable {
         }
     }
 
+    /// What becomes of the shop's own coupon codes.
+    private func printCodes() {
+        guard !summary.codes.isEmpty else { return }
+        Console.print("\n" + options.say("codes out of pools", "券码池"))
+        for (pool, use) in summary.codes.sorted(by: { $0.key < $1.key }) {
+            var line = options.say("\(use.taken) taken", "用 \(use.taken) 个")
+            if let usedUpAt = use.usedUpAt {
+                let at = calendar.display(usedUpAt)
+                line += options.say(
+                    ", \(use.missing) missing: used up by \(at); bring more with `tend coupons import FILE --name \(pool)`",
+                    "，缺 \(use.missing) 个：到 \(at) 用完；用 `tend coupons import 文件 --name \(pool)` 补充")
+            }
+            Console.print("  \(pool): " + line)
+        }
+    }
+
     private func printDays() {
         var days = summary.days.filter { $0.value.acted > 0 }.map { ($0.key.iso8601, $0.value) }
         guard !days.isEmpty else { return }
@@ -169,6 +186,8 @@ extension GlobalOptions {
         case "step_condition": say("the step's conditions", "步骤条件不符")
         case "unless": say("something happened since", "之后已发生别的事")
         case "no_phone": say("no phone", "没有手机号")
+        case "too_few_points": say("too few points", "积分不够")
+        case "no_codes": say("no codes left in the pool", "券码用完")
         case "paused": say("the rule is paused", "规则已暂停")
         case "stopped": say("the breaker has stopped the rule", "熔断器停了规则")
         case "superseded": say("a later step is past as well", "更晚的步骤也已到期")

@@ -17,6 +17,10 @@ struct PolicyWords {
         case .phone: options.say("has a phone", "有手机号")
         case .suppression(let clause): options.say("not suppressed by \(clause.text)", "没有被 \(clause.text) 拦下")
         case .consent(let answer, let entry, let needsYes): consent(answer, entry, needsYes: needsYes)
+        case .points(let has, let needs):
+            options.say("has the points    (\(has), and \(needs) are taken)", "积分够    （有 \(has)，扣 \(needs)）")
+        case .codes(let coupon):
+            options.say("codes are left in the pool \(coupon)", "券码池 \(coupon) 还有码")
         case .holdout(let share, let draw):
             options.say(
                 "not one of the \(SkipDetail.percent(share)) held out    (draws \(SkipDetail.percent(draw)))",
@@ -43,6 +47,8 @@ struct PolicyWords {
         case .running: "running"
         case .supersededBy: "latest_only"
         case .phone: "phone"
+        case .points: "points"
+        case .codes(let coupon): "codes: " + coupon
         case .suppression(let clause): "suppress: " + clause.text
         case .consent: "consent"
         case .holdout: "holdout"
@@ -66,6 +72,8 @@ struct PolicyWords {
                 ("lack", lack(answer, needsYes: needsYes)?.rawValue),
                 ("at", entry.map { calendar.rfc3339($0.at) }), ("how", entry?.how), ("text", entry?.text),
             ]
+        case .points(let has, let needs): [("has", String(has)), ("needs", String(needs))]
+        case .codes(let coupon): [("coupon", coupon)]
         case .holdout(let share, let draw):
             [("share", SkipDetail.percent(share)), ("draw", SkipDetail.percent(draw))]
         case .entry(_, let refusal):

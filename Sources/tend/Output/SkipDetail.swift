@@ -48,6 +48,9 @@ struct SkipDetail {
                 ("budget", budget.good.rawValue), ("limit", amount(budget.limit, of: budget.good)),
                 ("spent", customer == nil ? nil : amount(spent, of: budget.good)),
             ]
+        case .tooFewPoints(let has, let needs):
+            return needs > 0 ? [("has", String(has)), ("needs", String(needs))] : []
+        case .noCodes(let coupon): return [("coupon", coupon)]
         case .failed(let failure): return [("because", failure.rawValue)]
         case .periodOver, .noPhone: return []
         }

@@ -46,6 +46,9 @@ struct SkipWords {
         case .reentry(let refusal, let event):
             return options.refusal(refusal) + (event.isEmpty ? "" : options.say(", \(event)", "，\(event)"))
         case .duplicate(let customer): return customer.isEmpty ? nil : customer
+        case .tooFewPoints(let has, let needs):
+            return needs > 0 ? options.say("has \(has) of \(needs)", "要 \(needs)，有 \(has)") : nil
+        case .noCodes(let coupon): return coupon
         case .capped(let cap, let winner):
             return options.say(
                 "\(cap.text), used up by \(winner.rule)/\(winner.step)",

@@ -57,6 +57,7 @@ extension StoreError {
         case .unavailable(let path, let reason): "\(path) cannot be used: \(reason)"
         case .readOnly(let path): "\(path) is open for reading only"
         case .watermarkMoved: "another process has planned this window; nothing was planned twice"
+        case .codeTaken(let code): "the code \(code) has been given to somebody else meanwhile"
         case .alreadyDecided(let key): "\(key.rule), step \(key.step), has been decided for event \(key.event)"
         case .refused(let reason): "the store refused a row: \(reason)"
         case .damaged(let column): "the store is damaged: column \(column) holds what tend never writes"

@@ -179,6 +179,8 @@ extension Action {
         case .task(let task):
             return "task \(task.title.text)" + optional("script", task.script?.text) + optional("to", task.assignee)
                 + optional("within", task.dueWithin?.text)
+        case .points(let points): return "points \(points.direction)"
+        case .set(let set): return "set \(set.fields.keys.sorted()) +\(set.addedTags) -\(set.removedTags)"
         case .emit(let emit): return "emit \(emit.kind.rawValue)"
         case .split(let arms): return "split " + arms.map { "\($0.name) \($0.percent)" }.joined(separator: " ")
         }

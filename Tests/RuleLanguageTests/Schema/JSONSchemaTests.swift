@@ -68,7 +68,7 @@ struct JSONSchemaTests {
             ("when_capped: retry", "/when_capped: pattern"), ("expect: 200 per day", "/expect: pattern"),
             ("expect: 10..200", "/expect: pattern"), ("budget: {messages: many}", "/budget/messages: pattern"),
             ("budget: {texts: 5}", "/budget/texts: additionalProperties"), ("in_flight: stay", "/in_flight: enum"),
-            ("spread: soon", "/spread: pattern"), ("do: [{points: 5}]", "/do: oneOf"),
+            ("spread: soon", "/spread: pattern"), ("do: [{webhook: x}]", "/do: oneOf"),
             ("do: [{split: [{name: a, share: 50%}]}]", "/do: oneOf"),
             ("do: [{split: [{name: a, share: 50%, do: [{split: []}]}]}]", "/do: oneOf"),
         ])

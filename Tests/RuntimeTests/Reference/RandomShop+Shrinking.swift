@@ -171,6 +171,8 @@ extension Action {
         case .sms: "sms"
         case .coupon: "coupon"
         case .task: "task"
+        case .points(let points): "\(points.direction) \(points.points)"
+        case .set(let set): "set \(set.fields) +\(set.addedTags) -\(set.removedTags)"
         case .emit(let emit): "emit \(emit.kind.rawValue) \(emit.fields)"
         case .split(let arms): "split \(arms.map { "\($0.percent)% \($0.actions.map(\.words))" })"
         }

@@ -99,7 +99,7 @@ struct CrashSweep {
             for delivery in try reader.deliveries(DeliveryFilter(), limit: .max / 2) {
                 end.deliveries[delivery.id] = delivery.state
             }
-            end.coupons = try reader.coupons(customer: nil, limit: .max / 2).map(\.id).sorted()
+            end.coupons = try reader.coupons(CouponFilter(), limit: .max / 2).map(\.id).sorted()
             end.tasks = try reader.tasks(customer: nil, state: nil, limit: .max / 2).map(\.id).sorted()
         }
         end.taken = Set(world.provider.taken.keys)

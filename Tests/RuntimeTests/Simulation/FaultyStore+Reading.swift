@@ -203,12 +203,28 @@ extension FaultyReading {
         try around { try calls.deliveryCounts() }
     }
 
-    func coupons(customer: String?, limit: Int) throws -> [Coupon] {
-        try around { try calls.coupons(customer: customer, limit: limit) }
+    func coupons(_ filter: CouponFilter, limit: Int) throws -> [Coupon] {
+        try around { try calls.coupons(filter, limit: limit) }
     }
 
-    func coupon(code: String) throws -> Coupon? {
-        try around { try calls.coupon(code: code) }
+    func coupons(codes: [String]) throws -> [String: Coupon] {
+        try around { try calls.coupons(codes: codes) }
+    }
+
+    func couponPage(from: Instant, through: Instant, after: Coupon?, limit: Int) throws -> [Coupon] {
+        try around { try calls.couponPage(from: from, through: through, after: after, limit: limit) }
+    }
+
+    func freeCodes(of pool: String, after number: Int64, limit: Int) throws -> [PoolCode] {
+        try around { try calls.freeCodes(of: pool, after: number, limit: limit) }
+    }
+
+    func codePools() throws -> [CodePool] {
+        try around { try calls.codePools() }
+    }
+
+    func poolsOf(codes: [String]) throws -> [String: String] {
+        try around { try calls.poolsOf(codes: codes) }
     }
 
     func tasks(customer: String?, state: FollowUpTask.State?, limit: Int) throws -> [FollowUpTask] {

@@ -19,6 +19,18 @@ extension FaultyWriter: StoreWriting {
         try around { try writer.add(events, received: received) }
     }
 
+    func add(_ coupons: [Coupon], at now: Instant) throws {
+        try around { try writer.add(coupons, at: now) }
+    }
+
+    func redeem(_ coupon: Coupon, with order: String?, at: Instant, now: Instant) throws -> Bool {
+        try around { try writer.redeem(coupon, with: order, at: at, now: now) }
+    }
+
+    func add(codes: [String], to pool: String) throws -> Int {
+        try around { try writer.add(codes: codes, to: pool) }
+    }
+
     func withdraw(_ ids: [String], after now: Instant) throws {
         try around { try writer.withdraw(ids, after: now) }
     }

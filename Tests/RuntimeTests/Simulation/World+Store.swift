@@ -32,7 +32,7 @@ extension World {
     /// Coupons and tasks are those of the plans that acted.
     private func checkThings(_ reader: any StoreReading) throws {
         let plans = chronicle.acted.values
-        let coupons = try reader.coupons(customer: nil, limit: .max / 2).map { "\($0.id) \($0.facts.code)" }
+        let coupons = try reader.coupons(CouponFilter(), limit: .max / 2).map { "\($0.id) \($0.facts.code)" }
         if coupons.sorted() != plans.flatMap(\.coupons).map({ "\($0.id) \($0.facts.code)" }).sorted() {
             report("other coupons than were decided")
         }

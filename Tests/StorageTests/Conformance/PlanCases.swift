@@ -26,7 +26,7 @@ extension StoreConformance {
             try store.read { (reading: any StoreReading) throws in
                 #expect(try reading.decisions(of: "anna") == [.acted("e1", due: 4)])
                 #expect(try reading.deliveries(DeliveryFilter(customer: "anna"), limit: 9) == plan.deliveries)
-                #expect(try reading.coupons(customer: "anna", limit: 9) == [coupon, percent])
+                #expect(try reading.coupons(CouponFilter(customer: "anna"), limit: 9) == [coupon, percent])
                 #expect(try reading.tasks(customer: "anna", state: nil, limit: 9) == [task])
             }
         },
@@ -107,8 +107,8 @@ extension StoreConformance {
             }
             try store.write { try $0.add(plans, decidedAt: time(9)) }
             try store.read { reading in
-                #expect(try reading.coupons(customer: nil, limit: 2).map(\.id) == ["k3", "k2"])
-                #expect(try reading.coupons(customer: "anna", limit: 9).map(\.id) == ["k2", "k1"])
+                #expect(try reading.coupons(CouponFilter(), limit: 2).map(\.id) == ["k3", "k2"])
+                #expect(try reading.coupons(CouponFilter(customer: "anna"), limit: 9).map(\.id) == ["k2", "k1"])
                 #expect(try reading.tasks(customer: nil, state: nil, limit: 2).map(\.id) == ["t1", "t2"])
                 #expect(try reading.tasks(customer: nil, state: .open, limit: 9).map(\.id) == ["t1", "t2", "t3"])
                 #expect(try reading.tasks(customer: nil, state: .done, limit: 9).isEmpty)

@@ -1,3 +1,5 @@
+import Engine
+
 @testable import Storage
 
 /// Every statement of the store.
@@ -33,8 +35,11 @@ enum SQLTexts {
         DecisionSQL.isDecided, DecisionSQL.one, DecisionSQL.retries, DecisionSQL.dropRetries, DecisionSQL.acts(1),
         DecisionSQL.acts(512), DecisionSQL.actCounts, DecisionSQL.nextStep, DecisionSQL.lastAct,
         DecisionSQL.countRetries, DecisionSQL.asks,
-        DecisionSQL.countAsks, DecisionSQL.coupons, DecisionSQL.couponsOfCustomer,
-        DecisionSQL.couponWithCode, DecisionSQL.tasksInState, DecisionSQL.tasksInStateBehind,
+        DecisionSQL.countAsks, CouponSQL.latest(CouponFilter()),
+        CouponSQL.latest(CouponFilter(customer: "a", state: .issued, name: "b")), CouponSQL.page,
+        CouponSQL.withCodes(512),
+        CouponSQL.ofActivation, CouponSQL.hasLivingText, CouponSQL.lastCode, CouponSQL.freeCodes,
+        CouponSQL.codesKnown(512), CouponSQL.pools, DecisionSQL.tasksInState, DecisionSQL.tasksInStateBehind,
         DecisionSQL.tasksOfCustomer,
         DecisionSQL.tasksOfCustomerInState, DecisionSQL.task,
     ]
@@ -67,7 +72,8 @@ enum SQLTexts {
             ShardSQL.begin, ShardSQL.recordRule, ShardSQL.addChange, ShardSQL.setState, CustomerSQL.put,
             CustomerSQL.addDate, OrderSQL.put, OrderSQL.putItem, EventSQL.add, EventSQL.withdraw, DecisionSQL.add,
             DecisionSQL.start,
-            DecisionSQL.ofCustomer, DecisionSQL.addCoupon, DecisionSQL.addTask, DeliverySQL.add, PolicySQL.addConsent,
+            DecisionSQL.ofCustomer, CouponSQL.add, CouponSQL.redeem, CouponSQL.giveBack, CouponSQL.addCode,
+            CouponSQL.takeCode, CouponSQL.freeCode, DecisionSQL.addTask, DeliverySQL.add, PolicySQL.addConsent,
             MergeSQL.addAlias, MergeSQL.addCorrection, MergeSQL.addScores,
         ]
 }

@@ -39,6 +39,35 @@ extension RuleProblem {
             Wording("满 \(over) 减 \(off)：等于全免", help: "请检查 `off` 和 `over`")
         case .couponWithoutEnd:
             Wording("这张券没有期限", help: "加上 `lasts`，例如 `lasts: 14d`")
+        case .unknownCoupon(let name, let suggestion, let known):
+            Wording(
+                "shop.yaml 里没有券 \(quoted(name))",
+                help: suggestion.map { "是不是 `\($0)`？" }
+                    ?? (known.isEmpty
+                        ? "在 shop.yaml 的 `coupons` 下写上它，或在这里写全：`coupon: {name: \(name), off: 5, lasts: 14d}`"
+                        : "有 \(known.joined(separator: "、"))"))
+        case .couponIsDeclared(let name):
+            Wording("shop.yaml 里已经有券 \(quoted(name))，面值以那里为准", help: "写 `coupon: \(name)`，或给这张换个名字")
+        case .pointsWithoutAccount:
+            Wording("这家店没有积分", help: "在 shop.yaml 里加上 `points: default`")
+        case .pointsGiveOrTake:
+            Wording("积分要么给，要么扣", help: "写 `points: {give: 50}` 或 `points: {take: 50}`")
+        case .pointsForNothing:
+            Wording("这不是积分数", help: "写 1 以上的整数；扣积分用 `take`")
+        case .setNothing:
+            Wording("这里什么也没写", help: "写上 shop.yaml 里的字段，例如 `set: {camera_brand: 'Canon'}`")
+        case .setsBuiltIn(let name):
+            Wording(
+                "规则不能改 `customer.\(name)`：它是顾客告诉店铺的，或从经过算出来的", help: "请在 shop.yaml 的 `customer: {fields: …}` 下声明自己的字段")
+        case .unknownSetField(let name, let suggestion, let known):
+            Wording(
+                "顾客没有字段 \(quoted(name))",
+                help: suggestion.map { "是不是 `\($0)`？" }
+                    ?? "请在 shop.yaml 的 `customer: {fields: …}` 下声明；现有 \(known.joined(separator: "、"))")
+        case .tagsAddOrRemove:
+            Wording("标签要么加，要么去掉", help: "写 `tags: {add: [vip]}` 或 `tags: {remove: [vip]}`")
+        case .tagBothWays(let tag):
+            Wording("标签 \(quoted(tag)) 又加又去掉", help: "留下其中一个")
         case .unknownAssignee(let name, let suggestion):
             Wording(
                 "\(quoted(name)) 既不是员工也不是技能",

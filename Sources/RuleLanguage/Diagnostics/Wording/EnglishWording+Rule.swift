@@ -54,6 +54,39 @@ extension RuleProblem {
                 help: "check `off` and `over`")
         case .couponWithoutEnd:
             Wording("the coupon never ends", help: "add `lasts`, such as `lasts: 14d`")
+        case .unknownCoupon(let name, let suggestion, let known):
+            Wording(
+                "shop.yaml has no coupon \(quoted(name))",
+                help: suggestion.map { "did you mean `\($0)`?" }
+                    ?? (known.isEmpty
+                        ? "declare it there under `coupons`, or write it here: `coupon: {name: \(name), off: 5, lasts: 14d}`"
+                        : "it has \(known.joined(separator: ", "))"))
+        case .couponIsDeclared(let name):
+            Wording(
+                "shop.yaml has a coupon \(quoted(name)) already, with terms of its own",
+                help: "write `coupon: \(name)`, or give this one another name")
+        case .pointsWithoutAccount:
+            Wording("the shop keeps no points", help: "add `points: default` to shop.yaml")
+        case .pointsGiveOrTake:
+            Wording("points are either given or taken", help: "write `points: {give: 50}` or `points: {take: 50}`")
+        case .pointsForNothing:
+            Wording("this is no number of points", help: "write a whole number from 1 on; to take some, write `take`")
+        case .setNothing:
+            Wording("nothing is set here", help: "name a field of shop.yaml, such as `set: {camera_brand: 'Canon'}`")
+        case .setsBuiltIn(let name):
+            Wording(
+                "rules do not write `customer.\(name)`: it is told to the shop, or worked out from what happened",
+                help: "declare a field of the shop's own in shop.yaml under `customer: {fields: …}`")
+        case .unknownSetField(let name, let suggestion, let known):
+            Wording(
+                "customers have no field \(quoted(name))",
+                help: suggestion.map { "did you mean `\($0)`?" }
+                    ?? "declare it in shop.yaml under `customer: {fields: …}`; there is \(known.joined(separator: ", "))"
+            )
+        case .tagsAddOrRemove:
+            Wording("tags are added or taken off", help: "write `tags: {add: [vip]}` or `tags: {remove: [vip]}`")
+        case .tagBothWays(let tag):
+            Wording("the tag \(quoted(tag)) is added and taken off", help: "keep one of the two")
         case .unknownAssignee(let name, let suggestion):
             Wording(
                 "\(quoted(name)) is neither a member of staff nor a skill",

@@ -58,6 +58,9 @@ extension ImportColumn {
             ImportColumn(
                 .trackingNumber, "tracking_number", ["tracking", "waybill", "物流单号", "快递单号", "运单号"],
                 "the parcel's number"),
+            ImportColumn(
+                .coupon, "coupon", ["coupon_code", "discount_code", "优惠券码", "优惠券", "券码", "优惠码"],
+                "the code of the coupon that was used"),
         ] + person
 
     static let customers: [ImportColumn] =

@@ -1,7 +1,7 @@
 /// What a column of an import can hold. The numbers are places in a header's table.
 package enum ImportField: Int, Hashable, Sendable, CaseIterable {
     case orderID, customerID, placedAt, paidAt, shippedAt, signedAt, completedAt, cancelledAt
-    case amount, total, refunded, refundedAt, status, quantity, title, courier, trackingNumber
+    case amount, total, refunded, refundedAt, status, quantity, title, courier, trackingNumber, coupon
     case name, phone, province, city, district, address
     case gender, birthday, level, points, credit, registeredAt, consent, consentAt, timeZone, notes, tags
     case sku, price

@@ -34,9 +34,10 @@ struct EventIntake: RowIntake {
         var orders = storedOrders
         var known = try store.eventsKnown(among: rows.map(\.event.id))
         var consents = try EventConsents(rows, known: book, store: store, now: now)
+        var redemptions = try Redemptions(codes: rows.compactMap(\.event.usedCode), store: store)
         var new: [NewEvent] = []
         for (index, row) in rows.enumerated() {
-            let event = row.event
+            var event = row.event
             var order = event.order.flatMap { orders[$0] }
             if let order, order.customer != event.customer {
                 outcome.refused.append((index, .orderOfAnotherCustomer(order: order.id)))
@@ -52,6 +53,13 @@ struct EventIntake: RowIntake {
                 outcome.counts.unchanged += 1
                 continue
             }
+            if event.kind == .redeemed {
+                guard let redemption = redemptions.take(event) else {
+                    outcome.counts.unchanged += 1
+                    continue
+                }
+                event = redemption
+            }
             book.update(event.customer) { _ in }
             order?.take(event)
             if let order { orders[order.id] = order }
@@ -64,11 +72,20 @@ struct EventIntake: RowIntake {
         if !people.isEmpty { try store.put(people, at: now) }
         let moved = orders.values.filter { storedOrders[$0.id] != $0 }.sorted { $0.id < $1.id }
         if !moved.isEmpty { try store.put(moved, at: now) }
+        try redemptions.write(to: store, at: now)
         if !new.isEmpty { _ = try store.add(new, received: now) }
         let heard = try consents.write(to: store)
         outcome.counts.newConsents = heard.newEntries
         outcome.counts.newEvents.merge(heard.newEvents, uniquingKeysWith: +)
         return outcome
+    }
+}
+
+extension NewEvent {
+    /// The code that the event says was used.
+    fileprivate var usedCode: String? {
+        guard kind == .redeemed, case .text(let code)? = fields["code"] else { return nil }
+        return code
     }
 }
 

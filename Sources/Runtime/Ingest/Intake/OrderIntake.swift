@@ -48,6 +48,7 @@ private struct Batch {
     private var changedOrders: [String] = []
     private var isChanged: Set<String> = []
     private var events = EventBatch()
+    private var redemptions: Redemptions
     private let newOrders: RunMemory
     private var newHere: Set<String> = []
     private let now: Instant
@@ -56,6 +57,7 @@ private struct Batch {
         self.newOrders = newOrders
         self.now = now
         orders = try store.orders(Array(Set(rows.map(\.id))))
+        redemptions = try Redemptions(codes: rows.compactMap(\.coupon), store: store)
         let people = try store.customers(Array(Set(rows.map(\.customer) + orders.values.map(\.customer))))
         book = CustomerBook(people, corrections: try store.corrections(of: Array(people.keys)))
         newestOrder = [:]
@@ -94,6 +96,11 @@ private struct Batch {
             if isChanged.insert(row.id).inserted { changedOrders.append(row.id) }
         }
         for event in change.events { events.append(event, isSurelyNew: change.isNew) }
+        if let code = row.coupon, let at = change.order.paidAt,
+            let event = redemptions.take(code: code, order: row.id, amount: change.order.amount, at: at)
+        {
+            events.append(event, isSurelyNew: false)
+        }
         let customerChanged = fill(customer, from: row, isNewOrder: change.isNew)
         count(row, change, changed: orderChanged || customerChanged)
     }
@@ -135,6 +142,7 @@ private struct Batch {
         try book.write(to: store, at: now, currency: currency)
         let changes = changedOrders.compactMap { orders[$0] }
         if !changes.isEmpty { try store.put(changes, at: now) }
+        try redemptions.write(to: store, at: now)
         try events.add(to: store, received: now, exactly: exactly, counting: &outcome.counts)
     }
 }

@@ -69,6 +69,10 @@ struct EventRow {
 
     /// What an order goes through once gets the id that an import of orders gives it; anything else is told by its row.
     private static func derivedID(_ event: NewEvent, hash: StableHash) -> String {
+        // However it is told of: a code is used once.
+        if event.kind == .redeemed, case .text(let code)? = event.fields["code"] {
+            return Coupon.redemptionID(code: code)
+        }
         if let order = event.order, EventRow.oncePerOrder.contains(event.kind) {
             return OrderChange.eventID(order: order, kind: event.kind)
         }

@@ -26,6 +26,8 @@ struct OrderRow {
     var title: String?
     var courier: String?
     var trackingNumber: String?
+    /// The code of the coupon that was used.
+    var coupon: String?
     var contact: Contact
     /// Where the order went, as far as the row says.
     var place = AddressText(Cell([]))
@@ -49,6 +51,7 @@ struct OrderRow {
         title = reader.text(.title, of: record)
         courier = reader.text(.courier, of: record)
         trackingNumber = reader.text(.trackingNumber, of: record).map(OrderRow.trackingNumber)
+        coupon = reader.text(.coupon, of: record)
         contact = Contact(record, reader: reader)
         if !reader.header.isCustomerFile { place = contact.address }
         if let status = reader.text(.status, of: record) {

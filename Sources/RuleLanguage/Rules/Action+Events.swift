@@ -1,0 +1,46 @@
+extension Action {
+    /// The kinds of events that the action adds to the customer's history at once, an arm's not included.
+    package var emittedKinds: [EventKind] {
+        switch self {
+        case .emit(let emit): [emit.kind]
+        case .coupon: [.couponGiven]
+        case .points(let points): [points.direction == .give ? .pointsGiven : .pointsSpent]
+        case .set: [.profileChanged]
+        case .sms, .task, .split: []
+        }
+    }
+
+    /// Where the action stands.
+    package var span: SourceSpan? {
+        switch self {
+        case .sms(let sms): sms.span
+        case .coupon(let coupon): coupon.span
+        case .task(let task): task.span
+        case .points(let points): points.span
+        case .set(let set): set.span
+        case .emit(let emit): emit.span
+        case .split: nil
+        }
+    }
+}
+
+extension Step {
+    /// What all its actions add to the customer's history at once.
+    package var emittedKinds: Set<EventKind> { Set(everyAction.flatMap(\.emittedKinds)) }
+}
+
+extension Step {
+    /// Whether it takes points, so that who has too few is skipped.
+    package var takesPoints: Bool {
+        everyAction.contains { action in
+            if case .points(let points) = action { points.direction == .take } else { false }
+        }
+    }
+}
+
+extension Action {
+    /// Whether it gives a coupon with a code out of the shop's pool.
+    package var takesCode: Bool {
+        if case .coupon(let coupon) = self { coupon.codes == .pool } else { false }
+    }
+}
