@@ -63,7 +63,7 @@ extension SQLiteSession {
         try forEachRow(ofEach: codes, CouponSQL.withCodes) { row in
             let coupon = try row.coupon()
             // A code that came back to its pool belongs to whom it was given to in the end.
-            if let other = coupons[coupon.facts.code], other.state != .returned || other.id > coupon.id { return }
+            if let other = coupons[coupon.facts.code], other.isNearer(than: coupon) { return }
             coupons[coupon.facts.code] = coupon
         }
         return coupons
@@ -170,5 +170,13 @@ extension RowReader {
         coupon.redeemedAt = instantIfAny(14)
         coupon.order = textIfAny(15)
         return coupon
+    }
+}
+
+extension Coupon {
+    /// Of two with one code: the one that somebody has, else the one that was given later.
+    fileprivate func isNearer(than other: Coupon) -> Bool {
+        if (state == .returned) != (other.state == .returned) { return state != .returned }
+        return (issuedAt, id) > (other.issuedAt, other.id)
     }
 }
