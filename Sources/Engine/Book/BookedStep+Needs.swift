@@ -83,10 +83,12 @@ package struct BookNeeds: Sendable {
 
     package init(of book: RuleBook) {
         goToEverybody = book.rules.map { if case .occasion = $0.rule.trigger { true } else { false } }
+        let looksAtTasks = book.looksAtTasks()
         steps = book.rules.map { rule in
             rule.steps.map { step in
                 // What it emits may bring about any other rule's step for the same customer, on the same file.
-                step.step.emits ? (true, true) : rule.needs(of: step, shop: book.shop)
+                step.step.emits || looksAtTasks && step.step.opensTasks
+                    ? (true, true) : rule.needs(of: step, shop: book.shop)
             }
         }
     }

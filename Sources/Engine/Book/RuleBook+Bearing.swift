@@ -7,11 +7,12 @@ extension RuleBook {
     package func bearing(on names: Set<String>?) -> RuleBook {
         guard var chosen = names else { return self }
         let capped = PolicyNeeds(of: self).capped
+        let looksAtTasks = looksAtTasks()
         while true {
             let categories = Set(rules.map(\.rule).filter { chosen.contains($0.name) }.map(\.category))
             let more = rules.map(\.rule).filter { rule in
                 guard !chosen.contains(rule.name) else { return false }
-                return rule.emits
+                return rule.emits || looksAtTasks && rule.opensTasks
                     || categories.contains(rule.category) && mayTakeRoom(rule, capped: capped)
             }
             if more.isEmpty { return only(chosen) }
@@ -27,8 +28,9 @@ extension RuleBook {
     /// How far the first decisions of a window depend on what was decided before it.
     package var memory: Memory {
         let needs = PolicyNeeds(of: self)
+        let looksAtTasks = looksAtTasks()
         let remembers = rules.map(\.rule).contains { rule in
-            needs.actRules.contains(rule.name) || rule.emits || !rule.budgets.isEmpty
+            needs.actRules.contains(rule.name) || rule.emits || looksAtTasks && rule.opensTasks || !rule.budgets.isEmpty
                 || mayTakeRoom(rule, capped: needs.capped)
         }
         if remembers { return .endless }

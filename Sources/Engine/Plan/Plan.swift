@@ -11,6 +11,9 @@ package struct Plan: Hashable, Sendable {
     /// What was left of the budgets and under the breaker when it was decided; only kept for explanations.
     package var allowances: [Allowance] = []
 
+    /// Those that the rule adds by `emit`: what tasks bring goes with the tasks.
+    package var emitted: [Event] { events.filter { !EventKind.ofTasks.contains($0.kind) } }
+
     package init(
         decision: Decision, deliveries: [Delivery] = [], coupons: [Coupon] = [], tasks: [FollowUpTask] = []
     ) {

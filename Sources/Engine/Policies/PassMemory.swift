@@ -20,12 +20,14 @@ package final class PassMemory {
     private var acts = ActLog()
     private var texts: RecentTexts
     private var emitted: [String: [Event]] = [:]
+    private let looksAtTasks: Bool
     /// Emitted events come behind everything that the store has numbered.
     private var nextSequence = Int64.max / 2
 
     package init(book: RuleBook, handledAt: Instant?) {
         self.book = book
         self.handledAt = handledAt
+        looksAtTasks = book.looksAtTasks()
         let needs = PolicyNeeds(of: book)
         kept = book.rules.map { booked in
             needs.actRules.contains(booked.rule.name) ? .acts : needs.needsTexts(booked) ? .texts : .nothing
@@ -87,8 +89,13 @@ package final class PassMemory {
             ? stored : CustomerFile(customer: stored.customer, events: stored.events + new, orders: stored.orders)
     }
 
+    /// Whether any rule of the book could ask about the event.
+    package func hears(_ event: Event) -> Bool {
+        looksAtTasks || !EventKind.ofTasks.contains(event.kind)
+    }
+
     /// - Parameter file: the customer's.
-    /// - Returns: the events that the plan emits, numbered.
+    /// - Returns: the events of the plan that others may ask about, numbered.
     package func note(_ plan: Plan, of activation: Activation, file: CustomerFile) -> [Event] {
         guard plan.decision.skip == nil else { return [] }
         let due = plan.decision.due
@@ -100,7 +107,7 @@ package final class PassMemory {
         case .texts, .nothing: break
         }
         if plan.events.isEmpty { return [] }
-        return plan.events.map { event in
+        return plan.events.filter(hears).map { event in
             var event = event
             event.sequence = nextSequence
             nextSequence += 1

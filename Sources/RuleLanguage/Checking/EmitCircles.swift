@@ -15,7 +15,7 @@ struct EmitCircles {
             byTrigger[rule.trigger.kind, default: []].append(index)
         }
         next = rules.map { rule in
-            Set(rule.emittedAtOnce.map(\.kind)).flatMap { byTrigger[$0] ?? [] }.sorted()
+            Set(rule.addedAtOnce.map(\.kind)).flatMap { byTrigger[$0] ?? [] }.sorted()
         }
         circles = rules.indices.compactMap { circle(through: $0) }
     }
@@ -46,30 +46,46 @@ struct EmitCircles {
     }
 
     /// The action by which one rule sets off the other.
-    func emit(from: Int, to: Int) -> EmitAction? {
-        rules[from].emittedAtOnce.first { $0.kind == rules[to].trigger.kind }
+    func link(from: Int, to: Int) -> AddedEvent? {
+        rules[from].addedAtOnce.first { $0.kind == rules[to].trigger.kind }
     }
+}
+
+/// An event that a step adds, and the place of the action that adds it.
+struct AddedEvent {
+    var kind: EventKind
+    var span: SourceSpan
 }
 
 extension Rule {
     /// The action that adds the very event that the rule begins with.
-    var ownTriggerEmitted: EmitAction? {
+    var ownTriggerAdded: AddedEvent? {
         guard trigger.isStored else { return nil }
-        return steps.flatMap(\.emitted).first { $0.kind == trigger.kind }
+        return steps.flatMap(\.added).first { $0.kind == trigger.kind }
+    }
+
+    /// A task that goes overdue sets off the rule that opened it, which opens the next one: unless the rule looks at whose task it was.
+    var selfEscalation: SourceSpan? {
+        guard trigger == .event(.taskOverdue) else { return nil }
+        let clauses = conditions + steps.flatMap(\.conditions)
+        guard !clauses.contains(where: { $0.condition.mentions(.eventExtra("rule")) }) else { return nil }
+        for case .task(let task) in steps.flatMap(\.everyAction) where task.dueWithin != nil { return task.span }
+        return nil
     }
 
     /// What is added without any time passing.
-    fileprivate var emittedAtOnce: [EmitAction] {
-        steps.filter { !$0.schedule.delays }.flatMap(\.emitted)
+    fileprivate var addedAtOnce: [AddedEvent] {
+        steps.filter { !$0.schedule.delays }.flatMap(\.added)
     }
 }
 
 extension Step {
-    fileprivate var emitted: [EmitAction] {
+    fileprivate var added: [AddedEvent] {
         everyAction.compactMap { action in
             switch action {
-            case .emit(let emit): emit
-            case .sms, .coupon, .task, .split: nil
+            case .emit(let emit): AddedEvent(kind: emit.kind, span: emit.span)
+            case .task(let task): AddedEvent(kind: .taskOpened, span: task.span)
+            case .sms, .coupon, .split: nil
             }
         }
     }

@@ -87,16 +87,20 @@ package struct RuleChecker {
         let all = rules + drafts
         var refused: Set<String> = []
         for rule in all {
-            guard let emit = rule.ownTriggerEmitted else { continue }
             findings.rule = rule.name
-            findings.add(.rule(.emitsOwnTrigger(emit.kind.rawValue)), at: emit.span)
+            if let span = rule.selfEscalation {
+                findings.add(.rule(.escalatesItself), at: span)
+                refused.insert(rule.name)
+            }
+            guard let added = rule.ownTriggerAdded else { continue }
+            findings.add(.rule(.emitsOwnTrigger(added.kind.rawValue)), at: added.span)
             refused.insert(rule.name)
         }
         let circles = EmitCircles(all)
         for circle in circles.circles {
-            guard let emit = circles.emit(from: circle[0], to: circle[1]) else { continue }
+            guard let link = circles.link(from: circle[0], to: circle[1]) else { continue }
             findings.rule = all[circle[0]].name
-            findings.add(.rule(.emitsInCircle(circle.map { all[$0].name })), at: emit.span)
+            findings.add(.rule(.emitsInCircle(circle.map { all[$0].name })), at: link.span)
             refused.insert(all[circle[0]].name)
         }
         rules.removeAll { refused.contains($0.name) }

@@ -19,6 +19,7 @@ package struct Shop: Sendable {
     package var customerFields: [String: ValueType]
     package var events: [EventKind: EventDeclaration]
     package var staff: [StaffMember]
+    package var followUp = FollowUpSettings()
     package var rfm = RFMOptions()
     /// Nil for the usual limits.
     package var care: CareSettings?
@@ -103,17 +104,5 @@ package struct QuietHours: Hashable, Sendable {
             if begin <= instant, instant < finish { return finish }
         }
         return instant
-    }
-}
-
-package struct StaffMember: Hashable, Sendable {
-    package var name: String
-    package var skills: [String]
-    package var tasksPerDay: Int?
-
-    package init(name: String, skills: [String], tasksPerDay: Int?) {
-        self.name = name
-        self.skills = skills
-        self.tasksPerDay = tasksPerDay
     }
 }

@@ -161,7 +161,7 @@ final class PlanningPass {
             count(plan, of: activation)
             plans.append((activation, plan))
             let followers = followers(of: plan, activation, file) { files[customer] }
-            if followers.isEmpty && plan.events.isEmpty { continue }
+            if followers.isEmpty && !plan.events.contains(where: memory.hears) { continue }
             // What it brings about may come before the rest of the batch.
             let last = pending[pending.count - 1]
             for follower in try decided.undecided(followers.filter { $0 < last }, from: reader) {

@@ -112,7 +112,7 @@ struct ExpectationMatch {
             compare("task", [task.text], plan.tasks.map(\.text), isSame: plan.tasks.contains { task.matches($0) })
         }
         if let kind = act.emitted {
-            let got = plan.events.map(\.kind)
+            let got = plan.emitted.map(\.kind)
             compare("emit", [kind.rawValue], got.map(\.rawValue), isSame: got.contains(kind))
         }
         return found

@@ -56,7 +56,7 @@ struct ActivationDocument: Encodable {
             plan.coupons.map { ActionDocument(coupon: $0, currency: shop.currency) }
             + plan.deliveries.map(ActionDocument.init(delivery:))
             + plan.tasks.map { ActionDocument(task: $0, calendar: shop.calendar) }
-            + plan.events.map { ActionDocument(emitted: $0, words: ValueWords(shop: shop, language: language)) }
+            + plan.emitted.map { ActionDocument(emitted: $0, words: ValueWords(shop: shop, language: language)) }
     }
 }
 
