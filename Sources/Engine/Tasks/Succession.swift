@@ -24,34 +24,30 @@ package struct Succession: Sendable {
         package var task: String?
     }
 
-    private let leaver: String
     /// Who is there and has not left, the leaver not among them.
     private let colleagues: [StaffMember]
     /// Those of them who can do what the leaver can.
     private let successors: [StaffMember]
     private let skills: [String]
+    /// Somebody was named who takes everything.
+    private let isNamed: Bool
 
     /// - Parameters:
     ///   - leaver: may be gone from the staff already; then anybody can follow.
     ///   - successor: takes everything, whatever they can do; nil shares it out.
     package init(of leaver: String, among staff: [StaffMember], to successor: String? = nil, on day: CalendarDate) {
-        self.leaver = leaver
         let person = staff.first { $0.name == leaver }
         skills = person?.skills ?? []
         var others = staff.filter { $0.name != leaver && !$0.hasLeft(by: day) }
         if let successor { others.removeAll { $0.name != successor } }
         colleagues = others
-        let alike = successor != nil || skills.isEmpty ? others : others.filter { !Set($0.skills).isDisjoint(with: skills) }
-        let equals = alike.filter { $0.level >= person?.level ?? StaffMember.levels.lowerBound }
-        successors = successor != nil || !equals.isEmpty ? (equals.isEmpty ? alike : equals) : Succession.highest(alike)
         isNamed = successor != nil
-    }
-
-    private let isNamed: Bool
-
-    private static func highest(_ members: [StaffMember]) -> [StaffMember] {
-        let level = members.map(\.level).max()
-        return members.filter { $0.level == level }
+        let leaving = Set(person?.skills ?? [])
+        let alike = isNamed || leaving.isEmpty ? others : others.filter { !leaving.isDisjoint(with: $0.skills) }
+        let equals = alike.filter { $0.level >= person?.level ?? StaffMember.levels.lowerBound }
+        // Where nobody is as experienced, those who come closest.
+        let highest = alike.map(\.level).max()
+        successors = equals.isEmpty ? alike.filter { $0.level == highest } : equals
     }
 
     /// - Parameter counts: how many customers each looks after now.

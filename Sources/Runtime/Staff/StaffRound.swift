@@ -71,14 +71,10 @@ package struct StaffRound {
 
     /// Open tasks of somebody who is not there on their day.
     private func stranded(of name: String, in reader: any StoreReading) throws -> [FollowUpTask] {
-        guard let member = shop.staff.first(where: { $0.name == name }), member.leftOn == nil else {
-            return try reader.tasks(heldBy: name, state: .open, from: .earliest).filter { task in
-                !(shop.staff.first { $0.name == name }?.isPresent(on: max(today, task.holding?.day ?? today)) ?? false)
-            }
-        }
-        guard member.away.contains(where: { $0.upperBound >= today }) else { return [] }
+        let member = shop.staff.first { $0.name == name }
+        if let member, member.leftOn == nil, !member.away.contains(where: { $0.upperBound >= today }) { return [] }
         return try reader.tasks(heldBy: name, state: .open, from: .earliest).filter { task in
-            !member.isPresent(on: max(today, task.holding?.day ?? today))
+            !(member?.isPresent(on: max(today, task.holding?.day ?? today)) ?? false)
         }
     }
 

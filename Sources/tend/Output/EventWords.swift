@@ -39,6 +39,8 @@ struct EventWords {
         "opted_out": "退订短信", "asked": "咨询", "referred": "推荐", "redeemed": "用券", "tier_assigned": "首次定级",
         "tier_changed": "等级变动", "stage_changed": "阶段变动", "activity_changed": "活跃状态变动", "points_changed": "积分变动",
         "profile_changed": "改档案", "merged": "合并档案", "sms_sent": "短信", "sms_failed": "短信未发成", "task_done": "任务完成",
+        "task_opened": "开任务", "task_overdue": "任务超期", "follow_up_due": "到期跟进", "follow_up_missed": "错过跟进",
+        "owner_changed": "换负责人",
     ]
 }
 

@@ -39,7 +39,7 @@ struct ProfileWords {
         "tags": "标签", "notes": "备注", "registered_at": "入会时间", "orders": "订单数", "purchase_days": "购买天数",
         "spent": "累计消费", "average_order": "平均每单", "first_order_at": "首次下单", "last_order_at": "最近下单",
         "refunds": "退款次数", "refunded": "已退款", "open_complaints": "未解决投诉", "open_refunds": "未处理退款",
-        "time_zone": "时区", "activity": "活跃状态", "loyalty": "忠诚级别", "stage": "生命周期阶段", "satisfaction": "满意度",
+        "time_zone": "时区", "owner": "负责人", "follow_up_on": "下次跟进", "activity": "活跃状态", "loyalty": "忠诚级别", "stage": "生命周期阶段", "satisfaction": "满意度",
         "rfm": "RFM 分数", "rfm_recency": "R 分", "rfm_frequency": "F 分", "rfm_money": "M 分", "p_alive": "还会再买的可能",
         "expected_amount": "预计一单", "points_lapsing": "快过期的积分", "points_lapse_on": "积分用到哪天",
         "next_tier": "上一级", "next_tier_orders": "还差几单", "next_tier_amount": "还差多少钱",
