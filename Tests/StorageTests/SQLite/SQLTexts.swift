@@ -4,7 +4,7 @@
 enum SQLTexts {
     /// These find their rows by an index, in its order.
     static let searching: [String] =
-        shard + customers + orders + events + decisions + deliveries + policies + goals + merging
+        shard + customers + orders + events + decisions + deliveries + policies + goals + merging + staff
 
     private static let shard = [
         ShardSQL.state, ShardSQL.daysIn, ShardSQL.setDaysIn, ShardSQL.nextSequence, ShardSQL.setNextSequence,
@@ -34,9 +34,14 @@ enum SQLTexts {
         DecisionSQL.acts(512), DecisionSQL.actCounts, DecisionSQL.nextStep, DecisionSQL.lastAct,
         DecisionSQL.countRetries, DecisionSQL.asks,
         DecisionSQL.countAsks, DecisionSQL.coupons, DecisionSQL.couponsOfCustomer,
-        DecisionSQL.couponWithCode, DecisionSQL.tasksInState, DecisionSQL.tasksInStateBehind,
-        DecisionSQL.tasksOfCustomer,
-        DecisionSQL.tasksOfCustomerInState, DecisionSQL.task,
+        DecisionSQL.couponWithCode,
+    ]
+
+    private static let staff = [
+        TaskSQL.inState, TaskSQL.inStateBehind, TaskSQL.ofCustomer, TaskSQL.ofCustomerInState, TaskSQL.one,
+        TaskSQL.beginning, TaskSQL.toAssign, TaskSQL.held, TaskSQL.nextHolder, TaskSQL.closed, TaskSQL.ofHandOut,
+        TaskSQL.lastNumber, TaskSQL.log, TaskSQL.logBehind, TaskSQL.handOuts, OwnerSQL.next, OwnerSQL.count,
+        OwnerSQL.customers, OwnerSQL.pool, OwnerSQL.setPool, OwnerSQL.missed, OwnerSQL.setMissed,
     ]
 
     private static let deliveries = [
@@ -67,7 +72,7 @@ enum SQLTexts {
             ShardSQL.begin, ShardSQL.recordRule, ShardSQL.addChange, ShardSQL.setState, CustomerSQL.put,
             CustomerSQL.addDate, OrderSQL.put, OrderSQL.putItem, EventSQL.add, EventSQL.withdraw, DecisionSQL.add,
             DecisionSQL.start,
-            DecisionSQL.ofCustomer, DecisionSQL.addCoupon, DecisionSQL.addTask, DeliverySQL.add, PolicySQL.addConsent,
+            DecisionSQL.ofCustomer, DecisionSQL.addCoupon, DeliverySQL.add, TaskSQL.add, TaskSQL.put, TaskSQL.addLog, TaskSQL.addHandOut, PolicySQL.addConsent,
             MergeSQL.addAlias, MergeSQL.addCorrection, MergeSQL.addScores,
         ]
 }

@@ -24,8 +24,9 @@ struct SchemaTests {
             #expect(
                 try tables(database) == [
                     "aliases", "audience_runs", "consents", "corrections", "coupons", "customer_dates", "customers",
-                    "decisions", "deliveries", "events", "model_fits", "order_items", "orders", "rule_changes",
-                    "rule_states", "rule_versions", "score_looks", "scores", "shards", "tasks",
+                    "decisions", "deliveries", "events", "hand_outs", "model_fits", "order_items", "orders",
+                    "rule_changes", "rule_states", "rule_versions", "score_looks", "scores", "shards", "task_log",
+                    "tasks",
                 ])
         }
     }
