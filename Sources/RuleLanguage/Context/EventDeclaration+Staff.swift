@@ -29,7 +29,8 @@ extension EventDeclaration {
             declare(
                 .taskDone, order: true, "a task was done", task.merging(done) { $1 },
                 certain: ["task", "title", "by", "outcome"]),
-            declare(.followUpDue, "the day has come on which the customer is to be contacted", followUp, certain: ["on"]),
+            declare(
+                .followUpDue, "the day has come on which the customer is to be contacted", followUp, certain: ["on"]),
             declare(.followUpMissed, "that day is past, and nobody has", followUp, certain: ["on"]),
             declare(
                 .ownerChanged, "somebody else looks after the customer",

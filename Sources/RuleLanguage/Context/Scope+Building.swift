@@ -103,7 +103,8 @@ extension CustomerField {
             .rfmFrequency, .rfmMoney, .pAlive, .expectedAmount:
             true
         case .id, .name, .phone, .gender, .birthday, .province, .city, .district, .address, .credit, .points,
-            .tags, .notes, .registeredAt, .timeZone, .owner, .followUpOn, .pointsLapsing, .pointsLapseOn, .nextTier, .nextTierOrders,
+            .tags, .notes, .registeredAt, .timeZone, .owner, .followUpOn, .pointsLapsing, .pointsLapseOn, .nextTier,
+            .nextTierOrders,
             .nextTierAmount, .nextLevel,
             .nextLevelPoints, .nextLevelAmount:
             false

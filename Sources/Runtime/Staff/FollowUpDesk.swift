@@ -24,8 +24,11 @@ package struct FollowUpDesk {
         guard var customer = try store.customers([key])[key] else { return }
         if customer.followUpOn == nil, day == nil { return }
         try withdraw(from: key, in: store)
+        let former = customer.followUpOn
         customer.followUpOn = day
         try store.put([customer], at: now)
+        try store.add(
+            distinct: [change(of: key, from: former, to: day, by: member, note: note)], received: now)
         guard let day else { return try store.setFollowUpMissed(key, at: nil) }
         // Of today's it may be past already.
         let due = max(calendar.instant(of: day, at: shop.followUp.time), now)
@@ -35,11 +38,27 @@ package struct FollowUpDesk {
         if let note { fields["note"] = .text(note) }
         try store.add(
             distinct: [
-                NewEvent(id: "follow-up-due:\(key):\(now.milliseconds)", customer: key, kind: .followUpDue, at: due, fields: fields),
+                NewEvent(
+                    id: "follow-up-due:\(key):\(now.milliseconds)", customer: key, kind: .followUpDue, at: due,
+                    fields: fields),
                 NewEvent(
                     id: "follow-up-missed:\(key):\(now.milliseconds)", customer: key, kind: .followUpMissed, at: missed,
                     fields: fields),
             ], received: now)
+    }
+
+    /// What the customer's history learns of it at once.
+    private func change(
+        of key: String, from: CalendarDate?, to day: CalendarDate?, by member: String, note: String?
+    ) -> NewEvent {
+        var fields: [String: Value] = [
+            "field": .text(CustomerField.followUpOn.rawValue), "by": .text(member),
+            "because": .text(note ?? "follow-up"),
+        ]
+        if let from { fields["from"] = .text(from.iso8601) }
+        if let day { fields["to"] = .text(day.iso8601) }
+        return NewEvent(
+            id: "follow-up:\(key):\(now.milliseconds)", customer: key, kind: .profileChanged, at: now, fields: fields)
     }
 
     /// Two profiles became one: it has one date, and the events of the other one do not come any more.

@@ -50,7 +50,8 @@ package struct TaskDesk {
         _ requests: [Request], by member: String, in store: any StoreWriting
     ) throws -> [FollowUpTask] {
         let files = try store.files(
-            of: requests.map(\.customer), needs: FileNeeds(events: false, orders: false, from: now, areNeighbours: true))
+            of: requests.map(\.customer), needs: FileNeeds(events: false, orders: false, from: now, areNeighbours: true)
+        )
         var tasks: [FollowUpTask] = []
         for request in requests {
             var task = FollowUpTask(
@@ -60,7 +61,8 @@ package struct TaskDesk {
             task.level = request.level
             task.outcomes = request.outcomes
             task.handOut = request.handOut
-            task.value = files[request.customer].map { Moment(file: $0, now: now, shop: shop.facts).standing.spent } ?? 0
+            task.value =
+                files[request.customer].map { Moment(file: $0, now: now, shop: shop.facts).standing.spent } ?? 0
             tasks.append(task)
         }
         try store.put(tasks, at: now)
@@ -142,7 +144,6 @@ package struct TaskDesk {
         task.state = .open
         task.claimedAt = nil
         task.assignee = .member(person)
-        task.level = nil
         let taken = try StaffRound(shop: shop, now: now).taken(of: member, without: task.id, in: store)
         let roster = TaskRoster(staff: [member], today: today, taken: taken)
         task.holding = roster.assign([task], owners: [:])[task.id] ?? TaskHolding(member: person, day: today)
@@ -163,7 +164,9 @@ package struct TaskDesk {
         case .member(let name) where name != member.name: throw StaffProblem.meantFor(name, task: task.id)
         case .skill(let skill) where !member.skills.contains(skill):
             throw StaffProblem.lacksSkill(member.name, skill: skill, task: task.id)
-        case .member, .skill, nil: break
+        // Whoever named somebody knows what they can do.
+        case .member: return
+        case .skill, nil: break
         }
         if let level = task.level, member.level < level {
             throw StaffProblem.lacksLevel(member.name, level: level, task: task.id)

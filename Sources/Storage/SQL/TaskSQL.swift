@@ -32,7 +32,8 @@ enum TaskSQL {
     static let held = select("state = ? AND holder = ? AND holder_day >= ? ORDER BY holder_day, id")
 
     /// Each holder once, by the index alone: the next one behind the last.
-    static let nextHolder = "SELECT holder FROM tasks WHERE shard = ? AND state = ? AND holder > ? ORDER BY holder LIMIT 1"
+    static let nextHolder =
+        "SELECT holder FROM tasks WHERE shard = ? AND state = ? AND holder > ? ORDER BY holder LIMIT 1"
 
     static let closed = select("(closed_at, id) > (?, ?) AND closed_at <= ? ORDER BY closed_at, id LIMIT ?")
 

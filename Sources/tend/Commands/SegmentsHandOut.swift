@@ -29,7 +29,8 @@ struct SegmentsHandOut: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("The event that the visits are for, such as paid.", valueName: "event"))
     var goal: String?
 
-    @Option(name: .long, help: ArgumentHelp("How long after the opening it counts; 14d unless given.", valueName: "span"))
+    @Option(
+        name: .long, help: ArgumentHelp("How long after the opening it counts; 14d unless given.", valueName: "span"))
     var goalWithin: String?
 
     @Flag(name: .long, help: "Show for whom tasks would be opened, and open none.")
@@ -70,7 +71,8 @@ struct SegmentsHandOut: ParsableCommand {
                         + (near.map { options.say("; did you mean `\($0)`?", "；是不是 `\($0)`？") } ?? ""))
             }
             handOut.goal = HandOut.Goal(
-                event: EventKind(rawValue: goal), within: try options.span(goalWithin ?? "14d", option: "--goal-within"))
+                event: EventKind(rawValue: goal), within: try options.span(goalWithin ?? "14d", option: "--goal-within")
+            )
         }
         let desk = SegmentHandOut(shop: work.shop, now: work.now)
         let outcome =

@@ -19,7 +19,8 @@ extension PlanDocument {
                 }
                 return TaskLoadDocument(
                     day: day.iso8601, assignee: entry.key.assignee?.name, level: entry.key.level, tasks: entry.value,
-                    load: load.reduce(0) { $0 + $1.value }, capacity: able.isEmpty && everybody.able(to: entry.key) != able ? 0 : staff.tasksPerDay(of: able))
+                    load: load.reduce(0) { $0 + $1.value },
+                    capacity: able.isEmpty && everybody.able(to: entry.key) != able ? 0 : staff.tasksPerDay(of: able))
             }
         }.sorted { ($0.day, $0.assignee ?? "", $0.level ?? 0) < ($1.day, $1.assignee ?? "", $1.level ?? 0) }
     }

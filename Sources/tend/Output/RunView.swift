@@ -84,7 +84,8 @@ struct RunView {
         case .nothingToDo(let watermark):
             try JSON.print(
                 Document(
-                    staff: staff, scored: scored, planned: nil, watermark: calendar.rfc3339(watermark), delivered: delivered,
+                    staff: staff, scored: scored, planned: nil, watermark: calendar.rfc3339(watermark),
+                    delivered: delivered,
                     outbox: outbox,
                     stopped: [], belowExpected: below))
         }

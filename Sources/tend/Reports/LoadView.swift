@@ -80,7 +80,9 @@ struct LoadView: ReportView {
         for (start, work) in periods {
             table.add(
                 [.init(start.iso8601), .init(work.orders), words.money(work.revenue)]
-                    + kinds.map { .init(work.service[$0] ?? 0) } + [.init(work.tasksOpened), .init(work.tasksDone), .init(work.texts)])
+                    + kinds.map { .init(work.service[$0] ?? 0) } + [
+                        .init(work.tasksOpened), .init(work.tasksDone), .init(work.texts),
+                    ])
         }
         return table
     }

@@ -53,7 +53,8 @@ struct StaffWork {
         if let date = TimeText.readDate(Cell(text)) { return date }
         throw CommandFailure.usage(
             options.say(
-                "tend: \(option): `\(text)` is no day; write it like 2026-12-20", "tend: \(option)：`\(text)` 不是日子；写作 2026-12-20"))
+                "tend: \(option): `\(text)` is no day; write it like 2026-12-20",
+                "tend: \(option)：`\(text)` 不是日子；写作 2026-12-20"))
     }
 
     func key(_ customer: String, in reader: any StoreReading) throws -> String {

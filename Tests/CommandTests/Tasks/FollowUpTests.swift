@@ -56,12 +56,14 @@ struct FollowUpTests {
         #expect(run.output.contains("1 customers whom nobody contacted in time are in the pool"), "\(run.output)")
         #expect(try owner(shop) == nil)
         // The rule still saw whose customer it was.
-        let title = try JSONDocument.lines(shop.tend("tasks", "list", "--rule", "missed", "--json").output).first?["title"]
+        let title = try JSONDocument.lines(shop.tend("tasks", "list", "--rule", "missed", "--json").output).first?[
+            "title"]
         #expect(title?.string == "没人联系 anna，原负责人 小美")
         let event = try #require(try shop.events(of: "anna", "owner_changed").last?["fields"])
         #expect(event["from"]?.string == "小美" && event["by"]?.string == "tend" && event["to"] == nil)
         let pool = try JSONDocument.lines(shop.tend("customers", "pool", "--json").output)
-        #expect(pool.count == 1 && pool[0]["customer"]?.string == "anna" && pool[0]["spent"]?["amount"]?.string == "50.00")
+        #expect(
+            pool.count == 1 && pool[0]["customer"]?.string == "anna" && pool[0]["spent"]?["amount"]?.string == "50.00")
         #expect(try shop.tend("customers", "take", "anna", "--by", "小林", "--now", "2026-11-13").exitCode == 0)
         #expect(try owner(shop) == "小林" && shop.tend("customers", "pool", "--json").output == "")
         let second = try shop.tend("customers", "take", "anna", "--by", "小美", "--now", "2026-11-13")
@@ -73,16 +75,21 @@ struct FollowUpTests {
         let shop = try shop()
         try followUp(shop, on: "2026-11-10")
         try followUp(shop, on: "2026-11-20", now: "2026-11-03T10:00")
-        #expect(try shop.events(of: "anna", "follow_up_due").compactMap { $0["at"]?.string } == ["2026-11-20T09:30:00+08:00"])
+        #expect(
+            try shop.events(of: "anna", "follow_up_due").compactMap { $0["at"]?.string } == [
+                "2026-11-20T09:30:00+08:00"
+            ])
         let id = try #require(try shop.taskIDs("--customer", "anna")["anna"])
         // Somebody else's work is not the owner's.
-        let open = try shop.tend("tasks", "open", "--customer", "anna", "--title", "寄样品", "--now", "2026-11-04", "--json")
+        let open = try shop.tend(
+            "tasks", "open", "--customer", "anna", "--title", "寄样品", "--now", "2026-11-04", "--json")
         let other = try #require(try JSONDocument(open.output)["task"]?.string)
         _ = try shop.tend("tasks", "done", other, "--by", "小林", "--outcome", "好", "--now", "2026-11-04T10:00")
         #expect(try shop.events(of: "anna", "follow_up_due").count == 1)
         let done = try shop.tend("tasks", "done", id, "--by", "小美", "--outcome", "买了", "--now", "2026-11-04T10:00")
         #expect(done.exitCode == 0, "\(done.errors)")
-        #expect(try shop.events(of: "anna", "follow_up_due").isEmpty && shop.events(of: "anna", "follow_up_missed").isEmpty)
+        #expect(
+            try shop.events(of: "anna", "follow_up_due").isEmpty && shop.events(of: "anna", "follow_up_missed").isEmpty)
         _ = try shop.tend("run", "--once", "--now", "2026-12-01T10:00")
         #expect(try owner(shop) == "小美")
     }
@@ -100,7 +107,9 @@ struct FollowUpTests {
         let page = try shop.tend("customers", "show", "anna", "--now", "2026-11-02T11:00").output
         #expect(page.contains("customer.follow_up_on: 2026-11-05"), "\(page)")
         #expect(try shop.events(of: "anna", "follow_up_missed").count == 1)
-        #expect(try shop.tend("customers", "follow-up", "anna", "--clear", "--by", "小美", "--now", "2026-11-03").exitCode == 0)
+        #expect(
+            try shop.tend("customers", "follow-up", "anna", "--clear", "--by", "小美", "--now", "2026-11-03").exitCode
+                == 0)
         #expect(try shop.events(of: "anna", "follow_up_missed").isEmpty)
         #expect(try shop.tend("customers", "follow-up", "anna", "--by", "小美").exitCode == 2)
     }
@@ -113,6 +122,9 @@ struct FollowUpTests {
             "customers", "follow-up", "ben", "--on", "2026-11-15", "--by", "小林", "--now", "2026-11-02T10:00")
         let merge = try shop.tend("customers", "merge", "anna", "ben", "--now", "2026-11-03")
         #expect(merge.exitCode == 0, "\(merge.errors)")
-        #expect(try shop.events(of: "anna", "follow_up_missed").compactMap { $0["at"]?.string } == ["2026-11-12T09:30:00+08:00"])
+        #expect(
+            try shop.events(of: "anna", "follow_up_missed").compactMap { $0["at"]?.string } == [
+                "2026-11-12T09:30:00+08:00"
+            ])
     }
 }

@@ -47,7 +47,8 @@ struct HandOverTests {
         try shop.bring("customer_id,负责人\nanna,小美\n", as: "customers", now: "2026-11-03")
         let page = try JSONDocument(shop.tend("customers", "show", "anna", "--json", "--now", "2026-11-03").output)
         #expect(page["customer"]?["owner"]?.string == "小林")
-        #expect(try shop.tend("tasks", "hand-over", "小美", "--now", "2026-11-03").output.contains("nothing to hand over"))
+        #expect(
+            try shop.tend("tasks", "hand-over", "小美", "--now", "2026-11-03").output.contains("nothing to hand over"))
     }
 
     @Test("with nobody suitable it says what would help, and changes nothing; somebody named takes everything")

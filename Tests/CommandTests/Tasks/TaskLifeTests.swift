@@ -11,7 +11,8 @@ struct TaskLifeTests {
         #expect(opened["rule"]?.string == "call" && opened["step"]?.string == "main" && opened["task"]?.string == id)
         #expect(opened["trigger"]?.string == "1:paid" && opened["skill"]?.string == "回访")
 
-        let claim = try shop.tend("tasks", "claim", String(id.prefix(6)), "--by", "小林", "--json", "--now", "2026-11-01T12:00")
+        let claim = try shop.tend(
+            "tasks", "claim", String(id.prefix(6)), "--by", "小林", "--json", "--now", "2026-11-01T12:00")
         #expect(claim.exitCode == 0, "\(claim.errors)")
         #expect(try JSONDocument(claim.output)["state"]?.string == "claimed")
         let second = try shop.tend("tasks", "claim", id, "--by", "小美", "--now", "2026-11-01T12:05")
@@ -125,8 +126,9 @@ struct TaskLifeTests {
         _ = try shop.tend("tasks", "open", "--customer", "ben", "--title", "谁都行", "--now", "2026-11-01T12:00")
         func titles(_ arguments: String..., now: String = "2026-11-01T12:30") throws -> [String] {
             try JSONDocument.lines(
-                Program.run(["tasks", "list", "--json", "--now", now] + arguments, in: shop.path).output)
-                .compactMap { $0["title"]?.string }
+                Program.run(["tasks", "list", "--json", "--now", now] + arguments, in: shop.path).output
+            )
+            .compactMap { $0["title"]?.string }
         }
         #expect(try titles().count == 4)
         #expect(try titles("--customer", "13800000001") == ["打电话：anna"])

@@ -54,7 +54,8 @@ struct TaskRuleTests {
     func opened() throws {
         let shop = try TestFolder.staffShop(
             rules: "---\nrule: told\ncategory: service\non: task_opened\ndo: [{sms: hello}]\n")
-        let preview = try JSONDocument(shop.tend("preview", "--days", "1", "--json", "--now", "2026-11-01T10:31").output)
+        let preview = try JSONDocument(
+            shop.tend("preview", "--days", "1", "--json", "--now", "2026-11-01T10:31").output)
         #expect(preview["totals"]?["messages"]?.int == 2)
         let run = try JSONDocument(shop.tend("run", "--once", "--json", "--now", "2026-11-01T11:00").output)
         #expect(run["planned"]?["totals"]?["messages"]?.int == 2)

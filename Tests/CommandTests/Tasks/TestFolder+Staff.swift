@@ -5,7 +5,8 @@ extension TestFolder {
     /// 500 on 1 November 2026 at ten; the calls are opened, and nobody has them yet unless a turn has shared them out.
     ///
     /// - Parameter staff: in place of the usual people.
-    static func staffShop(_ staff: String = usualStaff, settings: String = "", rules: String = "") throws -> TestFolder {
+    static func staffShop(_ staff: String = usualStaff, settings: String = "", rules: String = "") throws -> TestFolder
+    {
         let folder = try TestFolder()
         try folder.write(
             "shop: 测试店\ntime_zone: Asia/Shanghai\nsms: {signature: 测试店, opt_out: 拒收请回复R}\n"
@@ -23,7 +24,9 @@ extension TestFolder {
         let check = try folder.tend("check")
         #expect(check.exitCode == 0, "\(check.errors)\(check.output)")
         _ = try folder.tend("run", "--once", "--now", "2026-11-01T09:00")
-        try folder.bring("order_id,customer_id,paid_at,amount,phone\n1,anna,2026-11-01 10:00,50,13800000001\n2,ben,2026-11-01 10:00,500,13800000002\n")
+        try folder.bring(
+            "order_id,customer_id,paid_at,amount,phone\n1,anna,2026-11-01 10:00,50,13800000001\n2,ben,2026-11-01 10:00,500,13800000002\n"
+        )
         return folder
     }
 

@@ -29,7 +29,8 @@ struct SuccessionTests {
     @Test("customers go to colleagues with one of the skills, evenly by how many each has after it")
     func even() throws {
         let staff = [
-            member("li", ["call", "visit"]), member("anna", ["call"]), member("ben", ["visit"]), member("cleo", ["pack"]),
+            member("li", ["call", "visit"]), member("anna", ["call"]), member("ben", ["visit"]),
+            member("cleo", ["pack"]),
         ]
         let owners = try Succession(of: "li", among: staff, on: today)
             .owners(of: charges(["k1": 4, "k2": 3, "k3": 2, "k4": 1]), counts: ["anna": 2, "li": 4])
@@ -53,7 +54,9 @@ struct SuccessionTests {
 
     @Test("tasks go to the new owner where they can do them, else to who has least of those who can")
     func tasks() throws {
-        let staff = [member("li", ["call", "pack"]), member("anna", ["call"]), member("ben", ["pack", "call"], level: 3)]
+        let staff = [
+            member("li", ["call", "pack"]), member("anna", ["call"]), member("ben", ["pack", "call"], level: 3),
+        ]
         let succession = Succession(of: "li", among: staff, on: today)
         let holders = try succession.holders(
             of: [
@@ -92,6 +95,7 @@ struct SuccessionTests {
         gone.leftOn = today
         let staff = [gone, member("ben", ["pack"])]
         #expect(
-            try Succession(of: "li", among: staff, on: today).owners(of: charges(["k": 1]), counts: [:]) == ["k": "ben"])
+            try Succession(of: "li", among: staff, on: today).owners(of: charges(["k": 1]), counts: [:]) == ["k": "ben"]
+        )
     }
 }

@@ -6,7 +6,8 @@ import Testing
 struct TaskRosterTests {
     private let today = CalendarDate(year: 2026, month: 12, day: 1)!
 
-    private func member(_ name: String, _ skills: [String] = ["call"], room: Int? = nil, level: Int = 1) -> StaffMember {
+    private func member(_ name: String, _ skills: [String] = ["call"], room: Int? = nil, level: Int = 1) -> StaffMember
+    {
         var member = StaffMember(name: name, skills: skills, tasksPerDay: room)
         member.level = level
         return member

@@ -164,7 +164,8 @@ extension StoreConformance {
                 #expect(try store.customers(ownedBy: "nobody", after: nil, limit: 9).isEmpty)
             }
         },
-        Case("keeps who is in the pool, since when, and whose follow-up was missed; a profile that is put again stays") { place in
+        Case("keeps who is in the pool, since when, and whose follow-up was missed; a profile that is put again stays")
+        { place in
             let store = try place.open()
             try store.write { store in
                 try store.put([.plain("a"), .plain("b"), .plain("c")], at: time(1))

@@ -72,7 +72,8 @@ enum SQLTexts {
             ShardSQL.begin, ShardSQL.recordRule, ShardSQL.addChange, ShardSQL.setState, CustomerSQL.put,
             CustomerSQL.addDate, OrderSQL.put, OrderSQL.putItem, EventSQL.add, EventSQL.withdraw, DecisionSQL.add,
             DecisionSQL.start,
-            DecisionSQL.ofCustomer, DecisionSQL.addCoupon, DeliverySQL.add, TaskSQL.add, TaskSQL.put, TaskSQL.addLog, TaskSQL.addHandOut, PolicySQL.addConsent,
+            DecisionSQL.ofCustomer, DecisionSQL.addCoupon, DeliverySQL.add, TaskSQL.add, TaskSQL.put, TaskSQL.addLog,
+            TaskSQL.addHandOut, PolicySQL.addConsent,
             MergeSQL.addAlias, MergeSQL.addCorrection, MergeSQL.addScores,
         ]
 }

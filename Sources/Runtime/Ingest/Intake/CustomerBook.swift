@@ -65,7 +65,8 @@ struct CustomerBook {
         var changes = Dictionary(grouping: endedCorrections.filter { $0.change.field != .owner }, by: \.customer)
             .mapValues { $0.map(\.change) }
         for (id, owner) in formerOwners {
-            changes[id, default: []].append(ProfileChange(.owner, from: owner, to: self.people[id]?[.owner] ?? .missing))
+            changes[id, default: []].append(
+                ProfileChange(.owner, from: owner, to: self.people[id]?[.owner] ?? .missing))
         }
         for (id, own) in changes.sorted(by: { $0.key < $1.key }) {
             try store.keep(own, of: id, at: now, cause: .import, currency: currency)

@@ -52,7 +52,9 @@ struct TasksDone: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Who did it.", valueName: "member"))
     var by: String
 
-    @Option(name: .long, help: ArgumentHelp("What came of it; one of the task's outcomes, if it has any.", valueName: "text"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("What came of it; one of the task's outcomes, if it has any.", valueName: "text"))
     var outcome: String
 
     @Option(name: .long, help: ArgumentHelp("More about it.", valueName: "text"))

@@ -63,7 +63,10 @@ struct TasksAssign: ParsableCommand {
         if report.changes.isEmpty { Console.print(options.say("nothing to share out", "没有要分派的任务")) }
         for change in report.changes {
             let whose = change.task.holding.map { "\($0.member)  \($0.day.iso8601)" } ?? options.say("nobody", "没有人")
-            let before = change.before.map { options.say(" (before: \($0.member) \($0.day.iso8601))", "（原来：\($0.member) \($0.day.iso8601)）") } ?? ""
+            let before =
+                change.before.map {
+                    options.say(" (before: \($0.member) \($0.day.iso8601))", "（原来：\($0.member) \($0.day.iso8601)）")
+                } ?? ""
             Console.print("\(whose)  \(change.task.id)  \(change.task.customer)  \(change.task.title)\(before)")
         }
         for task in report.unassigned {

@@ -112,7 +112,8 @@ struct TasksHandOver: ParsableCommand {
 
 struct CustomersHandOver: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "hand-over", abstract: "Give a leaver's customers and tasks to colleagues; the same as tasks hand-over.",
+        commandName: "hand-over",
+        abstract: "Give a leaver's customers and tasks to colleagues; the same as tasks hand-over.",
         discussion: HandOverOptions.discussion)
 
     @OptionGroup var options: GlobalOptions

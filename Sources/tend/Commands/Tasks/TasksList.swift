@@ -19,7 +19,8 @@ struct TasksList: ParsableCommand {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("Only what this member has or is for, or is for this skill, or for the `pool`.", valueName: "name"))
+        help: ArgumentHelp(
+            "Only what this member has or is for, or is for this skill, or for the `pool`.", valueName: "name"))
     var to: String?
 
     @Option(name: .long, help: ArgumentHelp("Only tasks of this rule.", valueName: "rule"))
@@ -79,7 +80,8 @@ struct TasksList: ParsableCommand {
         if unassigned, task.state != .open || task.holding != nil { return false }
         if let rule, task.key.rule != rule { return false }
         if let to {
-            let isFor = to == "pool" || to == "公共池" ? task.assignee == nil && task.holding == nil : task.assignee?.name == to
+            let isFor =
+                to == "pool" || to == "公共池" ? task.assignee == nil && task.holding == nil : task.assignee?.name == to
             guard isFor || task.holding?.member == to else { return false }
         }
         guard let search else { return true }

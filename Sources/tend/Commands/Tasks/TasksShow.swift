@@ -41,10 +41,12 @@ struct TasksShow: ParsableCommand {
             if let customer { print(customer) }
             let values = ValueWords(shop: work.shop.facts, language: options.language)
             let events = EventWords(shop: work.shop, language: options.language)
-            section("last contacts", "最近联系", last.map { event in
-                [work.calendar.display(event.at), events.name(of: event.kind), event.details(values)]
-                    .filter { !$0.isEmpty }.joined(separator: "  ")
-            })
+            section(
+                "last contacts", "最近联系",
+                last.map { event in
+                    [work.calendar.display(event.at), events.name(of: event.kind), event.details(values)]
+                        .filter { !$0.isEmpty }.joined(separator: "  ")
+                })
             section("log", "记录", log.map { work.words.line($0) })
         }
     }
@@ -74,7 +76,8 @@ struct TasksShow: ParsableCommand {
         var lines = [
             [customer.customer, customer.name, customer.phone].compactMap(\.self).joined(separator: "  "),
             options.say(
-                "\(customer.orders) orders, \(customer.spent.amount) spent", "\(customer.orders) 单，消费 \(customer.spent.amount)")
+                "\(customer.orders) orders, \(customer.spent.amount) spent",
+                "\(customer.orders) 单，消费 \(customer.spent.amount)")
                 + (customer.tier.map { options.say(", tier \($0)", "，等级 \($0)") } ?? ""),
         ]
         if let last = customer.lastOrderAt { lines.append(options.say("last order ", "最近下单 ") + last.prefix(10)) }
