@@ -22,6 +22,12 @@ package struct Succession: Sendable {
         package var level: Int?
         /// The task that asks for it; nil for customers.
         package var task: String?
+
+        package init(skills: [String], level: Int?, task: String?) {
+            self.skills = skills
+            self.level = level
+            self.task = task
+        }
     }
 
     /// Who is there and has not left, the leaver not among them.

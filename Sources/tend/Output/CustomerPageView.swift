@@ -132,7 +132,7 @@ struct CustomerPageView {
     // MARK: What was said and done
 
     private func line(_ event: Event) -> String {
-        let details = event.details(words)
+        let details = event.details(words, hiding: event.unsaid)
         return [calendar.display(event.at), events.name(of: event.kind), event.order ?? "", details]
             .filter { !$0.isEmpty }.joined(separator: "  ")
     }

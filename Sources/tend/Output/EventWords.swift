@@ -45,6 +45,12 @@ struct EventWords {
 }
 
 extension Event {
+    /// What a page need not say of it: where a task came from stands with the task.
+    var unsaid: Set<String> {
+        EventKind.ofTasks.contains(kind)
+            ? ["task", "rule", "step", "trigger", "due", "member", "skill", "hand_out"] : []
+    }
+
     /// `topic=蓝牙  2.00`: what it brings, for one line. Phones in it are masked.
     func details(_ words: ValueWords, hiding: Set<String> = []) -> String {
         let holdsPhone = fields["field"] == .text("phone")

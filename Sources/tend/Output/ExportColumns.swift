@@ -66,7 +66,7 @@ struct ExportColumns {
     }
 
     private func contact(_ event: Event) -> String {
-        let details = event.details(ValueWords(shop: facts, language: .chinese))
+        let details = event.details(ValueWords(shop: facts, language: .chinese), hiding: event.unsaid)
         return facts.calendar.display(event.at) + " " + events.name(of: event.kind)
             + (details.isEmpty ? "" : " " + details)
     }

@@ -7,12 +7,12 @@ struct FollowUpTests {
         rule: remind
         category: service
         on: follow_up_due
-        do: [{task: {title: "联系 {{ customer.id }}：{{ event.note }}", to: 小美}}]
+        do: [{task: {title: "联系 {{ customer.id }}：{{ event.note | default: '' }}", to: 小美}}]
         ---
         rule: missed
         category: service
         on: follow_up_missed
-        do: [{task: {title: "没人联系 {{ customer.id }}，原负责人 {{ customer.owner }}", to: 小林}}]
+        do: [{task: {title: "没人联系 {{ customer.id }}，原负责人 {{ customer.owner | default: '无' }}", to: 小林}}]
         """
 
     private func shop(settings: String = "follow_up: {grace: 2d, at: 9:30}") throws -> TestFolder {

@@ -58,7 +58,7 @@ struct HandOverTests {
         #expect(call.exitCode == 1, "\(call.output)")
         #expect(call.errors.contains("没有人能接手 `小美` 的顾客：别人都没有技能回访"), "\(call.errors)")
         #expect(call.errors.contains("--to 姓名"))
-        #expect(try shop.events(of: "anna", "owner_changed").isEmpty)
+        #expect(try shop.events(of: "anna", "owner_changed").count == 1)
         let named = try shop.tend("customers", "hand-over", "小美", "--to", "阿强", "--now", "2026-11-02")
         #expect(named.exitCode == 0, "\(named.errors)")
         #expect(named.output.contains("write `left: true` for 小美"), "\(named.output)")
@@ -76,14 +76,14 @@ struct HandOverTests {
                 category: service
                 on: paid
                 if: customer.owner == '小美'
-                do: [{task: {title: "{{ customer.owner }} 亲自打"}}]
+                do: [{task: {title: "{{ customer.owner | default: '' }} 亲自打"}}]
                 """)
         try shop.bring("customer_id,负责人\nanna,小美\n", as: "customers")
         _ = try shop.tend("run", "--once", "--now", "2026-11-01T11:00")
         let titles = try JSONDocument.lines(shop.tend("tasks", "list", "--rule", "mine", "--json").output)
             .compactMap { $0["title"]?.string }
         #expect(titles == ["小美 亲自打"])
-        let export = try shop.tend("customers", "export", "--no-bom").outputLines
+        let export = try shop.tend("customers", "export", "--no-bom").output.split(whereSeparator: \.isNewline)
         #expect(export[0].hasSuffix(",备注,负责人"))
         #expect(export.contains { $0.contains("anna") && $0.hasSuffix(",小美") }, "\(export)")
         // A list that says somebody else is news, and told as a change of owner.

@@ -28,9 +28,9 @@ struct TaskRuleTests {
         // Both calls are opened in the window and nobody makes them; the tasks of the escalation have no time.
         #expect(acts(preview, "call") == 2 && acts(preview, "escalate") == 2)
         _ = try shop.tend("run", "--once", "--now", "2026-11-01T11:00")
-        _ = try shop.tend("run", "--once", "--now", "2026-11-03T09:59")
+        _ = try shop.tend("run", "--once", "--now", "2026-11-03T10:29")
         #expect(try shop.taskIDs("--rule", "escalate").isEmpty)
-        let run = try JSONDocument(shop.tend("run", "--once", "--json", "--now", "2026-11-03T10:01").output)
+        let run = try JSONDocument(shop.tend("run", "--once", "--json", "--now", "2026-11-03T10:31").output)
         #expect(acts(try #require(run["planned"]), "escalate") == 2)
         #expect(try shop.taskIDs("--rule", "escalate", "--to", "小美").keys.sorted() == ["anna", "ben"])
     }

@@ -20,7 +20,7 @@ extension TestFolder {
               - task: {title: "打电话：{{ customer.id }}", script: 问好不好用, to: 回访, within: 2d, outcomes: [买了, 没接通]}
             \(rules)
             """, to: "rules/call.yaml")
-        try folder.write("大家好\n", to: "templates/hello.sms")
+        try folder.write("---\ncategory: service\n---\n大家好\n", to: "templates/hello.sms")
         let check = try folder.tend("check")
         #expect(check.exitCode == 0, "\(check.errors)\(check.output)")
         _ = try folder.tend("run", "--once", "--now", "2026-11-01T09:00")

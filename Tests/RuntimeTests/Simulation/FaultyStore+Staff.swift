@@ -60,7 +60,7 @@ extension FaultyReading {
     }
 }
 
-extension FaultyWriting {
+extension FaultyWriter {
     func put(_ tasks: [FollowUpTask], at now: Instant) throws {
         try around { try writer.put(tasks, at: now) }
     }

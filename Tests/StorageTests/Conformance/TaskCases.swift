@@ -47,7 +47,7 @@ extension StoreConformance {
         Case("finds tasks by the beginning of their ids") { place in
             let store = try place.open()
             try store.write { try $0.put([.sample("ab1"), .sample("ab2"), .sample("b")], at: time(1)) }
-            try store.read { store in
+            try store.read { (store: any StoreReading) throws in
                 #expect(try store.tasks(beginning: "ab", limit: 9).map(\.id) == ["ab1", "ab2"])
                 #expect(try store.tasks(beginning: "ab", limit: 1).map(\.id) == ["ab1"])
                 #expect(try store.tasks(beginning: "b", limit: 9).map(\.id) == ["b"])
@@ -77,7 +77,7 @@ extension StoreConformance {
                         .sample("e").held(by: "bao", on: monday.adding(days: -9)),
                     ], at: time(9))
             }
-            try store.read { store in
+            try store.read { (store: any StoreReading) throws in
                 #expect(try store.tasks(heldBy: "li", state: .open, from: .earliest).map(\.id) == ["b", "a"])
                 #expect(try store.tasks(heldBy: "li", state: .open, from: monday.adding(days: 1)).map(\.id) == ["a"])
                 #expect(try store.tasks(heldBy: "li", state: .claimed, from: monday).map(\.id) == ["c"])
@@ -94,7 +94,7 @@ extension StoreConformance {
                 return task
             }
             try store.write { try $0.put(tasks + [.sample("open")], at: time(9)) }
-            try store.read { store in
+            try store.read { (store: any StoreReading) throws in
                 let first = try store.closedTasks(from: time(1), through: time(3), after: nil, limit: 2)
                 #expect(first.map(\.id) == ["t1", "t2"])
                 let second = try store.closedTasks(from: time(1), through: time(3), after: first.last, limit: 9)
@@ -109,7 +109,7 @@ extension StoreConformance {
             }
             try store.write { try $0.add([entry("a", 1, .opened), entry("b", 2, .assigned), entry("a", 2, .claimed)]) }
             try store.write { try $0.add([entry("a", 3, .done)]) }
-            try place.open().read { store in
+            try place.open().read { (store: any StoreReading) throws in
                 let log = try store.taskLog(of: ["a", "a", "c"])
                 #expect(log.keys.sorted() == ["a"])
                 #expect(log["a"]?.map(\.number) == [1, 2, 3] && log["a"]?.map(\.what) == [.opened, .claimed, .done])
@@ -137,7 +137,7 @@ extension StoreConformance {
                 try store.add(plain)
                 try store.put([task, second, .sample("t3")], at: time(1))
             }
-            try place.open().read { store in
+            try place.open().read { (store: any StoreReading) throws in
                 #expect(try store.handOuts() == [plain, handOut])
                 #expect(try store.tasks(ofHandOut: "冬季回访").map(\.id) == ["t2", "t1"])
                 #expect(try store.tasks(ofHandOut: "a").isEmpty)
@@ -157,7 +157,7 @@ extension StoreConformance {
             }
             let all = [customer("c", "li"), customer("a", "li"), customer("b", "wang"), customer("d", nil)]
             try store.write { try $0.put(all, at: time(1)) }
-            try place.open().read { store in
+            try place.open().read { (store: any StoreReading) throws in
                 #expect(try store.ownerCounts() == ["li": 2, "wang": 1])
                 #expect(try store.customers(ownedBy: "li", after: nil, limit: 9) == [all[1], all[0]])
                 #expect(try store.customers(ownedBy: "li", after: "a", limit: 9).map(\.id) == ["c"])
@@ -175,7 +175,7 @@ extension StoreConformance {
                 try store.setFollowUpMissed("a", at: time(6))
                 try store.put([.plain("a")], at: time(9))
             }
-            try place.open().read { store in
+            try place.open().read { (store: any StoreReading) throws in
                 let pool = try store.pooledCustomers(after: nil, limit: 9)
                 #expect(pool.map(\.customer.id) == ["b", "a"] && pool.map(\.since) == [time(5), time(7)])
                 #expect(try store.pooledCustomers(after: (time(5), "b"), limit: 9).map(\.customer.id) == ["a"])

@@ -69,7 +69,7 @@ extension RuleProblem {
         case .emitsInCircle(let rules):
             Wording(
                 "这些规则互相引发，没完没了：\(rules.map(quoted).joined(separator: "、"))",
-                help: "去掉其中一个 `emit`，或给产生事件的某一步加上 `after` 时间")
+                help: "去掉其中一个 `emit` 或 `task`，或给写着它的某一步加上 `after` 时间")
         case .splitOfOne:
             Wording("分组至少要两组", help: "再加一组，或不用 `split`，直接写动作")
         case .splitInSplit:

@@ -65,7 +65,8 @@ extension RuleProblem {
         case .escalatesItself:
             Wording(
                 "the task of this rule goes overdue as well, and would open the next one, again and again",
-                help: "take `within` out, or let the rule look away from its own tasks: `if: event.rule != 'this rule'`")
+                help: "take `within` out, or let the rule look away from its own tasks: `if: event.rule != 'this rule'`"
+            )
         case .emitWithoutEvent(let example):
             Wording("the action does not name the event that it adds", help: "add `event: \(example)`")
         case .emitsBuiltIn(let name, let own):
@@ -92,7 +93,7 @@ extension RuleProblem {
         case .emitsInCircle(let rules):
             Wording(
                 "these rules set each other off without end: \(rules.map(quoted).joined(separator: ", "))",
-                help: "take one `emit` out, or give one of the steps that emit a time with `after`")
+                help: "take one `emit` or `task` out, or give one of the steps with them a time with `after`")
         case .splitOfOne:
             Wording("a split needs two arms or more", help: "add an arm, or write its actions without `split`")
         case .splitInSplit:

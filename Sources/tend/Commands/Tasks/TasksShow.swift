@@ -44,8 +44,11 @@ struct TasksShow: ParsableCommand {
             section(
                 "last contacts", "最近联系",
                 last.map { event in
-                    [work.calendar.display(event.at), events.name(of: event.kind), event.details(values)]
-                        .filter { !$0.isEmpty }.joined(separator: "  ")
+                    [
+                        work.calendar.display(event.at), events.name(of: event.kind),
+                        event.details(values, hiding: event.unsaid),
+                    ]
+                    .filter { !$0.isEmpty }.joined(separator: "  ")
                 })
             section("log", "记录", log.map { work.words.line($0) })
         }
