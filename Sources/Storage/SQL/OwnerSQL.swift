@@ -13,7 +13,7 @@ enum OwnerSQL {
 
     static let pool = """
         SELECT \(CustomerSQL.columns), pooled_at
-        FROM customers WHERE shard = ? AND (pooled_at, id) > (?, ?)
+        FROM customers WHERE shard = ? AND pooled_at IS NOT NULL AND (pooled_at, id) > (?, ?)
         ORDER BY pooled_at, id LIMIT ?
         """
 

@@ -160,7 +160,7 @@ struct TaskLifeTests {
             #expect(text.contains(part), "\(part) in \(text)")
         }
         let document = try JSONDocument(shop.tend("tasks", "show", id, "--json", "--now", "2026-11-01T12:00").output)
-        #expect(document.oddKeys.isEmpty && document["customer"]?["orders"]?.int == 1)
+        #expect(document.oddKeys.isEmpty && document["about"]?["orders"]?.int == 1)
         #expect(document["contacts"]?.list.count == 1)
     }
 }

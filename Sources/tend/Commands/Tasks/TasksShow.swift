@@ -13,11 +13,23 @@ struct TasksShow: ParsableCommand {
     @Argument(help: "The task's id, or its beginning.")
     var id: String
 
+    /// The keys of the list, and beside them what to know of the customer.
     private struct Document: Encodable {
         var task: TaskDocument
-        var customer: CustomerDocument?
+        var about: CustomerDocument?
         /// The latest ones, the newest first.
         var contacts: [CustomerPageDocument.EventDocument]
+
+        private enum Keys: CodingKey {
+            case about, contacts
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            try task.encode(to: encoder)
+            var container = encoder.container(keyedBy: Keys.self)
+            try container.encodeIfPresent(about, forKey: .about)
+            try container.encode(contacts, forKey: .contacts)
+        }
     }
 
     func run() throws {
@@ -34,7 +46,7 @@ struct TasksShow: ParsableCommand {
                 let words = ValueWords(shop: work.shop.facts, language: .english)
                 return try JSON.print(
                     Document(
-                        task: TaskDocument(task, log: log, calendar: work.calendar), customer: customer,
+                        task: TaskDocument(task, log: log, calendar: work.calendar), about: customer,
                         contacts: last.map { CustomerPageDocument.EventDocument($0, words) }))
             }
             print(task, log, work.words)
