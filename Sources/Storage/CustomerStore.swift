@@ -150,6 +150,37 @@ package protocol StoreReading {
         state: FollowUpTask.State, from: Instant, after: FollowUpTask?, limit: Int
     ) throws -> [FollowUpTask]
     func task(_ id: String) throws -> FollowUpTask?
+
+    // MARK: The work of the staff
+
+    /// Those whose id begins so, by id.
+    func tasks(beginning prefix: String, limit: Int) throws -> [FollowUpTask]
+    /// Open tasks for a member or a skill that nobody has, the oldest first.
+    func tasksToAssign(limit: Int) throws -> [FollowUpTask]
+    /// What a member has in that state, planned for or done on that day or later, by day.
+    func tasks(heldBy member: String, state: FollowUpTask.State, from day: CalendarDate) throws -> [FollowUpTask]
+    /// Who has tasks that are not over, by name.
+    func taskHolders() throws -> [String]
+    /// Those that ended at or after `from`, up to `through`, by (end, id), behind `after`.
+    func closedTasks(from: Instant, through: Instant, after: FollowUpTask?, limit: Int) throws -> [FollowUpTask]
+    /// By customer.
+    func tasks(ofHandOut name: String) throws -> [FollowUpTask]
+    /// The oldest first; tasks with which nothing was done are absent.
+    func taskLog(of tasks: [String]) throws -> [String: [TaskLogEntry]]
+    /// By time, behind `after`.
+    func taskLog(from: Instant, through: Instant, after: TaskLogEntry?, limit: Int) throws -> [TaskLogEntry]
+    /// By name.
+    func handOuts() throws -> [HandOut]
+    /// How many customers each member of staff looks after; who has none is absent.
+    func ownerCounts() throws -> [String: Int]
+    /// By key, behind `after`.
+    func customers(ownedBy member: String, after: String?, limit: Int) throws -> [Customer]
+    /// Those whom nobody looks after any more, the longest first, behind `after`.
+    func pooledCustomers(
+        after: (since: Instant, key: String)?, limit: Int
+    ) throws -> [(customer: Customer, since: Instant)]
+    /// Customers whose follow-up has been missed by `now`, and who have not returned to the pool yet.
+    func missedFollowUps(by now: Instant, limit: Int) throws -> [String]
 }
 
 /// What can be changed inside one transaction; the transaction sees its own changes.
@@ -215,6 +246,19 @@ package protocol StoreWriting: StoreReading {
     func merge(
         _ former: String, into customer: Customer, alsoKnownAs names: [String], at now: Instant
     ) throws -> CustomerHoldings
+
+    // MARK: The work of the staff
+
+    /// Inserts tasks, or replaces what has become of them: what they are about never changes.
+    func put(_ tasks: [FollowUpTask], at now: Instant) throws
+    /// Each entry gets the next number of its task.
+    func add(_ entries: [TaskLogEntry]) throws
+    /// A name can be used once.
+    func add(_ handOut: HandOut) throws
+    /// Since when nobody looks after the customer who had somebody; nil takes them out of the pool.
+    func setPool(_ customer: String, since: Instant?) throws
+    /// When the customer returns to the pool unless somebody contacts them; nil for never.
+    func setFollowUpMissed(_ customer: String, at: Instant?) throws
 
     // MARK: Deliveries
 

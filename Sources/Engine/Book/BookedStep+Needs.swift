@@ -87,7 +87,7 @@ package struct BookNeeds: Sendable {
         steps = book.rules.map { rule in
             rule.steps.map { step in
                 // What it emits may bring about any other rule's step for the same customer, on the same file.
-                step.step.emittedKinds.isDisjoint(with: book.heardKinds)
+                step.step.broughtKinds.isDisjoint(with: book.heardKinds)
                     ? rule.needs(of: step, shop: book.shop) : (true, true)
             }
         }

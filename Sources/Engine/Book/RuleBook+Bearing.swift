@@ -54,7 +54,7 @@ extension RuleBook {
 extension Rule {
     /// Whether other rules may begin with what it does, or ask for it.
     func emits(heard: Set<EventKind>) -> Bool {
-        writes || steps.contains { !$0.emittedKinds.isDisjoint(with: heard) }
+        writes || steps.contains { !$0.broughtKinds.isDisjoint(with: heard) }
     }
 
     /// Whether it changes what conditions read of the profile.

@@ -3,7 +3,8 @@ import RuleLanguage
 extension RuleBook {
     /// Kinds that rules bring about beside what they do, each with every such action. A million of them are not kept in mind for nobody.
     private static let records: Set<EventKind> = [
-        .couponGiven, .couponLapsing, .pointsGiven, .pointsSpent, .profileChanged, .taskOpened, .taskOverdue,
+        .couponGiven, .couponLapsing, .couponReturned, .pointsGiven, .pointsSpent, .profileChanged, .taskOpened,
+        .taskOverdue, .taskDone,
     ]
 
     static func heardKinds(shop: Shop, rules: [BookedRule]) -> Set<EventKind> {

@@ -43,12 +43,10 @@ extension Decider {
                             id: id, decision: plan.decision, phone: phone, rule: rule, template: template,
                             body: try text.render(moment), activation: activation, moment: moment))
                 case .task(let task, let title, let script):
-                    plan.tasks.append(
-                        FollowUpTask(
-                            id: id, key: plan.decision.key, customer: plan.decision.customer,
-                            order: activation.event.order, title: try title.render(moment),
-                            script: try script?.render(moment), assignee: task.assignee, openedAt: plan.decision.due,
-                            due: task.dueWithin.map { moment.shop.calendar.adding($0, to: activation.due) }))
+                    let opened = try self.task(
+                        task, id: id, title: title, script: script, decision: plan.decision, activation, moment)
+                    plan.tasks.append(opened)
+                    plan.events += opened.openingEvents(received: plan.decision.due.advanced(byMilliseconds: 1))
                 case .emit(let emit):
                     plan.events.append(try event(emit, id: id, decision: plan.decision, activation, moment))
                 case .split:
@@ -61,6 +59,20 @@ extension Decider {
             return Plan(decision: plan.decision)
         }
         return plan
+    }
+
+    private func task(
+        _ action: TaskAction, id: String, title: CompiledText, script: CompiledText?, decision: Decision,
+        _ activation: Activation, _ moment: Moment
+    ) throws(EvaluationFailure) -> FollowUpTask {
+        var task = FollowUpTask(
+            id: id, key: decision.key, customer: decision.customer, order: activation.event.order,
+            title: try title.render(moment), script: try script?.render(moment), assignee: action.assignee,
+            openedAt: decision.due, due: action.dueWithin.map { moment.shop.calendar.adding($0, to: activation.due) })
+        task.level = action.level
+        task.outcomes = action.outcomes
+        task.value = moment.standing.spent
+        return task
     }
 
     /// Known to the rest of the agenda right after the decision, so that what it brings about comes behind it.

@@ -69,7 +69,7 @@ package struct PlannedOutcome: Hashable, Sendable {
             hash.combine(coupon.facts.endsOn?.iso8601 ?? "")
         }
         for task in plan.tasks { hash.combine(task.title + "\n" + (task.script ?? "")) }
-        for event in plan.events { hash.combine(event.kind.rawValue) }
+        for event in plan.emitted { hash.combine(event.kind.rawValue) }
         content = hash.digest()
     }
 

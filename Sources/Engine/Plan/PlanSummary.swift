@@ -31,6 +31,7 @@ package struct PlanSummary: Sendable {
     package struct TaskLoad: Hashable, Sendable {
         package var day: CalendarDate
         package var assignee: TaskAction.Assignee?
+        package var level: Int?
     }
 
     /// What is taken out of a shop's pool of coupon codes.
@@ -98,7 +99,7 @@ package struct PlanSummary: Sendable {
             codes[coupon.facts.name, default: CodeUse()].taken += 1
         }
         steps[rule][step].customers.insert(plan.decision.customer)
-        for task in plan.tasks { taskLoads[TaskLoad(day: day, assignee: task.assignee), default: 0] += 1 }
+        for task in plan.tasks { taskLoads[TaskLoad(day: day, assignee: task.assignee, level: task.level), default: 0] += 1 }
         for delivery in plan.deliveries { keep(delivery, in: &steps[rule][step].samples) }
     }
 

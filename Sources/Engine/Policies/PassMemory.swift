@@ -96,7 +96,7 @@ package final class PassMemory {
     }
 
     /// - Parameter file: the customer's.
-    /// - Returns: those of the events that the plan emits which a rule of the book may hear of, numbered.
+    /// - Returns: those of the events of the plan that a rule of the book may ask about, numbered.
     package func note(_ plan: Plan, of activation: Activation, file: CustomerFile) -> [Event] {
         guard plan.decision.skip == nil else { return [] }
         let due = plan.decision.due

@@ -59,6 +59,15 @@ extension Rule {
         steps.flatMap(\.everyAction).first { hears($0) }
     }
 
+    /// A task that goes overdue sets off the rule that opened it, which opens the next one: unless the rule looks at whose task it was.
+    var selfEscalation: SourceSpan? {
+        guard trigger == .event(.taskOverdue) else { return nil }
+        let clauses = conditions + steps.flatMap(\.conditions)
+        guard !clauses.contains(where: { $0.condition.mentions(.eventExtra("rule")) }) else { return nil }
+        for case .task(let task) in steps.flatMap(\.everyAction) where task.dueWithin != nil { return task.span }
+        return nil
+    }
+
     /// Whether the rule may begin with what the action adds.
     fileprivate func hears(_ action: Action) -> Bool {
         guard trigger.isStored, action.emittedKinds.contains(trigger.kind) else { return false }

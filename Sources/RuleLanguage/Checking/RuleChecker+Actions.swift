@@ -68,9 +68,32 @@ extension RuleChecker {
         let script = reader.scalar("script", findings: &findings)
         let assignee = reader.scalar("to", findings: &findings).flatMap { taskAssignee($0) }
         let within = reader.scalar("within", findings: &findings).flatMap { findings.span($0) }
+        let level = taskLevel(reader, assignee)
+        let outcomes = reader["outcomes"].map { findings.scalars(of: $0).map(\.text) } ?? []
         guard let title = reader.scalar("title", findings: &findings) else { return nil }
-        return TaskAction(
+        var task = TaskAction(
             title: title.content, script: script?.content, assignee: assignee, dueWithin: within, span: span)
+        task.level = level
+        task.outcomes = outcomes
+        return task
+    }
+
+    /// A level that nobody of those has whom the task is for would leave it lying.
+    private mutating func taskLevel(_ reader: MappingReader, _ assignee: TaskAction.Assignee?) -> Int? {
+        guard let scalar = reader.scalar("level", findings: &findings),
+            let level = findings.integer(scalar, in: StaffMember.levels)
+        else { return nil }
+        let asked = shop.staff.filter { member in
+            switch assignee {
+            case .member(let name): member.name == name
+            case .skill(let skill): member.skills.contains(skill)
+            case nil: true
+            }
+        }
+        if let highest = asked.map(\.level).max(), highest < level {
+            findings.add(.rule(.nobodyOfLevel(level, highest: highest)), at: scalar.content.span)
+        }
+        return level
     }
 
     private mutating func taskAssignee(_ scalar: YAMLScalar) -> TaskAction.Assignee? {

@@ -87,8 +87,12 @@ package struct RuleChecker {
         let all = rules + drafts
         var refused: Set<String> = []
         for rule in all {
-            guard let action = rule.actionBehindOwnTrigger else { continue }
             findings.rule = rule.name
+            if let span = rule.selfEscalation {
+                findings.add(.rule(.escalatesItself), at: span)
+                refused.insert(rule.name)
+            }
+            guard let action = rule.actionBehindOwnTrigger else { continue }
             findings.add(.rule(.emitsOwnTrigger(rule.trigger.kind.rawValue)), at: action.span ?? rule.span)
             refused.insert(rule.name)
         }

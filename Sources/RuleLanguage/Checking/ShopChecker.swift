@@ -71,6 +71,7 @@ package struct ShopChecker {
         if let entry = reader["rfm"] { rfm(entry, into: &shop) }
         if let scalar = reader.scalar("score", findings: &findings) { score(scalar, into: &shop) }
         if let entry = reader["staff"] { staff(entry, into: &shop) }
+        if let entry = reader["follow_up"] { followUp(entry, into: &shop) }
         if let scalar = reader.scalar("store", findings: &findings) { store(scalar, into: &shop) }
         return shop
     }
@@ -166,21 +167,6 @@ package struct ShopChecker {
             return
         }
         shop.store = scalar.text
-    }
-
-    private mutating func staff(_ entry: YAMLEntry, into shop: inout Shop) {
-        for entry in named(entry) {
-            guard let reader = MappingReader(entry.value, of: entry.key, keys: ShopKeys.staff, findings: &findings)
-            else { continue }
-            var member = StaffMember(name: entry.key.text, skills: [], tasksPerDay: nil)
-            if let skills = reader["skills"] {
-                member.skills = findings.scalars(of: skills).compactMap { findings.name($0) }
-            }
-            if let scalar = reader.scalar("tasks_per_day", findings: &findings) {
-                member.tasksPerDay = findings.integer(scalar, in: ShopKeys.tasksPerDay)
-            }
-            shop.staff.append(member)
-        }
     }
 
     /// The entries of a mapping whose keys are the author's own names.

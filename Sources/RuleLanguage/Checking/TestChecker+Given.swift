@@ -56,6 +56,7 @@ extension TestChecker {
         customer.level = text("level", reader)
         customer.notes = text("notes", reader)
         customer.timeZone = text("time_zone", reader)
+        customer.owner = text("owner", reader)
         if let scalar = reader.scalar("phone", findings: &findings) {
             customer.phone = surroundings.phone(scalar.text)
             if customer.phone == nil { findings.add(.test(.badPhone(scalar.text)), at: scalar.content.span) }

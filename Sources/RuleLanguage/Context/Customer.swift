@@ -30,6 +30,10 @@ package struct Customer: Hashable, Sendable {
     package var marketingConsent: Bool?
     /// IANA name, where it is known and not the shop's.
     package var timeZone: String?
+    /// The member of staff who looks after the customer.
+    package var owner: String?
+    /// The day on which the customer is to be contacted next.
+    package var followUpOn: CalendarDate?
     /// Fields that shop.yaml declares.
     package var fields: [String: Value]
 

@@ -51,11 +51,15 @@ package struct EventKind: RawRepresentable, Hashable, Sendable, Comparable {
     package static let followUpMissed = EventKind(rawValue: "follow_up_missed")
     package static let contractEnding = EventKind(rawValue: "contract_ending")
     package static let contractEnded = EventKind(rawValue: "contract_ended")
+    package static let ownerChanged = EventKind(rawValue: "owner_changed")
     /// A moment of the calendar; in no store, and no trigger by its name.
     package static let occasion = EventKind(rawValue: "occasion")
 }
 
 extension EventKind {
+    /// What becomes of coupons.
+    package static let ofCoupons: Set<EventKind> = [.couponGiven, .couponLapsing, .couponReturned, .redeemed]
+
     /// Kinds whose events are written before they happen, such as the last days of a coupon: each is withdrawn when it turns out
     /// otherwise. No standing counts them, so that what lies ahead of a customer does not hide what is behind.
     package static let foreseen: Set<EventKind> = [
@@ -171,6 +175,7 @@ package struct EventDeclaration: Hashable, Sendable {
                 "fell_silent", "the customer has been silent far beyond their own rhythm", ["usual_days": .integer]),
             customer("rfm_changed", "the customer's RFM score changed", ["from": .integer, "to": .integer]),
         ]
+            + EventDeclaration.ofTheStaff
             + StateKind.allCases.flatMap { kind in
                 let name: ValueType = states[kind].map { .choice($0.names) } ?? (kind == .tier ? .choice([]) : .text)
                 return [

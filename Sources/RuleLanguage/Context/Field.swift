@@ -35,6 +35,10 @@ package enum CustomerField: String, Hashable, Sendable, CaseIterable {
     case openComplaints = "open_complaints"
     case openRefunds = "open_refunds"
     case timeZone = "time_zone"
+    /// The member of staff who looks after the customer.
+    case owner
+    /// The day on which the customer is to be contacted next.
+    case followUpOn = "follow_up_on"
     case activity, loyalty, stage
     /// The points that lapse next, and their last day.
     case pointsLapsing = "points_lapsing"

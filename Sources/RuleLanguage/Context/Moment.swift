@@ -177,6 +177,8 @@ package struct Moment: FieldSource, Sendable {
         case .openComplaints: return .integer(Int64(scene.standing.openComplaints))
         case .openRefunds: return .integer(Int64(scene.standing.openRefunds))
         case .timeZone: return Value(scene.file.customer.timeZone)
+        case .owner: return Value(scene.file.customer.owner)
+        case .followUpOn: return scene.file.customer.followUpOn.map { .date($0) } ?? .missing
         }
     }
 

@@ -103,7 +103,8 @@ extension CustomerField {
             .rfmFrequency, .rfmMoney, .pAlive, .expectedAmount:
             true
         case .id, .name, .phone, .gender, .birthday, .province, .city, .district, .address, .credit, .points,
-            .tags, .notes, .registeredAt, .timeZone, .pointsLapsing, .pointsLapseOn, .nextTier, .nextTierOrders,
+            .tags, .notes, .registeredAt, .timeZone, .owner, .followUpOn, .pointsLapsing, .pointsLapseOn, .nextTier,
+            .nextTierOrders,
             .nextTierAmount, .nextLevel,
             .nextLevelPoints, .nextLevelAmount:
             false
@@ -158,6 +159,8 @@ extension CustomerField {
         case .openComplaints: (.integer, false, "complaints that are not settled")
         case .openRefunds: (.integer, false, "wishes for money back that are not answered")
         case .timeZone: (.text, true, "the customer's own time zone, where it is not the shop's")
+        case .owner: (.text, true, "the member of staff who looks after the customer")
+        case .followUpOn: (.date, true, "the day on which the customer is to be contacted next")
         }
     }
 }

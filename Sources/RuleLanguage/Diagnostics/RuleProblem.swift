@@ -33,6 +33,9 @@ package enum RuleProblem: Hashable, Sendable {
     case tagsAddOrRemove
     case tagBothWays(String)
     case unknownAssignee(String, suggestion: String?)
+    case nobodyOfLevel(Int, highest: Int)
+    /// A rule that begins with an overdue task opens one that goes overdue in its turn.
+    case escalatesItself
     case emitWithoutEvent(example: String)
     /// A built-in kind, whose events come from elsewhere.
     case emitsBuiltIn(String, own: [String])
@@ -88,6 +91,8 @@ package enum RuleProblem: Hashable, Sendable {
         case .tagsAddOrRemove: "tags-add-or-remove"
         case .tagBothWays: "tag-both-ways"
         case .unknownAssignee: "unknown-assignee"
+        case .nobodyOfLevel: "nobody-of-level"
+        case .escalatesItself: "escalates-itself"
         case .emitWithoutEvent: "emit-without-event"
         case .emitsBuiltIn: "emits-built-in-event"
         case .unknownEmittedField: "unknown-emitted-field"

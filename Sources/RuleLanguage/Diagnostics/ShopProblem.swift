@@ -20,6 +20,10 @@ package enum ShopProblem: Hashable, Sendable {
     case optOutNotStandard(String)
     case quietAllDay
     case badStore(String)
+    /// `away: next week`
+    case badDays(String)
+    /// `left: soon`
+    case badLeaving(String)
 
     package var code: String {
         switch self {
@@ -43,6 +47,8 @@ package enum ShopProblem: Hashable, Sendable {
         case .optOutNotStandard: "opt-out-not-standard"
         case .quietAllDay: "quiet-all-day"
         case .badStore: "bad-store"
+        case .badDays: "bad-days"
+        case .badLeaving: "bad-leaving"
         }
     }
 

@@ -52,6 +52,7 @@ package enum JSONSchema {
         case .wholePercentage: text("0*[1-9][0-9]?%")
         case .time: text(Pattern.time)
         case .date: text(Pattern.date)
+        case .days: text("\(Pattern.date)(\\.\\.\(Pattern.date))?")
         case .moment: text("\(Pattern.date)[\\sT]\\s*\(Pattern.time)")
         case .recurrence: text("\\S.*\\s[aA][tT]\\s+\(Pattern.time)")
         case .holiday: text("\(Pattern.date)|([lL][uU][nN][aA][rR]\\s+)?[0-9]{1,2}-[0-9]{1,2}")

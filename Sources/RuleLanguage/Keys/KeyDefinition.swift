@@ -52,6 +52,8 @@ package indirect enum KeyShape: Sendable {
     case time
     /// `2026-11-11`
     case date
+    /// `2026-12-01..2026-12-07`, or one day
+    case days
     /// `2026-11-11 10:00`
     case moment
     /// `monday at 9:00`

@@ -176,6 +176,10 @@ package enum RuleKeys {
         KeyDefinition("script", .text, "what to say and to look at"),
         KeyDefinition("to", .name, "a member of staff or a skill; the shared pool unless stated"),
         KeyDefinition("within", .span, "how soon it has to be done"),
+        KeyDefinition(
+            "level", .integer(StaffMember.levels), "the least level of the member of staff; anybody's unless stated"),
+        KeyDefinition(
+            "outcomes", .list(of: .text), "what it can come to: who does it says one of these; anything unless stated"),
     ]
 
     private static let unlessShape: KeyShape = .oneOf([

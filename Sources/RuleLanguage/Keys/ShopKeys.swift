@@ -27,7 +27,8 @@ package enum ShopKeys {
         KeyDefinition("segments", .words(of: .conditions), "conditions with a name"),
         KeyDefinition("customer", .mapping(customer), "further fields of the customer file"),
         KeyDefinition("events", .words(of: .oneOf([.mapping(event), .nothing])), "the shop's own kinds of events"),
-        KeyDefinition("staff", .map(of: .mapping(staff)), "who does follow-up tasks"),
+        KeyDefinition("staff", .map(of: .mapping(staff)), "who does follow-up tasks and looks after customers"),
+        KeyDefinition("follow_up", .mapping(followUp), "how strictly the dates of the next contact are kept"),
         KeyDefinition("store", .text, "where the customer store is; sqlite:tend.db unless stated"),
         KeyDefinition("caps", .mapping(caps), "how many texts a person gets"),
         KeyDefinition("suppress", .mapping(suppress), "whom a category leaves alone"),
@@ -120,13 +121,6 @@ package enum ShopKeys {
         KeyDefinition("fields", .words(of: fieldType), "name and type"),
         KeyDefinition("order", .boolean, "whether such an event belongs to an order; no unless stated"),
         KeyDefinition("title", .text, "what it means"),
-    ]
-
-    package static let tasksPerDay = 1...10_000
-
-    package static let staff: [KeyDefinition] = [
-        KeyDefinition("skills", .list(of: .name), "what the person can do"),
-        KeyDefinition("tasks_per_day", .integer(tasksPerDay), "how many tasks the person can take"),
     ]
 
     /// The types a declared field can have, by their names in the file.

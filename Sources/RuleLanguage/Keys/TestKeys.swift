@@ -38,6 +38,7 @@ package enum TestKeys {
         KeyDefinition("notes", .text, "notes of the staff"),
         KeyDefinition("registered", .moment, "when the customer became a member; an event, too"),
         KeyDefinition("time_zone", .text, "the customer's own time zone"),
+        KeyDefinition("owner", .text, "the member of staff who looks after the customer"),
         KeyDefinition("consent", .mapping(consent), "what the customer said about texts"),
         KeyDefinition("fields", .words(of: fieldShape), "fields that shop.yaml declares"),
     ]

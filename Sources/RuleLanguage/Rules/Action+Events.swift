@@ -6,7 +6,17 @@ extension Action {
         case .coupon: [.couponGiven]
         case .points(let points): [points.direction == .give ? .pointsGiven : .pointsSpent]
         case .set: [.profileChanged]
-        case .sms, .task, .split: []
+        case .task: [.taskOpened]
+        case .sms, .split: []
+        }
+    }
+
+    /// What it adds at once, and what it foresees.
+    package var broughtKinds: [EventKind] {
+        switch self {
+        case .coupon: emittedKinds + [.couponLapsing]
+        case .task(let task): task.dueWithin == nil ? emittedKinds : emittedKinds + [.taskOverdue]
+        case .emit, .points, .set, .sms, .split: emittedKinds
         }
     }
 
@@ -25,8 +35,8 @@ extension Action {
 }
 
 extension Step {
-    /// What all its actions add to the customer's history at once.
-    package var emittedKinds: Set<EventKind> { Set(everyAction.flatMap(\.emittedKinds)) }
+    /// What all its actions add to the customer's history, now or later.
+    package var broughtKinds: Set<EventKind> { Set(everyAction.flatMap(\.broughtKinds)) }
 }
 
 extension Step {

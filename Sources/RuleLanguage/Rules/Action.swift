@@ -75,6 +75,10 @@ package struct TaskAction: Hashable, Sendable {
     package var assignee: Assignee?
     /// To be done within this time of the due time.
     package var dueWithin: Span?
+    /// The least level of the member of staff; nil for anybody's.
+    package var level: Int?
+    /// What it can come to, in the shop's words; empty where anything can be said.
+    package var outcomes: [String] = []
     package var span: SourceSpan
 
     package enum Assignee: Hashable, Sendable {

@@ -21,6 +21,7 @@ package struct Shop: Sendable {
     package var staff: [StaffMember]
     /// By name.
     package var coupons: [String: CouponDefinition] = [:]
+    package var followUp = FollowUpSettings()
     package var rfm = RFMOptions()
     /// Nil for the usual limits.
     package var care: CareSettings?
@@ -105,17 +106,5 @@ package struct QuietHours: Hashable, Sendable {
             if begin <= instant, instant < finish { return finish }
         }
         return instant
-    }
-}
-
-package struct StaffMember: Hashable, Sendable {
-    package var name: String
-    package var skills: [String]
-    package var tasksPerDay: Int?
-
-    package init(name: String, skills: [String], tasksPerDay: Int?) {
-        self.name = name
-        self.skills = skills
-        self.tasksPerDay = tasksPerDay
     }
 }

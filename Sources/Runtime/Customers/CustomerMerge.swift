@@ -61,6 +61,7 @@ package struct CustomerMerge {
         let tier = try tier(of: joined.id, formerly: [file, former], in: store)
         if let tier { try store.setTiers([joined.id: tier]) }
         _ = try store.add([event(former, into: joined.id, tier: tier, cause: cause)], received: now)
+        try FollowUpDesk(shop: shop, now: now).join(joined.id, in: store)
         _ = try ConsentDesk.record(outcome.noes, at: now, in: store)
         return outcome
     }
@@ -175,6 +176,8 @@ extension Customer {
         let consents = [marketingConsent, other.marketingConsent].compactMap(\.self)
         joined.marketingConsent = consents.isEmpty ? nil : !consents.contains(false)
         joined.timeZone = timeZone ?? other.timeZone
+        joined.owner = owner ?? other.owner
+        joined.followUpOn = followUpOn ?? other.followUpOn
         joined.fields.merge(other.fields) { own, _ in own }
         return joined
     }

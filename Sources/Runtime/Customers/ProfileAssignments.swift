@@ -99,6 +99,9 @@ package struct ProfileAssignments: Sendable {
             }
         case .name, .birthday, .province, .city, .district, .address:
             guard !cell.isMasked else { throw .masked(field: name, text: cell.text) }
+        case .owner:
+            // Who is called with a name that nobody has would look after nobody.
+            if let problem = StaffBook(shop).unknown(cell.text) { throw problem }
         case .gender, .credit, .level, .points, .notes, .tags, .timeZone, .declared: break
         }
         do throws(RowProblem) {
@@ -128,7 +131,8 @@ package struct ProfileAssignments: Sendable {
         case .declared(let declared):
             guard let type = shop.customerFields[declared] else { return .missing }
             return try DeclaredValue(reader: reader, column: name).read(cell, as: type) ?? .missing
-        case .name, .phone, .province, .city, .district, .address, .credit, .level, .notes: return .text(cell.text)
+        case .name, .phone, .province, .city, .district, .address, .credit, .level, .notes, .owner:
+            return .text(cell.text)
         }
     }
 }
@@ -151,6 +155,7 @@ extension ProfileField {
         case .notes: self = .notes
         case .tags: self = .tags
         case .timeZone: self = .timeZone
+        case .owner: self = .owner
         default: return nil
         }
     }

@@ -32,8 +32,7 @@ package struct ProfileDesk {
         var after = before
         assignments.apply(to: &after)
         let changes = try write(after, over: before, in: store)
-        let events = changes.map { $0.event(of: key, at: now, cause: cause, currency: shop.facts.currency) }
-        try store.add(distinct: events, received: now)
+        try store.keep(changes, of: key, at: now, cause: cause, currency: shop.facts.currency)
         return changes
     }
 
@@ -58,7 +57,7 @@ package struct ProfileDesk {
 extension [String: Value] {
     /// Keeps what imports had brought, however often it is corrected. What they never brought needs no guard: it gives way to what is newer
     /// as everything else does.
-    fileprivate mutating func note(_ change: ProfileChange) {
+    mutating func note(_ change: ProfileChange) {
         let name = change.field.name
         let listed = self[name] ?? (change.from == .missing ? nil : change.from)
         self[name] = listed == change.to ? nil : listed

@@ -3,12 +3,13 @@ package import RuleLanguage
 /// A value of a profile that the staff can correct: what is told to the shop, not what is counted from events.
 package enum ProfileField: Hashable, Sendable {
     case name, phone, gender, birthday, province, city, district, address, credit, level, points, notes, tags, timeZone
+    case owner
     /// Declared in shop.yaml.
     case declared(String)
 
     package static let builtIn: [ProfileField] = [
         .name, .phone, .gender, .birthday, .province, .city, .district, .address, .credit, .level, .points, .notes,
-        .tags, .timeZone,
+        .tags, .timeZone, .owner,
     ]
 
     /// As conditions write it behind `customer.`; the store knows it by this name, too.
@@ -28,6 +29,7 @@ package enum ProfileField: Hashable, Sendable {
         case .notes: "notes"
         case .tags: "tags"
         case .timeZone: "time_zone"
+        case .owner: "owner"
         case .declared(let name): name
         }
     }
@@ -40,7 +42,9 @@ package enum ProfileField: Hashable, Sendable {
     var isPlace: Bool {
         switch self {
         case .province, .city, .district, .address: true
-        case .name, .phone, .gender, .birthday, .credit, .level, .points, .notes, .tags, .timeZone, .declared: false
+        case .name, .phone, .gender, .birthday, .credit, .level, .points, .notes, .tags, .timeZone, .owner,
+            .declared:
+            false
         }
     }
 }
@@ -64,6 +68,7 @@ extension Customer {
             case .notes: Value(notes)
             case .tags: .list(tags.map { .text($0) })
             case .timeZone: Value(timeZone)
+            case .owner: Value(owner)
             case .declared(let name): fields[name] ?? .missing
             }
         }
@@ -83,6 +88,7 @@ extension Customer {
             case .notes: notes = newValue.text
             case .tags: tags = newValue.texts
             case .timeZone: timeZone = newValue.text
+            case .owner: owner = newValue.text
             case .declared(let name): fields[name] = newValue == .missing ? nil : newValue
             }
         }

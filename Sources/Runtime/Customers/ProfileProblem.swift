@@ -27,6 +27,8 @@ package enum ProfileProblem: Error, Hashable, Sendable {
     case masked(field: String, text: String)
     case landline(field: String, text: String)
     case unreadablePhone(field: String, text: String)
+    /// Nobody of the staff is called so.
+    case unknownMember(String, suggestion: String?)
     /// What an import would say of such a cell.
     case value(RowProblem)
 

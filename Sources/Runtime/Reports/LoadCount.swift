@@ -36,6 +36,7 @@ package struct LoadCount {
         package var service: [EventKind: Int] = [:]
         package var texts = 0
         package var tasksOpened = 0
+        package var tasksDone = 0
 
         package init() {}
     }
@@ -55,11 +56,27 @@ package struct LoadCount {
         package init() {}
     }
 
+    /// The tasks that a member of staff did in the time.
+    package struct Finished: Hashable, Sendable {
+        package var tasks = 0
+        /// Done when their time was past.
+        package var late = 0
+        /// From opening to done, all tasks together, in milliseconds.
+        fileprivate var taken: Int64 = 0
+
+        /// Hours from opening to done, in the mean.
+        package var hours: Double { tasks == 0 ? 0 : Double(taken) / Double(tasks) / 3_600_000 }
+
+        package init() {}
+    }
+
     package let period: Period
     package let window: ClosedRange<Instant>
     /// By the first day of the period; those without any work are there too.
     package private(set) var periods: [CalendarDate: Work] = [:]
     package private(set) var staffing: [TaskAction.Assignee?: Staffing] = [:]
+    /// By who did them.
+    package private(set) var finished: [String: Finished] = [:]
     private let calendar: ShopCalendar
     private let service: Set<EventKind>
 
@@ -101,6 +118,7 @@ package struct LoadCount {
         for state in FollowUpTask.State.allCases {
             try countTasks(in: state, of: reader, now: now)
         }
+        try countFinished(in: reader)
     }
 
     // MARK: Reading
@@ -128,7 +146,7 @@ package struct LoadCount {
         in state: FollowUpTask.State, of reader: any StoreReading, now: Instant
     ) throws {
         // Whatever is open counts, however old.
-        let from = state == .open ? Instant.distantPast : window.lowerBound
+        let from = state.isLive ? Instant.distantPast : window.lowerBound
         var last: FollowUpTask?
         while true {
             let page = try reader.taskPage(state: state, from: from, after: last, limit: LoadCount.pageSize)
@@ -138,17 +156,34 @@ package struct LoadCount {
         }
     }
 
+    private mutating func countFinished(in reader: any StoreReading) throws {
+        var last: FollowUpTask?
+        while true {
+            let page = try reader.closedTasks(
+                from: window.lowerBound, through: window.upperBound, after: last, limit: LoadCount.pageSize)
+            for task in page where task.state == .done {
+                guard let closing = task.closing else { continue }
+                finished[closing.by, default: Finished()].tasks += 1
+                finished[closing.by]?.taken += closing.at.milliseconds - task.openedAt.milliseconds
+                if task.due.map({ $0 < closing.at }) ?? false { finished[closing.by]?.late += 1 }
+                periods[period.start(of: calendar.date(at: closing.at)), default: Work()].tasksDone += 1
+            }
+            last = page.last
+            if page.count < LoadCount.pageSize { return }
+        }
+    }
+
     private mutating func add(_ task: FollowUpTask, now: Instant) {
         guard task.openedAt <= now else { return }
         var own = staffing[task.assignee] ?? Staffing()
-        if task.state == .open {
+        if task.state.isLive {
             own.open += 1
-            own.overdue += task.due.map { $0 < now } ?? false ? 1 : 0
+            own.overdue += task.isOverdue(at: now) ? 1 : 0
         }
         if window.contains(task.openedAt) {
             let day = calendar.date(at: task.openedAt)
             own.opened += 1
-            own.done += task.state == .done ? 1 : 0
+            own.done += task.state == .done && task.closing.map { $0.at <= now } ?? true ? 1 : 0
             own.byDay[day, default: 0] += 1
             own.busiestDay = max(own.busiestDay, own.byDay[day] ?? 0)
             periods[period.start(of: day), default: Work()].tasksOpened += 1

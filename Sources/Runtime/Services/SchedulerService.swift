@@ -16,6 +16,8 @@ package struct SchedulerService: Service {
         package var tick: Tick.Outcome
         /// Rules that have acted for too few people lately.
         package var shortfalls: [Shortfall]
+        /// What became of the tasks and the customers of the staff.
+        package var staff: StaffRound.Report
         package var dispatch: Dispatcher.Report
     }
 
@@ -71,9 +73,11 @@ package struct SchedulerService: Service {
         // Before planning, so that this turn sees what has changed.
         let scores = try score(book, now: now)
         let outcome = try Tick(book: book, store: desk.store).run(now: now)
+        // After planning, so that tasks that this turn opened find somebody in it.
+        let staff = try StaffRound(shop: book.shop, now: now).run(in: desk.store)
         let shortfalls = try desk.store.read { try book.shortfalls(in: $0) }
         report.add(try await dispatcher.runOnce(now: desk.clock()))
-        return Turn(book: book, scores: scores, tick: outcome, shortfalls: shortfalls, dispatch: report)
+        return Turn(book: book, scores: scores, tick: outcome, shortfalls: shortfalls, staff: staff, dispatch: report)
     }
 
     private func score(_ book: RuleBook, now: Instant) throws -> ScoreReport? {
@@ -144,6 +148,13 @@ package struct SchedulerService: Service {
                 ])
         case .planned, .nothingToDo:
             break
+        }
+        if !turn.staff.isEmpty {
+            logger.info(
+                "the staff's work was shared out",
+                metadata: [
+                    "tasks": "\(turn.staff.changes.count)", "returned_to_pool": "\(turn.staff.pooled.count)",
+                ])
         }
         if turn.dispatch != Dispatcher.Report() {
             logger.info(

@@ -116,7 +116,7 @@ struct ExpectationMatch {
             compare("points", [String(points)], [String(got)], isSame: points == got)
         }
         if let kind = act.emitted {
-            let got = plan.events.map(\.kind)
+            let got = plan.emitted.map(\.kind)
             compare("emit", [kind.rawValue], got.map(\.rawValue), isSame: got.contains(kind))
         }
         return found

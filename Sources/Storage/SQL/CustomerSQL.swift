@@ -2,8 +2,10 @@
 enum CustomerSQL {
     static let columns = """
         id, name, phone, gender, birthday, province, city, district, address, credit, level, points, registered_at, \
-        notes, tags, tier, marketing_consent, fields, time_zone
+        notes, tags, tier, marketing_consent, fields, time_zone, owner, follow_up_on
         """
+
+    static let columnCount = columns.split(separator: ",").count
 
     /// What is counted from the events; `standing_through` is NULL where that has not been counted.
     static let standingColumns = """
@@ -14,14 +16,15 @@ enum CustomerSQL {
 
     static let put = """
         INSERT INTO customers (shard, \(columns), created_at, updated_at, standing_through)
-        VALUES \(KeyList.placeholders(23))
+        VALUES \(KeyList.placeholders(columnCount + 4))
         ON CONFLICT (shard, id) DO UPDATE SET
             name = excluded.name, phone = excluded.phone, gender = excluded.gender, birthday = excluded.birthday,
             province = excluded.province, city = excluded.city, district = excluded.district,
             address = excluded.address, credit = excluded.credit, level = excluded.level, points = excluded.points,
             registered_at = excluded.registered_at, notes = excluded.notes, tags = excluded.tags, tier = excluded.tier,
             marketing_consent = excluded.marketing_consent, fields = excluded.fields,
-            time_zone = excluded.time_zone, updated_at = excluded.updated_at
+            time_zone = excluded.time_zone, owner = excluded.owner, follow_up_on = excluded.follow_up_on,
+            updated_at = excluded.updated_at
         """
 
     static let setTier = "UPDATE customers SET tier = ? WHERE shard = ? AND id = ?"

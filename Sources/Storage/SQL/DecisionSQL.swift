@@ -1,4 +1,4 @@
-/// Statements about decisions and the tasks they make.
+/// Statements about decisions.
 enum DecisionSQL {
     static let columns = """
         rule, step, event, customer, due, skip, skip_detail, version, planned, event_at, retry_at, is_started
@@ -81,38 +81,4 @@ enum DecisionSQL {
         ORDER BY due, rule, step, event
         """
 
-    private static let taskColumns = """
-        id, rule, step, event, customer, order_id, title, script, assigned_member, assigned_skill, opened_at, due, state
-        """
-
-    static let addTask = """
-        INSERT INTO tasks (shard, \(taskColumns), updated_at)
-        VALUES \(KeyList.placeholders(15))
-        """
-
-    static let tasksInState = """
-        SELECT \(taskColumns)
-        FROM tasks WHERE shard = ? AND state = ?
-        ORDER BY opened_at, id LIMIT ?
-        """
-
-    static let tasksInStateBehind = """
-        SELECT \(taskColumns)
-        FROM tasks WHERE shard = ? AND state = ? AND (opened_at, id) > (?, ?)
-        ORDER BY opened_at, id LIMIT ?
-        """
-
-    static let tasksOfCustomer = """
-        SELECT \(taskColumns)
-        FROM tasks WHERE shard = ? AND customer = ?
-        ORDER BY opened_at, id LIMIT ?
-        """
-
-    static let tasksOfCustomerInState = """
-        SELECT \(taskColumns)
-        FROM tasks WHERE shard = ? AND customer = ? AND state = ?
-        ORDER BY opened_at, id LIMIT ?
-        """
-
-    static let task = "SELECT \(taskColumns) FROM tasks WHERE shard = ? AND id = ?"
 }

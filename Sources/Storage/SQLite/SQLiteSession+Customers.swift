@@ -78,6 +78,8 @@ extension PreparedStatement {
         bind(customer.marketingConsent.map { $0 ? 1 : 0 })
         bind(utf8: ValueText.utf8(customer.fields))
         bind(customer.timeZone)
+        bind(customer.owner)
+        bind(customer.followUpOn.map { Int64($0.dayNumber) })
     }
 }
 
@@ -103,6 +105,8 @@ extension RowReader {
         customer.marketingConsent = integerIfAny(16).map { $0 != 0 }
         customer.fields = try fields(17, "customers.fields")
         customer.timeZone = textIfAny(18)
+        customer.owner = textIfAny(19)
+        customer.followUpOn = dateIfAny(20)
         return customer
     }
 

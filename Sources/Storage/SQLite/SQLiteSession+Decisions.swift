@@ -16,26 +16,6 @@ extension SQLiteSession {
         try add(plans.lazy.flatMap(\.tasks), at: decidedAt)
     }
 
-    private func add(_ tasks: some Sequence<FollowUpTask>, at now: Instant) throws {
-        var insert = try PreparedStatement(DecisionSQL.addTask, on: database)
-        for task in tasks {
-            insert.bind(shard)
-            insert.bind(task.id)
-            insert.bind(task.key)
-            insert.bind(task.customer)
-            insert.bind(task.order)
-            insert.bind(task.title)
-            insert.bind(task.script)
-            insert.bind(task.assignee?.member)
-            insert.bind(task.assignee?.skill)
-            insert.bind(task.openedAt.milliseconds)
-            insert.bind(task.due?.milliseconds)
-            insert.bind(task.state.rawValue)
-            insert.bind(now.milliseconds)
-            try insert.run()
-        }
-    }
-
     func decided(among keys: [ActivationKey]) throws -> Set<ActivationKey> {
         var decided: Set<ActivationKey> = []
         var statement = try PreparedStatement(DecisionSQL.isDecided, on: database)
@@ -78,40 +58,6 @@ extension SQLiteSession {
         var count = try self.statement(DecisionSQL.countAsks)
         count.bind(rule)
         return (first, try count.rows { Int($0.integer(0)) }.first ?? 0)
-    }
-
-    func tasks(customer: String?, state: FollowUpTask.State?, limit: Int) throws -> [FollowUpTask] {
-        if customer == nil, state == nil {
-            let all = try FollowUpTask.State.allCases.flatMap { try tasks(customer: nil, state: $0, limit: limit) }
-            return all.first(limit) { ($0.openedAt, $0.id) }
-        }
-        let sql =
-            customer == nil
-            ? DecisionSQL.tasksInState
-            : state == nil ? DecisionSQL.tasksOfCustomer : DecisionSQL.tasksOfCustomerInState
-        var statement = try statement(sql)
-        if let customer { statement.bind(customer) }
-        if let state { statement.bind(state.rawValue) }
-        statement.bind(max(0, limit))
-        return try statement.rows { try $0.task() }
-    }
-
-    func taskPage(
-        state: FollowUpTask.State, from: Instant, after: FollowUpTask?, limit: Int
-    ) throws -> [FollowUpTask] {
-        var statement = try statement(DecisionSQL.tasksInStateBehind)
-        statement.bind(state.rawValue)
-        // No id is empty, so this place is before every task opened at `from`.
-        statement.bind(max(from, after?.openedAt ?? from).milliseconds)
-        statement.bind(after.map { $0.openedAt >= from ? $0.id : "" } ?? "")
-        statement.bind(max(0, limit))
-        return try statement.rows { try $0.task() }
-    }
-
-    func task(_ id: String) throws -> FollowUpTask? {
-        var statement = try statement(DecisionSQL.task)
-        statement.bind(id)
-        return try statement.rows { try $0.task() }.first
     }
 }
 
@@ -158,34 +104,5 @@ extension RowReader {
             throw StoreError.damaged(column: "decisions.skip")
         }
         return reason
-    }
-}
-
-extension TaskAction.Assignee {
-    fileprivate var member: String? {
-        switch self {
-        case .member(let name): name
-        case .skill: nil
-        }
-    }
-
-    fileprivate var skill: String? {
-        switch self {
-        case .member: nil
-        case .skill(let name): name
-        }
-    }
-}
-
-extension RowReader {
-    /// In the order of the task columns.
-    fileprivate func task() throws -> FollowUpTask {
-        var task = FollowUpTask(
-            id: text(0), key: activationKey(1), customer: text(4), order: textIfAny(5),
-            title: text(6), script: textIfAny(7),
-            assignee: textIfAny(8).map { .member($0) } ?? textIfAny(9).map { .skill($0) },
-            openedAt: instant(10), due: instantIfAny(11))
-        task.state = try word(12, "tasks.state")
-        return task
     }
 }

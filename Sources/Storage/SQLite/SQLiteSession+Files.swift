@@ -36,7 +36,7 @@ extension SQLiteSession {
         of customers: [String], needs: FileNeeds, _ body: (Customer, StandingSummary?) throws -> Void
     ) throws {
         func add(_ row: RowReader) throws {
-            let summary = needs.events ? nil : try row.summary(19)
+            let summary = needs.events ? nil : try row.summary(Int32(CustomerSQL.columnCount))
             // What people said about messages is looked for among their events.
             let isEnough = summary.map { $0.through <= needs.from && $0.standing.consentWords == 0 } ?? false
             try body(row.customer(), isEnough ? summary : nil)

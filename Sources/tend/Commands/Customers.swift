@@ -9,6 +9,7 @@ struct Customers: ParsableCommand {
         abstract: "The customer files.",
         subcommands: [
             CustomersList.self, CustomersShow.self, CustomersExport.self, CustomersSet.self, CustomersMerge.self,
+            CustomersPool.self, CustomersTake.self, CustomersFollowUp.self, CustomersHandOver.self,
         ])
 }
 
@@ -25,6 +26,9 @@ struct CustomerDocument: Encodable {
     var marketingConsent: Bool?
     /// Where it is not the shop's.
     var timeZone: String?
+    /// The member of staff who looks after the customer.
+    var owner: String?
+    var followUpOn: String?
     var level: String?
     var points: Int?
     var tier: String?
@@ -51,6 +55,8 @@ struct CustomerDocument: Encodable {
             to: .marketing, of: file, person: PersonRecord(consents: consents), in: shop, asOf: nil)
         marketingConsent = consent.answer.map { $0 == .yes }
         timeZone = file.customer.timeZone
+        owner = file.customer.owner
+        followUpOn = file.customer.followUpOn?.iso8601
         if case .text(let name) = moment.value(of: .customer(.level)) { level = name }
         if case .integer(let number) = moment.value(of: .customer(.points)) { points = Int(number) }
         if case .text(let name) = moment.value(of: .customer(.tier)) { tier = name }

@@ -8,7 +8,7 @@ struct CustomersSet: ParsableCommand {
         commandName: "set", abstract: "Correct a profile. What is corrected holds against later imports.",
         discussion: """
             field=value sets a value, field= empties it; +tag and tags-=tag change single tags. The fields are name, phone, gender, \
-            birthday, province, city, district, address, credit, level, points, notes, tags, time_zone and those that shop.yaml \
+            birthday, province, city, district, address, credit, level, points, notes, tags, time_zone, owner and those that shop.yaml \
             declares under `customer`. Every change becomes an event of the customer's history.
             """)
 

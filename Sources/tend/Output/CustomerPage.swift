@@ -12,6 +12,8 @@ struct CustomerPage {
     let deliveries: [Delivery]
     let coupons: [Coupon]
     let tasks: [FollowUpTask]
+    /// What was done with each.
+    let taskLog: [String: [TaskLogEntry]]
     /// By order.
     let items: [String: [OrderItem]]
     /// Former keys and numbers that lead here.
@@ -32,6 +34,7 @@ struct CustomerPage {
         deliveries = try reader.deliveries(DeliveryFilter(customer: id), limit: 1000)
         coupons = try reader.coupons(CouponFilter(customer: id), limit: 1000)
         tasks = try reader.tasks(customer: id, state: nil, limit: 1000)
+        taskLog = try reader.taskLog(of: tasks.map(\.id))
         items = try reader.items(ofEach: Array(target.file.orders.keys))
         aliases = try reader.aliases(of: id)
         samePhone = target.profiles.filter { $0 != id }
@@ -61,8 +64,9 @@ struct CustomerPage {
         let log = ContactLog(shop: shop)
         let told: Set<EventKind> = [
             .placed, .paid, .shipped, .arrived, .signed, .completed, .cancelled, .refunded, .smsSent, .smsFailed,
+            .taskOpened, .taskOverdue,
         ]
-        return file.events.filter { !told.contains($0.kind) && !log.isContact($0) }
+        return file.events.filter { $0.at <= now }.filter { !told.contains($0.kind) && !log.isContact($0) }
     }
 
     func arrivedAt(_ order: Order) -> Instant? {

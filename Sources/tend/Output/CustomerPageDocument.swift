@@ -91,7 +91,7 @@ struct CustomerPageDocument: Encodable {
         events = page.file.events.map { EventDocument($0, words) }
         deliveries = page.deliveries.map { DeliveryDocument($0, shop: facts) }
         coupons = page.coupons.map { CouponDocument($0, shop: facts) }
-        tasks = page.tasks.map { TaskDocument($0, calendar: calendar) }
+        tasks = page.tasks.map { TaskDocument($0, log: page.taskLog[$0.id] ?? [], calendar: calendar) }
         dueNext = page.ahead.map { $0.due.documents($0.book, customer: profile.id) }
     }
 }

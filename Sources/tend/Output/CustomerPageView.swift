@@ -24,7 +24,7 @@ struct CustomerPageView {
         section("contacts", "联系记录", page.contacts.map(line))
         section("texts", "短信", page.deliveries.flatMap(lines))
         section("coupons", "券", couponLines)
-        section("tasks", "任务", page.tasks.map(line))
+        section("tasks", "任务", page.tasks.flatMap(lines))
         section("due next", "接下来", aheadLines)
         if showsEvents {
             section("events", "事件", page.file.events.map(line))
@@ -132,7 +132,7 @@ struct CustomerPageView {
     // MARK: What was said and done
 
     private func line(_ event: Event) -> String {
-        let details = event.details(words)
+        let details = event.details(words, hiding: event.unsaid)
         return [calendar.display(event.at), events.name(of: event.kind), event.order ?? "", details]
             .filter { !$0.isEmpty }.joined(separator: "  ")
     }
@@ -160,10 +160,9 @@ struct CustomerPageView {
         }
     }
 
-    private func line(_ task: FollowUpTask) -> String {
-        let whose = task.assignee?.name ?? options.say("shared pool", "公共池")
-        let due = task.due.map { options.say(", by \(calendar.display($0))", "，\(calendar.display($0)) 前") } ?? ""
-        return "\(calendar.display(task.openedAt))  \(task.state.rawValue)  \(task.title)  → \(whose)\(due)"
+    private func lines(_ task: FollowUpTask) -> [String] {
+        let words = TaskWords(calendar: calendar, now: page.now, options: options)
+        return [words.line(task)] + (page.taskLog[task.id] ?? []).map { "  " + words.line($0) }
     }
 
     private var aheadLines: [String] {

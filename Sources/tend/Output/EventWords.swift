@@ -39,10 +39,21 @@ struct EventWords {
         "opted_out": "退订短信", "asked": "咨询", "referred": "推荐", "redeemed": "用券", "tier_assigned": "首次定级",
         "tier_changed": "等级变动", "stage_changed": "阶段变动", "activity_changed": "活跃状态变动", "points_changed": "积分变动",
         "profile_changed": "改档案", "merged": "合并档案", "sms_sent": "短信", "sms_failed": "短信未发成", "task_done": "任务完成",
+        "task_opened": "开任务", "task_overdue": "任务超期", "follow_up_due": "到期跟进", "follow_up_missed": "错过跟进",
+        "owner_changed": "换负责人", "coupon_given": "发券", "coupon_lapsing": "券快到期", "coupon_returned": "收回券",
+        "points_given": "给积分", "points_spent": "用积分", "points_lapsing": "积分快到期",
     ]
 }
 
 extension Event {
+    /// What a page need not say of it: where a task came from stands with the task.
+    var unsaid: Set<String> {
+        if EventKind.ofTasks.contains(kind) {
+            return ["task", "rule", "step", "trigger", "due", "member", "skill", "hand_out"]
+        }
+        return EventKind.ofCoupons.contains(kind) ? ["rule", "step", "trigger", "off", "percent", "over"] : ["step", "trigger"]
+    }
+
     /// `topic=蓝牙  2.00`: what it brings, for one line. Phones in it are masked.
     func details(_ words: ValueWords, hiding: Set<String> = []) -> String {
         let holdsPhone = fields["field"] == .text("phone")

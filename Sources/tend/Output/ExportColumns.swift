@@ -1,11 +1,11 @@
 import RuleLanguage
 import Runtime
 
-/// The sixteen columns of the customer file, under the names that the import of orders and of customers understands where it reads them.
+/// The sixteen columns of the customer file and who looks after the customer, under the names that the import of orders and of customers understands where it reads them.
 struct ExportColumns {
     static let names = [
         "订单编号", "用户ID", "信用等级", "性别", "手机", "交易时间", "实付金额", "商品编码", "购买次数", "地址", "省份", "会员等级", "退换货", "联系记录",
-        "客户等级", "备注",
+        "客户等级", "备注", "负责人",
     ]
 
     let shop: Shop
@@ -23,7 +23,7 @@ struct ExportColumns {
             isPaid ? row.order?.amount.map(facts.currency.decimal) ?? "" : "", row.products.joined(separator: ";"),
             String(row.purchases), address(customer), customer.province ?? "", customer.level ?? "", returns(row),
             row.contacts.map(contact).joined(separator: "；"), row.tier ?? "",
-            NotesText.text(notes: customer.notes, order: remarks(row.order)),
+            NotesText.text(notes: customer.notes, order: remarks(row.order)), customer.owner ?? "",
         ]
     }
 
@@ -66,7 +66,7 @@ struct ExportColumns {
     }
 
     private func contact(_ event: Event) -> String {
-        let details = event.details(ValueWords(shop: facts, language: .chinese))
+        let details = event.details(ValueWords(shop: facts, language: .chinese), hiding: event.unsaid)
         return facts.calendar.display(event.at) + " " + events.name(of: event.kind)
             + (details.isEmpty ? "" : " " + details)
     }
@@ -116,6 +116,7 @@ struct ExportDocument: Encodable {
     var contacts: [Happening]
     var tier: String?
     var notes: String?
+    var owner: String?
     var status: String?
     var placedAt: String?
     var courier: String?
@@ -142,6 +143,7 @@ struct ExportDocument: Encodable {
         contacts = row.contacts.map { Happening($0, shop: shop) }
         tier = row.tier
         notes = customer.notes
+        owner = customer.owner
         status = row.order?.status.rawValue
         placedAt = row.order?.placedAt.map { calendar.rfc3339($0) }
         courier = row.order?.courier

@@ -122,6 +122,8 @@ struct PlanDocument: Encodable {
     struct TaskLoadDocument: Encodable {
         var day: String
         var assignee: String?
+        /// The least level, where they ask for one.
+        var level: Int?
         var tasks: Int
         /// All tasks of that day that nobody but these people can do, whoever they are for.
         var load: Int

@@ -9,6 +9,7 @@ struct RunView {
     private let outcome: Tick.Outcome
     private let shortfalls: [Shortfall]
     private let report: Dispatcher.Report
+    private let staff: StaffRound.Report
     private let options: GlobalOptions
 
     init(_ turn: SchedulerService.Turn, options: GlobalOptions) {
@@ -17,10 +18,11 @@ struct RunView {
         outcome = turn.tick
         shortfalls = turn.shortfalls
         report = turn.dispatch
+        staff = turn.staff
         self.options = options
     }
 
-    private struct Document: Encodable {
+    fileprivate struct Document: Encodable {
         struct Delivered: Encodable {
             var sent: Int
             var failed: Int
@@ -36,6 +38,17 @@ struct RunView {
             var changed: Int
         }
 
+        struct Staff: Encodable {
+            /// Tasks that somebody has now, or on another day than before.
+            var assigned: Int
+            /// Tasks for which nobody can be found.
+            var unassigned: Int
+            /// Customers who returned to the pool.
+            var pooled: [String]
+        }
+
+        /// Absent where nothing was to be done for the staff.
+        var staff: Staff?
         /// Absent where the customers were not scored in this turn.
         var scored: Scored?
         var planned: PlanDocument?
@@ -60,17 +73,19 @@ struct RunView {
                 lookedAt: scores.lookedAt, assigned: scores.states.values.reduce(0) { $0 + $1.assigned },
                 changed: scores.states.values.reduce(0) { $0 + $1.changed })
         }
+        let staff = staff.isEmpty ? nil : Document.Staff(staff)
         switch outcome {
         case .planned(let window, let summary, let stops):
             try JSON.print(
                 Document(
-                    scored: scored, planned: PlanDocument(summary, window: window, book: book),
+                    staff: staff, scored: scored, planned: PlanDocument(summary, window: window, book: book),
                     watermark: calendar.rfc3339(window.through), delivered: delivered, outbox: outbox,
                     stopped: stops.map(\.rule), belowExpected: below))
         case .nothingToDo(let watermark):
             try JSON.print(
                 Document(
-                    scored: scored, planned: nil, watermark: calendar.rfc3339(watermark), delivered: delivered,
+                    staff: staff, scored: scored, planned: nil, watermark: calendar.rfc3339(watermark),
+                    delivered: delivered,
                     outbox: outbox,
                     stopped: [], belowExpected: below))
         }
@@ -97,6 +112,7 @@ struct RunView {
                     "没有要计划的：\(calendar.display(watermark)) 之前的都已决定"))
         }
         ShortfallWords(calendar: calendar, options: options).printPast(shortfalls)
+        printStaff()
         if !sent.isEmpty {
             Console.print("\n" + options.say("texts handed over", "已交出的短信"))
             for delivery in sent { printDelivery(delivery) }
@@ -113,6 +129,30 @@ struct RunView {
         if let outbox { Console.print(options.say("outbox: ", "发件箱：") + outbox) }
     }
 
+    private func printStaff() {
+        let assigned = staff.changes.count { $0.task.holding != nil }
+        if assigned > 0 {
+            Console.print(
+                "\n"
+                    + options.say(
+                        "\(assigned) tasks shared out to \(Set(staff.changes.compactMap(\.task.holding?.member)).sorted().joined(separator: ", "))",
+                        "已分派 \(assigned) 个任务：\(Set(staff.changes.compactMap(\.task.holding?.member)).sorted().joined(separator: "、"))"
+                    ))
+        }
+        if !staff.unassigned.isEmpty {
+            Console.print(
+                options.say(
+                    "nobody can be found for \(staff.unassigned.count) tasks; see tend tasks list --unassigned",
+                    "\(staff.unassigned.count) 个任务没人能做；见 tend tasks list --unassigned"))
+        }
+        if !staff.pooled.isEmpty {
+            Console.print(
+                options.say(
+                    "\(staff.pooled.count) customers whom nobody contacted in time are in the pool: tend customers pool",
+                    "\(staff.pooled.count) 位顾客没人按时跟进，已回到公共池：tend customers pool"))
+        }
+    }
+
     private func printStops(_ stops: [RuleState]) {
         for stop in stops {
             Console.print(
@@ -127,5 +167,13 @@ struct RunView {
         let why = rule?.title.map { "\(delivery.key.rule) · \($0)" } ?? delivery.key.rule
         Console.print("  \(delivery.customer)  \(maskedPhone(delivery.phone))  \(why) / \(delivery.key.step)")
         Console.print("    \(delivery.text)")
+    }
+}
+
+extension RunView.Document.Staff {
+    fileprivate init(_ report: StaffRound.Report) {
+        assigned = report.changes.count { $0.task.holding != nil }
+        unassigned = report.unassigned.count
+        pooled = report.pooled
     }
 }

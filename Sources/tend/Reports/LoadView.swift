@@ -33,13 +33,34 @@ struct LoadView: ReportView {
                 .init(
                     from: start.iso8601, orders: work.orders, revenue: MoneyDocument(work.revenue, words.currency),
                     service: Dictionary(uniqueKeysWithValues: work.service.map { ($0.key.rawValue, $0.value) }),
-                    tasksOpened: work.tasksOpened, texts: work.texts)
+                    tasksOpened: work.tasksOpened, tasksDone: work.tasksDone, texts: work.texts)
             },
             staff: staff.map { assignee, work in
                 .init(
                     assignee: assignee?.name, opened: work.opened, done: work.done, open: work.open,
                     overdue: work.overdue, busiestDay: work.busiestDay, tasksPerDay: capacity(assignee, words))
+            },
+            done: finished.map { name, work in
+                .init(member: name, tasks: work.tasks, late: work.late, hours: (work.hours * 10).rounded() / 10)
             })
+    }
+
+    private var finished: [(name: String, work: LoadCount.Finished)] {
+        count.finished.sorted { ($1.value.tasks, $0.key) < ($0.value.tasks, $1.key) }.map { ($0.key, $0.value) }
+    }
+
+    private func finishedTable(_ words: FigureWords) -> ReportTable {
+        var table = ReportTable([
+            .name("member", words.say("by", "谁")), .figure("tasks", words.say("done", "完成")),
+            .figure("late", words.say("late", "超期完成")), .figure("hours", words.say("hours, mean", "平均用时（小时）")),
+        ])
+        for (name, work) in finished {
+            table.add([
+                .init(name), .init(work.tasks), .init(work.late),
+                .init("\((work.hours * 10).rounded() / 10)"),
+            ])
+        }
+        return table
     }
 
     private func capacity(_ assignee: TaskAction.Assignee?, _ words: FigureWords) -> Int? {
@@ -53,12 +74,15 @@ struct LoadView: ReportView {
                 .name("from", periodTitle(words)), .figure("orders", words.say("orders", "订单")),
                 .figure("revenue", words.say("revenue", "收入")),
             ] + kinds.map { .figure($0.rawValue, words.title($0)) } + [
-                .figure("tasks_opened", words.say("tasks", "任务")), .figure("texts", words.say("texts", "短信")),
+                .figure("tasks_opened", words.say("tasks", "任务")), .figure("tasks_done", words.say("done", "完成")),
+                .figure("texts", words.say("texts", "短信")),
             ])
         for (start, work) in periods {
             table.add(
                 [.init(start.iso8601), .init(work.orders), words.money(work.revenue)]
-                    + kinds.map { .init(work.service[$0] ?? 0) } + [.init(work.tasksOpened), .init(work.texts)])
+                    + kinds.map { .init(work.service[$0] ?? 0) } + [
+                        .init(work.tasksOpened), .init(work.tasksDone), .init(work.texts),
+                    ])
         }
         return table
     }
@@ -96,7 +120,14 @@ struct LoadView: ReportView {
             : words.say(
                 "tasks by whom they are for; load: the busiest day against what they can take", "各人任务；负荷：最忙一天与每天可接数之比")
                 + "\n" + staffTable(words).text
-        return [about(words), table(words).text, tasks].joined(separator: "\n\n")
+        let done =
+            finished.isEmpty
+            ? []
+            : [
+                words.say("tasks done, by whom; hours from opening to done", "完成的任务；从开出到完成的小时数") + "\n"
+                    + finishedTable(words).text
+            ]
+        return ([about(words), table(words).text, tasks] + done).joined(separator: "\n\n")
     }
 
     private func about(_ words: FigureWords) -> String {
@@ -151,7 +182,7 @@ struct LoadView: ReportView {
                     title: words.say("Who has to do it", "由谁处理"),
                     note: words.say(
                         "Load: the busiest day against what they can take in a day.", "负荷：最忙一天与每天可接数之比。"),
-                    below: [staffTable(words).markup]),
+                    below: [staffTable(words).markup] + (finished.isEmpty ? [] : [finishedTable(words).markup])),
             ])
     }
 
@@ -195,6 +226,7 @@ struct LoadDocument: Encodable {
         /// By kind of event.
         var service: [String: Int]
         var tasksOpened: Int
+        var tasksDone: Int
         var texts: Int
     }
 
@@ -209,9 +241,19 @@ struct LoadDocument: Encodable {
         var tasksPerDay: Int?
     }
 
+    /// Tasks that were done in the time.
+    struct Done: Encodable {
+        var member: String
+        var tasks: Int
+        var late: Int
+        /// From opening to done, in the mean.
+        var hours: Double
+    }
+
     var from: String
     var to: String
     var every: String
     var periods: [Period]
     var staff: [Staff]
+    var done: [Done]
 }

@@ -40,7 +40,7 @@ struct CustomerExportTests {
         return shop
     }
 
-    @Test("has sixteen Chinese columns, a row for every order and one for every customer without any")
+    @Test("has sixteen Chinese columns and who looks after the customer, a row for every order and one for every customer without any")
     func rows() throws {
         let shop = try shop()
         let result = try shop.tend("customers", "export", "--now", "2024-11-06T11:00")
@@ -48,11 +48,11 @@ struct CustomerExportTests {
         #expect(
             result.output == "\u{FEFF}"
                 + """
-                订单编号,用户ID,信用等级,性别,手机,交易时间,实付金额,商品编码,购买次数,地址,省份,会员等级,退换货,联系记录,客户等级,备注
-                ,'=1+1,,男,,,,,0,,,,,,B,'@all
-                '35153131473293579,c1,4心,女,'13800000001,2024-11-01 10:00:01,20.00,101;103,1,广东省 广州市 越秀区 某路1号,广东省,金卡,退款 5.00 2024-11-03 12:00,2024-11-04 10:00 投诉,B,"爱蓝色, 怕狗【订单：已发货，圆通速递 YT1】"
-                o2,c1,4心,女,'13800000001,,,,1,广东省 广州市 越秀区 某路1号,广东省,金卡,,2024-11-04 11:00 来电 about=什么时候发货,B,"爱蓝色, 怕狗【订单：未付款 2024-11-05 10:00 下单】"
-                o3,c2,,,'+15550001234,2024-11-01 10:00:01,8.50,,1,1 Main St,California,,,,B,【订单：已付款】
+                订单编号,用户ID,信用等级,性别,手机,交易时间,实付金额,商品编码,购买次数,地址,省份,会员等级,退换货,联系记录,客户等级,备注,负责人
+                ,'=1+1,,男,,,,,0,,,,,,B,'@all,
+                '35153131473293579,c1,4心,女,'13800000001,2024-11-01 10:00:01,20.00,101;103,1,广东省 广州市 越秀区 某路1号,广东省,金卡,退款 5.00 2024-11-03 12:00,2024-11-04 10:00 投诉,B,"爱蓝色, 怕狗【订单：已发货，圆通速递 YT1】",
+                o2,c1,4心,女,'13800000001,,,,1,广东省 广州市 越秀区 某路1号,广东省,金卡,,2024-11-04 11:00 来电 about=什么时候发货,B,"爱蓝色, 怕狗【订单：未付款 2024-11-05 10:00 下单】",
+                o3,c2,,,'+15550001234,2024-11-01 10:00:01,8.50,,1,1 Main St,California,,,,B,【订单：已付款】,
 
                 """.replacing("\n", with: "\r\n"))
     }

@@ -111,6 +111,7 @@ struct GoodRuleTests {
                 "coupon 满30减5 amount(500) over 3000 lasts 14d", "coupon tenth percent(10) lasts 1 month",
                 "coupon small amount(50) over 3025 lasts 72h", "sms thanks", "task 给 {{ customer.name }} 打电话",
                 "task 回访 script 问问相机用得怎么样。\n to skill(\"service\") within 2d", "task 回访 to member(\"service-1\")",
+                "task 上门 level 1 outcomes 买了、没兴趣",
             ])
         guard case .sms(let sms) = actions[3] else { return }
         #expect(sms.span.start == SourcePosition(line: 12, column: 10))
@@ -178,7 +179,8 @@ extension Action {
                 + optional("lasts", coupon.lasts?.text)
         case .task(let task):
             return "task \(task.title.text)" + optional("script", task.script?.text) + optional("to", task.assignee)
-                + optional("within", task.dueWithin?.text)
+                + optional("within", task.dueWithin?.text) + optional("level", task.level)
+                + optional("outcomes", task.outcomes.isEmpty ? nil : task.outcomes.joined(separator: "、"))
         case .points(let points): return "points \(points.direction)"
         case .set(let set): return "set \(set.fields.keys.sorted()) +\(set.addedTags) -\(set.removedTags)"
         case .emit(let emit): return "emit \(emit.kind.rawValue)"

@@ -41,11 +41,27 @@ struct GoodShopTests {
             ])
         #expect(shop.late == [.marketing: .skip(after: Span(milliseconds: 12 * 3_600_000)), .service: .send])
         #expect(shop.store == "sqlite:data/tend.db")
+    }
+
+    @Test("who works there, and when")
+    func staff() throws {
+        let shop = try GoodFiles.shop("full.shop.good.yaml")
+        func day(_ year: Int, _ month: Int, _ day: Int) throws -> CalendarDate {
+            try #require(CalendarDate(year: year, month: month, day: day))
+        }
+        var li = StaffMember(name: "小李", skills: [], tasksPerDay: nil)
+        li.level = 4
+        li.away = [try day(2026, 12, 1)...day(2026, 12, 7), try day(2026, 12, 24)...day(2026, 12, 24)]
+        li.leftOn = try day(2027, 1, 1)
+        var wang = StaffMember(name: "老王", skills: [], tasksPerDay: nil)
+        wang.away = [try day(2026, 12, 1)...day(2026, 12, 1)]
+        wang.leftOn = .earliest
         #expect(
-            shop.staff == [
-                StaffMember(name: "service-1", skills: ["service", "摄影"], tasksPerDay: 30),
-                StaffMember(name: "小李", skills: [], tasksPerDay: nil),
-            ])
+            shop.staff == [StaffMember(name: "service-1", skills: ["service", "摄影"], tasksPerDay: 30), li, wang])
+        let present = try [day(2026, 11, 30), day(2026, 12, 7), day(2026, 12, 8), day(2027, 1, 1)].map(li.isPresent)
+        #expect(present == [true, false, true, false])
+        #expect(shop.followUp.grace == Span(days: 5) && shop.followUp.time == TimeOfDay(hour: 10, minute: 30))
+        #expect(FollowUpSettings().grace == Span(days: 3) && FollowUpSettings().time == TimeOfDay(hour: 9, minute: 0))
     }
 
     @Test("names that conditions read")

@@ -17,7 +17,7 @@ struct OutcomeLine {
             text(coupon.facts, endsOn: coupon.facts.endsOn?.dayNumber, issued: coupon.issuedAt)
         }
         made += plan.tasks.map { text(task: $0.title, order: $0.order, opened: $0.openedAt, due: $0.due) }
-        made += plan.events.map(text)
+        made += plan.emitted.map(text)
         let decision = plan.decision
         return text(
             decision.key, decision.customer, decision.due, decision.skip, again: decision.retryAt, made: made)

@@ -54,6 +54,7 @@ struct RandomWork {
         if random.chance(oneIn: 3) { customer.fields["wedding"] = .date(day()) }
         customer.birthday = random.chance(oneIn: 2) ? day() : nil
         customer.registeredAt = random.chance(oneIn: 2) ? day().startOfDayInUTC : nil
+        customer.owner = ["小美", "小林", nil].randomElement(using: &random)!
         customer.timeZone = ["Asia/Urumqi", "Europe/Paris", nil, nil].randomElement(using: &random)!
         return customer
     }

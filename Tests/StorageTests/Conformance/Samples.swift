@@ -28,6 +28,8 @@ extension Customer {
         customer.tier = "A"
         customer.marketingConsent = false
         customer.timeZone = "Asia/Urumqi"
+        customer.owner = "小美"
+        customer.followUpOn = CalendarDate(year: 2026, month: 12, day: 20)
         customer.fields = [
             "camera_brand": .text("理光"), "count": .integer(.max), "share": .number(0.1), "active": .boolean(true),
             "worth": .money(-1250), "since": .instant(time(5)), "wedding": .date(CalendarDate(dayNumber: -1)),

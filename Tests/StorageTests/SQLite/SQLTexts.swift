@@ -6,7 +6,7 @@ import Engine
 enum SQLTexts {
     /// These find their rows by an index, in its order.
     static let searching: [String] =
-        shard + customers + orders + events + decisions + deliveries + policies + goals + merging
+        shard + customers + orders + events + decisions + deliveries + policies + goals + merging + staff
 
     private static let shard = [
         ShardSQL.state, ShardSQL.daysIn, ShardSQL.setDaysIn, ShardSQL.nextSequence, ShardSQL.setNextSequence,
@@ -39,9 +39,14 @@ enum SQLTexts {
         CouponSQL.latest(CouponFilter(customer: "a", state: .issued, name: "b")), CouponSQL.page,
         CouponSQL.withCodes(512),
         CouponSQL.ofActivation, CouponSQL.hasLivingText, CouponSQL.lastCode, CouponSQL.freeCodes,
-        CouponSQL.codesKnown(512), CouponSQL.pools, DecisionSQL.tasksInState, DecisionSQL.tasksInStateBehind,
-        DecisionSQL.tasksOfCustomer,
-        DecisionSQL.tasksOfCustomerInState, DecisionSQL.task,
+        CouponSQL.codesKnown(512), CouponSQL.pools,
+    ]
+
+    private static let staff = [
+        TaskSQL.inState, TaskSQL.inStateBehind, TaskSQL.ofCustomer, TaskSQL.ofCustomerInState, TaskSQL.one,
+        TaskSQL.beginning, TaskSQL.toAssign, TaskSQL.held, TaskSQL.nextHolder, TaskSQL.closed, TaskSQL.ofHandOut,
+        TaskSQL.lastNumber, TaskSQL.log, TaskSQL.logBehind, TaskSQL.handOuts, OwnerSQL.next, OwnerSQL.count,
+        OwnerSQL.customers, OwnerSQL.pool, OwnerSQL.setPool, OwnerSQL.missed, OwnerSQL.setMissed,
     ]
 
     private static let deliveries = [
@@ -73,7 +78,8 @@ enum SQLTexts {
             CustomerSQL.addDate, OrderSQL.put, OrderSQL.putItem, EventSQL.add, EventSQL.withdraw, DecisionSQL.add,
             DecisionSQL.start,
             DecisionSQL.ofCustomer, CouponSQL.add, CouponSQL.redeem, CouponSQL.giveBack, CouponSQL.addCode,
-            CouponSQL.takeCode, CouponSQL.freeCode, DecisionSQL.addTask, DeliverySQL.add, PolicySQL.addConsent,
+            CouponSQL.takeCode, CouponSQL.freeCode, DeliverySQL.add, TaskSQL.add, TaskSQL.put, TaskSQL.addLog,
+            TaskSQL.addHandOut, PolicySQL.addConsent,
             MergeSQL.addAlias, MergeSQL.addCorrection, MergeSQL.addScores,
         ]
 }

@@ -72,6 +72,14 @@ extension RuleProblem {
             Wording(
                 "\(quoted(name)) 既不是员工也不是技能",
                 help: suggestion.map { "是不是 `\($0)`？" } ?? "请在 shop.yaml 的 `staff` 下声明")
+        case .nobodyOfLevel(let level, let highest):
+            Wording(
+                "能接这个任务的人里没有 \(level) 级的，最高是 \(highest) 级",
+                help: "降低 `level`，或在 shop.yaml 的 `staff` 下给人提级")
+        case .escalatesItself:
+            Wording(
+                "这条规则开的任务自己也会超期，又会再开一个，没完没了",
+                help: "去掉 `within`，或不看自己开的任务：`if: event.rule != '规则名'`")
         case .emitWithoutEvent(let example):
             Wording("没写产生哪个事件", help: "加上 `event: \(example)`")
         case .emitsBuiltIn(let name, let own):
@@ -90,7 +98,7 @@ extension RuleProblem {
         case .emitsInCircle(let rules):
             Wording(
                 "这些规则互相引发，没完没了：\(rules.map(quoted).joined(separator: "、"))",
-                help: "去掉其中一个 `emit`，或给产生事件的某一步加上 `after` 时间")
+                help: "去掉其中一个 `emit` 或 `task`，或给写着它的某一步加上 `after` 时间")
         case .splitOfOne:
             Wording("分组至少要两组", help: "再加一组，或不用 `split`，直接写动作")
         case .splitInSplit:

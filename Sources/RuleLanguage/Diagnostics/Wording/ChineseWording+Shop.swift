@@ -47,6 +47,10 @@ extension ShopProblem {
             Wording("免打扰时段的开始和结束相同", help: "写作 `21:00-09:00`，或不写")
         case .badStore(let text):
             Wording("\(quoted(text)) 不是存储位置", help: "写作 `sqlite:tend.db`")
+        case .badDays(let text):
+            Wording("\(quoted(text)) 不是哪几天", help: "写作 `2026-12-01..2026-12-07`，或写一天")
+        case .badLeaving(let text):
+            Wording("\(quoted(text)) 看不出人是否已离职", help: "写 `true`，或离职后的第一天，例如 `2026-12-01`")
         }
     }
 }

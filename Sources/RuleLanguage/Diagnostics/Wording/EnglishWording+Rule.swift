@@ -91,6 +91,15 @@ extension RuleProblem {
             Wording(
                 "\(quoted(name)) is neither a member of staff nor a skill",
                 help: suggestion.map { "did you mean `\($0)`?" } ?? "declare it in shop.yaml under `staff`")
+        case .nobodyOfLevel(let level, let highest):
+            Wording(
+                "nobody whom the task is for has level \(level): the highest is \(highest)",
+                help: "ask for a lower level, or give somebody a higher one in shop.yaml under `staff`")
+        case .escalatesItself:
+            Wording(
+                "the task of this rule goes overdue as well, and would open the next one, again and again",
+                help: "take `within` out, or let the rule look away from its own tasks: `if: event.rule != 'this rule'`"
+            )
         case .emitWithoutEvent(let example):
             Wording("the action does not name the event that it adds", help: "add `event: \(example)`")
         case .emitsBuiltIn(let name, let own):
@@ -117,7 +126,7 @@ extension RuleProblem {
         case .emitsInCircle(let rules):
             Wording(
                 "these rules set each other off without end: \(rules.map(quoted).joined(separator: ", "))",
-                help: "take one `emit` out, or give one of the steps that emit a time with `after`")
+                help: "take one `emit` or `task` out, or give one of the steps with them a time with `after`")
         case .splitOfOne:
             Wording("a split needs two arms or more", help: "add an arm, or write its actions without `split`")
         case .splitInSplit:

@@ -65,6 +65,12 @@ extension ShopProblem {
                 "quiet hours begin and end at the same time", help: "write them like `21:00-09:00`, or leave them out")
         case .badStore(let text):
             Wording("\(quoted(text)) is no store", help: "write it like `sqlite:tend.db`")
+        case .badDays(let text):
+            Wording("\(quoted(text)) names no days", help: "write `2026-12-01..2026-12-07`, or one day")
+        case .badLeaving(let text):
+            Wording(
+                "\(quoted(text)) does not say whether somebody has left",
+                help: "write `true`, or the first day without them, such as `2026-12-01`")
         }
     }
 }

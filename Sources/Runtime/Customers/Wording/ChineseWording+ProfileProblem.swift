@@ -13,6 +13,8 @@ extension ProfileProblem {
         case .masked(let field, let text): "`\(field)` 打了星号：`\(text)`；看不全的值不能用来更正"
         case .landline(let field, let text): "`\(field)` 是座机，收不到短信：`\(text)`；可以记在备注里"
         case .unreadablePhone(let field, let text): "`\(field)` 不是手机号：`\(text)`，请写成 13800138000"
+        case .unknownMember(let name, let suggestion):
+            "员工里没有 `\(name)`" + (suggestion.map { "；是不是 `\($0)`？" } ?? "；请在 shop.yaml 的 staff 下声明")
         case .value(let problem): problem.sentence(in: .chinese)
         }
     }

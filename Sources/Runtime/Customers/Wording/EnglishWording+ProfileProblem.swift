@@ -16,6 +16,9 @@ extension ProfileProblem {
         case .landline(let field, let text):
             "`\(field)` is a landline, which gets no texts: `\(text)`; put it into the notes"
         case .unreadablePhone(let field, let text): "`\(field)` is no mobile number: `\(text)`; write it as 13800138000"
+        case .unknownMember(let name, let suggestion):
+            "there is nobody `\(name)` among the staff"
+                + (suggestion.map { "; did you mean `\($0)`?" } ?? "; declare them in shop.yaml under `staff`")
         case .value(let problem): problem.sentence(in: .english)
         }
     }

@@ -90,6 +90,9 @@ extension ImportColumn {
                 "when it was said; without it the list's yes never overrules a no"),
             ImportColumn(
                 .timeZone, "time_zone", ["tz", "时区"], "the zone the customer lives in, such as `America/New_York`"),
+            ImportColumn(
+                .owner, "owner", ["account_manager", "负责人", "客户负责人", "专属客服"],
+                "the member of staff who looks after the customer"),
             ImportColumn(.notes, "notes", ["note", "remark", "备注"], "anything"),
             ImportColumn(.tags, "tags", ["tag", "标签", "客户标签"], "separated by `;` or `、`"),
         ]

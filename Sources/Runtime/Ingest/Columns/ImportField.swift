@@ -3,7 +3,7 @@ package enum ImportField: Int, Hashable, Sendable, CaseIterable {
     case orderID, customerID, placedAt, paidAt, shippedAt, signedAt, completedAt, cancelledAt
     case amount, total, refunded, refundedAt, status, quantity, title, courier, trackingNumber, coupon
     case name, phone, province, city, district, address
-    case gender, birthday, level, points, credit, registeredAt, consent, consentAt, timeZone, notes, tags
+    case gender, birthday, level, points, credit, registeredAt, consent, consentAt, timeZone, owner, notes, tags
     case sku, price
     case eventID, kind, at
 

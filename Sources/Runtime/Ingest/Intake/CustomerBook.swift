@@ -11,6 +11,8 @@ struct CustomerBook {
     private var corrections: [String: [String: Value]]
     private var touchedCorrections: Set<String> = []
     private var endedCorrections: [(customer: String, change: ProfileChange)] = []
+    /// Who looked after known customers before the batch, where somebody else does now.
+    private var formerOwners: [String: Value] = [:]
 
     init(_ known: [String: Customer], corrections: [String: [String: Value]] = [:]) {
         people = known
@@ -48,6 +50,7 @@ struct CustomerBook {
             change(&customer)
         }
         guard customer != before else { return false }
+        if let before, before.owner != customer.owner, formerOwners[id] == nil { formerOwners[id] = before[.owner] }
         if before == nil { newCustomers += 1 }
         people[id] = customer
         if isChanged.insert(id).inserted { changed.append(id) }
@@ -59,10 +62,15 @@ struct CustomerBook {
         let people = changes
         if !people.isEmpty { try store.put(people, at: now) }
         for id in touchedCorrections.sorted() { try store.setCorrections(corrections[id] ?? [:], of: id) }
-        let events = endedCorrections.map { id, change in
-            change.event(of: id, at: now, cause: .import, currency: currency)
+        var changes = Dictionary(grouping: endedCorrections.filter { $0.change.field != .owner }, by: \.customer)
+            .mapValues { $0.map(\.change) }
+        for (id, owner) in formerOwners {
+            changes[id, default: []].append(
+                ProfileChange(.owner, from: owner, to: self.people[id]?[.owner] ?? .missing))
         }
-        try store.add(distinct: events, received: now)
+        for (id, own) in changes.sorted(by: { $0.key < $1.key }) {
+            try store.keep(own, of: id, at: now, cause: .import, currency: currency)
+        }
     }
 }
 

@@ -99,6 +99,7 @@ extension Customer {
         credit = row.credit ?? credit
         registeredAt = row.registeredAt ?? registeredAt
         if let zone = row.timeZone { timeZone = zone == shopZone ? nil : zone }
+        owner = row.owner ?? owner
         notes = row.notes ?? notes
         if !row.tags.isEmpty { tags = row.tags }
         fields.merge(row.fields) { _, new in new }
@@ -114,6 +115,7 @@ extension Customer {
         credit = credit ?? row.credit
         registeredAt = registeredAt ?? row.registeredAt
         if timeZone == nil, let zone = row.timeZone, zone != shopZone { timeZone = zone }
+        owner = owner ?? row.owner
         notes = notes ?? row.notes
         tags += row.tags.filter { !tags.contains($0) }
         fields.merge(row.fields) { known, _ in known }

@@ -16,6 +16,8 @@ struct CustomerRow {
     var consentAt: Instant?
     /// The system's name of it.
     var timeZone: String?
+    /// Who looks after the customer.
+    var owner: String?
     var notes: String?
     var tags: [String]
     var fields: [String: Value] = [:]
@@ -36,6 +38,7 @@ struct CustomerRow {
         consent = try CustomerRow.consent(record, reader)
         consentAt = try reader.time(.consentAt, of: record)
         timeZone = try CustomerRow.timeZone(record, reader)
+        owner = reader.text(.owner, of: record)
         notes = reader.text(.notes, of: record)
         if reader.header.isCustomerFile, let text = notes { notes = Cell(NotesText.notes(of: text)).textOrNil }
         tags = reader.text(.tags, of: record).map(DeclaredValue.parts(of:)) ?? []
