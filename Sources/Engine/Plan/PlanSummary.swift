@@ -76,7 +76,9 @@ package struct PlanSummary: Sendable {
         }
         guard plan.decision.skip == nil else { return }
         steps[rule][step].customers.insert(plan.decision.customer)
-        for task in plan.tasks { taskLoads[TaskLoad(day: day, assignee: task.assignee, level: task.level), default: 0] += 1 }
+        for task in plan.tasks {
+            taskLoads[TaskLoad(day: day, assignee: task.assignee, level: task.level), default: 0] += 1
+        }
         for delivery in plan.deliveries { keep(delivery, in: &steps[rule][step].samples) }
     }
 
