@@ -99,7 +99,9 @@ package struct PlanSummary: Sendable {
             codes[coupon.facts.name, default: CodeUse()].taken += 1
         }
         steps[rule][step].customers.insert(plan.decision.customer)
-        for task in plan.tasks { taskLoads[TaskLoad(day: day, assignee: task.assignee, level: task.level), default: 0] += 1 }
+        for task in plan.tasks {
+            taskLoads[TaskLoad(day: day, assignee: task.assignee, level: task.level), default: 0] += 1
+        }
         for delivery in plan.deliveries { keep(delivery, in: &steps[rule][step].samples) }
     }
 

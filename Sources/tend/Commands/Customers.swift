@@ -82,6 +82,9 @@ struct CustomersList: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Only this tier.", valueName: "name"))
     var tier: String?
 
+    @Option(name: .long, help: ArgumentHelp("Only those whom this member looks after.", valueName: "name"))
+    var owner: String?
+
     func run() throws {
         let workspace = Workspace(options)
         let shop = try workspace.shop()
@@ -124,7 +127,9 @@ struct CustomersList: ParsableCommand {
         var last = after
         var shown = 0
         while shown < list.limit {
-            let page = try reader.customerPage(after: last, limit: 500)
+            let page =
+                try owner.map { try reader.customers(ownedBy: $0, after: last, limit: 500) }
+                ?? reader.customerPage(after: last, limit: 500)
             guard let end = page.last else { return }
             last = end.id
             let files = try reader.files(of: page.map(\.id))

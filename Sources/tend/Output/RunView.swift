@@ -73,7 +73,7 @@ struct RunView {
                 lookedAt: scores.lookedAt, assigned: scores.states.values.reduce(0) { $0 + $1.assigned },
                 changed: scores.states.values.reduce(0) { $0 + $1.changed })
         }
-        let staff = staff.isEmpty ? nil : Document.Staff(staff)
+        let staff = staff.isEmpty && staff.unassigned.isEmpty ? nil : Document.Staff(staff)
         switch outcome {
         case .planned(let window, let summary, let stops):
             try JSON.print(

@@ -40,7 +40,7 @@ struct CustomerExportTests {
         return shop
     }
 
-    @Test("has sixteen Chinese columns and who looks after the customer, a row for every order and one for every customer without any")
+    @Test("has sixteen Chinese columns and the owner, a row for every order and one for every customer without any")
     func rows() throws {
         let shop = try shop()
         let result = try shop.tend("customers", "export", "--now", "2024-11-06T11:00")

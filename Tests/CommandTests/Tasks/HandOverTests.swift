@@ -43,6 +43,8 @@ struct HandOverTests {
         let log = try shop.tend("tasks", "log", "--customer", "ben").output
         #expect(log.contains("handed over to 小林 by 老板  离职"), "\(log)")
         #expect(try shop.taskIDs("--state", "claimed").isEmpty)
+        let his = try JSONDocument.lines(shop.tend("customers", "list", "--owner", "小林", "--json").output)
+        #expect(his.compactMap { $0["customer"]?.string } == ["anna", "ben", "cleo", "dora"])
         // An old list does not bring her back, a second hand-over finds nothing.
         try shop.bring("customer_id,负责人\nanna,小美\n", as: "customers", now: "2026-11-03")
         let page = try JSONDocument(shop.tend("customers", "show", "anna", "--json", "--now", "2026-11-03").output)

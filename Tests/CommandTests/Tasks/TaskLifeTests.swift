@@ -149,6 +149,29 @@ struct TaskLifeTests {
         #expect(try titles("--after", first).count == 3)
     }
 
+    @Test("who did how many, how many of them late, and how long they lay is counted")
+    func load() throws {
+        let shop = try TestFolder.staffShop()
+        _ = try shop.tend("run", "--once", "--now", "2026-11-01T11:00")
+        let ids = try shop.taskIDs()
+        // Opened at half past ten: two hours and a half, and two days and half an hour after that.
+        for (customer, time) in [("anna", "2026-11-01T13:00"), ("ben", "2026-11-03T11:00")] {
+            let id = try #require(ids[customer])
+            let done = try shop.tend("tasks", "done", id, "--by", "小林", "--outcome", "买了", "--now", time)
+            #expect(done.exitCode == 0, "\(done.errors)")
+        }
+        let load = try JSONDocument(
+            shop.tend("report", "load", "--every", "day", "--from", "2026-11-01", "--json", "--now", "2026-11-04")
+                .output)
+        #expect(load.oddKeys.isEmpty)
+        #expect(load["periods"]?.list.map { $0["tasks_done"]?.int ?? -1 } == [1, 0, 1, 0])
+        let done = try #require(load["done"]?[0])
+        #expect(done["member"]?.string == "小林" && done["tasks"]?.int == 2 && done["late"]?.int == 1)
+        // (2.5 + 48.5) / 2
+        #expect(done["hours"]?.double == 25.5)
+        #expect(load["staff"]?[0]?["open"]?.int == 0 && load["staff"]?[0]?["done"]?.int == 2)
+    }
+
     @Test("what to know before a call stands on the task's page")
     func page() throws {
         let shop = try TestFolder.staffShop()
