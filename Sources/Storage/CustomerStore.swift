@@ -76,6 +76,11 @@ package protocol StoreReading {
     /// The source of a version as it was written.
     func ruleSource(_ rule: String, version: String) throws -> String?
 
+    // MARK: Campaigns
+
+    /// Campaigns that nobody has ever stopped may be absent.
+    func campaignStates() throws -> [String: CampaignState]
+
     // MARK: Customers, orders and events
 
     func customers(_ ids: [String]) throws -> [String: Customer]
@@ -173,6 +178,7 @@ package protocol StoreWriting: StoreReading {
     /// Keeps rules that are new or changed, with their source, and notes when a version came into force.
     func record(_ rules: [RuleVersion], at now: Instant) throws
     func set(_ state: RuleState) throws
+    func set(_ state: CampaignState) throws
     /// Lets activations whose time is past start after all, each at its own time. Those that have been decided for good are passed over.
     /// - Returns: how many will start.
     func start(_ retries: [Retry], version: String, at now: Instant) throws -> Int

@@ -14,7 +14,8 @@ struct Tend: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Init.self, Check.self, Test.self, Schema.self, Import.self, Score.self, Preview.self, Diff.self,
-            Backtest.self, Report.self, Explain.self, Run.self, Rules.self, Templates.self, Customers.self,
+            Backtest.self, Report.self, Explain.self, Run.self, Rules.self, Campaigns.self, Templates.self,
+            Customers.self,
             Consent.self,
             Deliveries.self, Coupons.self, Tasks.self, Sample.self,
         ])

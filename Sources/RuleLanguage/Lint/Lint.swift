@@ -12,7 +12,7 @@ package enum Lint {
         var beaten = BeatenSteps(shop: shop, rules: rules)
         let usage = Usage(shop: shop, rules: rules)
         return periodFindings + ofShop.deadSegments() + rules.flatMap { ofRules.findings(in: $0) }
-            + beaten.findings()
+            + beaten.findings() + CampaignLint(shop: shop, now: now).findings()
             + usage.unusedSegments() + usage.unusedPeriods() + usage.unusedTemplates(templates)
     }
 }

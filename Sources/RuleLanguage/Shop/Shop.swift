@@ -19,6 +19,8 @@ package struct Shop: Sendable {
     package var customerFields: [String: ValueType]
     package var events: [EventKind: EventDeclaration]
     package var staff: [StaffMember]
+    /// From files of their own, campaigns/*.yaml.
+    package var campaigns: [Campaign] = []
     package var rfm = RFMOptions()
     /// Nil for the usual limits.
     package var care: CareSettings?

@@ -12,7 +12,7 @@ struct ShopNewsLog {
             var metadata: Logger.Metadata = [:]
             for (key, names) in [
                 ("added", change.addedRules), ("changed", change.changedRules), ("removed", change.removedRules),
-                ("templates", change.templates),
+                ("templates", change.templates), ("campaigns", change.campaigns),
             ] where !names.isEmpty {
                 metadata[key] = "\(names.joined(separator: ", "))"
             }

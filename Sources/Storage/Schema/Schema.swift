@@ -14,6 +14,7 @@ enum Schema {
         Migration(name: "0002-policies-and-calendars", sql: second),
         Migration(name: "0003-merged-customers", sql: third),
         Migration(name: "0004-scoring", sql: scoring),
+        Migration(name: "0006-contracts-surveys-campaigns", sql: contracts),
     ]
 
     /// Tells a store from any other SQLite file: `tend` in ASCII.

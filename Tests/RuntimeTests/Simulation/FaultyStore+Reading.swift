@@ -119,6 +119,10 @@ extension FaultyReading {
         try around { try calls.ruleStates() }
     }
 
+    func campaignStates() throws -> [String: CampaignState] {
+        try around { try calls.campaignStates() }
+    }
+
     func ruleChanges() throws -> [RuleChange] {
         try around { try calls.ruleChanges() }
     }

@@ -39,6 +39,10 @@ extension FaultyWriter: StoreWriting {
         try around { try writer.set(state) }
     }
 
+    func set(_ state: CampaignState) throws {
+        try around { try writer.set(state) }
+    }
+
     func start(_ retries: [Retry], version: String, at now: Instant) throws -> Int {
         try around { try writer.start(retries, version: version, at: now) }
     }

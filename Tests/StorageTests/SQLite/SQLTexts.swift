@@ -4,7 +4,7 @@
 enum SQLTexts {
     /// These find their rows by an index, in its order.
     static let searching: [String] =
-        shard + customers + orders + events + decisions + deliveries + policies + goals + merging
+        shard + customers + orders + events + decisions + deliveries + policies + goals + merging + contracts
 
     private static let shard = [
         ShardSQL.state, ShardSQL.daysIn, ShardSQL.setDaysIn, ShardSQL.nextSequence, ShardSQL.setNextSequence,
@@ -62,12 +62,14 @@ enum SQLTexts {
         ] + MergeSQL.tables.map { MergeSQL.count(of: $0) } + (MergeSQL.tables + ["aliases"]).map { MergeSQL.move($0) }
         + MergeSQL.made.map { MergeSQL.renameMade($0) }
 
+    private static let contracts = [CampaignSQL.states]
+
     static let all: [String] =
         searching + ["customers", "orders", "order_items", "events"].map { ShardSQL.count(of: $0) } + [
             ShardSQL.begin, ShardSQL.recordRule, ShardSQL.addChange, ShardSQL.setState, CustomerSQL.put,
             CustomerSQL.addDate, OrderSQL.put, OrderSQL.putItem, EventSQL.add, EventSQL.withdraw, DecisionSQL.add,
             DecisionSQL.start,
             DecisionSQL.ofCustomer, DecisionSQL.addCoupon, DecisionSQL.addTask, DeliverySQL.add, PolicySQL.addConsent,
-            MergeSQL.addAlias, MergeSQL.addCorrection, MergeSQL.addScores,
+            MergeSQL.addAlias, MergeSQL.addCorrection, MergeSQL.addScores, CampaignSQL.setState,
         ]
 }
