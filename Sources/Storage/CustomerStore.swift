@@ -81,6 +81,15 @@ package protocol StoreReading {
     /// Campaigns that nobody has ever stopped may be absent.
     func campaignStates() throws -> [String: CampaignState]
 
+    // MARK: Surveys
+
+    /// By token; unknown ones are absent.
+    func surveyLinks(_ tokens: [String]) throws -> [String: SurveyLink]
+    /// The oldest first.
+    func surveyLinks(of customer: String, survey: String) throws -> [SurveyLink]
+    /// By survey; one that nobody has been asked is absent.
+    func surveyCounts() throws -> [String: SurveyCount]
+
     // MARK: Customers, orders and events
 
     func customers(_ ids: [String]) throws -> [String: Customer]
@@ -200,6 +209,13 @@ package protocol StoreWriting: StoreReading {
     func merge(
         _ former: String, into customer: Customer, alsoKnownAs names: [String], at now: Instant
     ) throws -> CustomerHoldings
+
+    // MARK: Surveys
+
+    /// A link that is known stays as it is.
+    func add(_ links: [SurveyLink]) throws
+    /// When each of the links was answered; one that has been answered stays as it is.
+    func setAnswered(_ tokens: [String: Instant]) throws
 
     // MARK: Deliveries
 

@@ -92,6 +92,7 @@ package enum BookedAction: Sendable {
     case coupon(CouponAction)
     case task(TaskAction, title: CompiledText, script: CompiledText?)
     case emit(EmitAction)
+    case survey(Survey)
     case split([BookedArm])
 
     static func texts(among actions: [BookedAction]) -> Int {

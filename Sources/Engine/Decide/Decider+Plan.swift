@@ -36,6 +36,10 @@ extension Decider {
                             due: task.dueWithin.map { moment.shop.calendar.adding($0, to: activation.due) }))
                 case .emit(let emit):
                     plan.events.append(try event(emit, id: id, decision: plan.decision, activation, moment))
+                case .survey(let survey):
+                    let asked = ask(survey, decision: plan.decision)
+                    moment.survey = asked.facts
+                    plan.surveys.append(asked.link)
                 case .split:
                     // `actions(of:)` has put one of its arms in its place.
                     break
@@ -111,19 +115,15 @@ extension Decider {
         return hash.digest().hexadecimal(24)
     }
 
-    /// Letters and digits that cannot be mistaken for one another, read aloud or off a screen.
-    private static let codeAlphabet = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ")
-
     /// 60 bits from the store's secret: the same for the same action, and not to be guessed from outside.
-    private func code(for id: String) -> String {
-        var hash = StableHash(key: secret)
-        hash.combine(id)
-        var bits = hash.digest().first
-        var code = ""
-        for _ in 0..<12 {
-            code.append(Decider.codeAlphabet[Int(bits & 31)])
-            bits >>= 5
-        }
-        return code
+    private func code(for id: String) -> String { SecretCode.make([id], secret: secret) }
+
+    /// Steps about one event give one link: who is reminded answers once.
+    private func ask(_ survey: Survey, decision: Decision) -> (link: SurveyLink, facts: SurveyFacts) {
+        let token = SurveyLink.token(
+            survey: survey.name, customer: decision.customer, occasion: decision.key.event, secret: secret)
+        let link = SurveyLink(
+            token: token, survey: survey.name, customer: decision.customer, givenAt: decision.due)
+        return (link, SurveyFacts(title: survey.title, link: survey.link(token) ?? "", token: token))
     }
 }

@@ -8,6 +8,8 @@ package struct Plan: Hashable, Sendable {
     package var tasks: [FollowUpTask]
     /// What other rules see of it. Their numbers in the history are not known before the store gives them.
     package var events: [Event] = []
+    /// Links to surveys; the same one again where an earlier step about the event gave it.
+    package var surveys: [SurveyLink] = []
     /// What was left of the budgets and under the breaker when it was decided; only kept for explanations.
     package var allowances: [Allowance] = []
 

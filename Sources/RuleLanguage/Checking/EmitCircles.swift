@@ -69,7 +69,7 @@ extension Step {
         everyAction.compactMap { action in
             switch action {
             case .emit(let emit): emit
-            case .sms, .coupon, .task, .split: nil
+            case .sms, .coupon, .task, .survey, .split: nil
             }
         }
     }

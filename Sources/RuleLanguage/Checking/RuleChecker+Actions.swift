@@ -20,6 +20,7 @@ extension RuleChecker {
         return items.compactMap { item in
             let action = action(item, of: entry.key, context, scope: scope, inSplit: inSplit)
             if case .coupon(let coupon)? = action { scope = scope.with(coupon: coupon) }
+            if case .survey? = action { scope = scope.withSurvey() }
             return action
         }
     }
@@ -43,6 +44,7 @@ extension RuleChecker {
         if let coupon = reader["coupon"] { return self.coupon(coupon).map { .coupon($0) } }
         if let task = reader["task"] { return self.task(task).map { .task($0) } }
         if let emit = reader["emit"] { return self.emit(emit, scope: scope).map { .emit($0) } }
+        if let scalar = reader.scalar("survey", findings: &findings) { return survey(scalar).map { .survey($0) } }
         if let split = reader["split"] {
             guard !inSplit else {
                 findings.add(.rule(.splitInSplit), at: split.key.content.span)
@@ -52,6 +54,18 @@ extension RuleChecker {
         }
         if reader.order.isEmpty { findings.add(.rule(.emptyActions), at: node.span) }
         return nil
+    }
+
+    private mutating func survey(_ scalar: YAMLScalar) -> SurveyAction? {
+        guard let survey = shop.surveys[scalar.text] else {
+            let near = suggestion(for: scalar.text, among: shop.surveys.keys.sorted())
+            findings.add(.rule(.unknownSurvey(scalar.text, suggestion: near)), at: scalar.content.span)
+            return nil
+        }
+        if survey.address == nil {
+            findings.add(.rule(.surveyWithoutAddress(survey.name)), at: scalar.content.span)
+        }
+        return SurveyAction(survey: survey.name, span: scalar.content.span)
     }
 
     private mutating func coupon(_ entry: YAMLEntry) -> CouponAction? {

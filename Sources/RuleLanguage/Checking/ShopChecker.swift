@@ -86,6 +86,7 @@ package struct ShopChecker {
         shop.events = Dictionary(
             uniqueKeysWithValues: EventDeclaration.builtIn(states: shop.facts.states).map { ($0.kind, $0) })
         if let entry = reader["events"] { events(entry, into: &shop) }
+        surveys(reader, into: &shop)
         if let entry = reader["segments"] { segments(entry, into: &shop) }
         for kind in StateKind.allCases {
             if let table = tables[kind] { states(kind, table, into: &shop) }

@@ -234,6 +234,7 @@ extension Action {
         case .coupon: .coupon
         case .task: .task
         case .emit: .emit
+        case .survey: .survey
         case .split: nil
         }
     }

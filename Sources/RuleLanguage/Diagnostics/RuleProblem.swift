@@ -39,6 +39,8 @@ package enum RuleProblem: Hashable, Sendable {
     case conditionAsEvent(String)
     case badLatePolicy(String)
     case unknownTemplate(String, suggestion: String?)
+    case unknownSurvey(String, suggestion: String?)
+    case surveyWithoutAddress(String)
     case alwaysTrue
     case neverTrue
     case noRules
@@ -81,6 +83,8 @@ package enum RuleProblem: Hashable, Sendable {
         case .conditionAsEvent: "condition-as-event"
         case .badLatePolicy: "bad-late-policy"
         case .unknownTemplate: "unknown-template"
+        case .unknownSurvey: "unknown-survey"
+        case .surveyWithoutAddress: "survey-without-address"
         case .alwaysTrue: "always-true"
         case .neverTrue: "never-true"
         case .noRules: "no-rules"

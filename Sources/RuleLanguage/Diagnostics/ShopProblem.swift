@@ -20,6 +20,8 @@ package enum ShopProblem: Hashable, Sendable {
     case optOutNotStandard(String)
     case quietAllDay
     case badStore(String)
+    case questionKind(String)
+    case badSurveyAddress(String)
 
     package var code: String {
         switch self {
@@ -43,6 +45,8 @@ package enum ShopProblem: Hashable, Sendable {
         case .optOutNotStandard: "opt-out-not-standard"
         case .quietAllDay: "quiet-all-day"
         case .badStore: "bad-store"
+        case .questionKind: "question-kind"
+        case .badSurveyAddress: "bad-survey-address"
         }
     }
 

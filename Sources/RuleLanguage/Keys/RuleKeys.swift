@@ -119,6 +119,7 @@ package enum RuleKeys {
         KeyDefinition("sms", .name, "a text: the name of a file in templates/"),
         KeyDefinition("coupon", .mapping(coupon), "a coupon"),
         KeyDefinition("task", .oneOf([.text, .mapping(task)]), "a follow-up task for the staff"),
+        KeyDefinition("survey", .name, "a link to a survey of shop.yaml, for the texts behind it"),
         KeyDefinition("points", .anything, later: true, "points"),
         KeyDefinition("set", .anything, later: true, "a field or a tag"),
         KeyDefinition("webhook", .anything, later: true, "a call to another system"),

@@ -35,6 +35,8 @@ package enum ShopKeys {
         KeyDefinition(
             "holidays", .map(of: .oneOf([.holiday, .list(of: .date)])),
             "the shop's own days: `6-8`, `lunar 8-1`, or a list of dates"),
+        KeyDefinition("surveys", .map(of: .mapping(survey)), "short surveys whose answers become events"),
+        KeyDefinition("surveys_at", .text, "where links to surveys lead, `https://…`; the token comes behind it"),
         KeyDefinition("gateways", .anything, later: true, "accounts at providers"),
     ]
 
@@ -114,6 +116,23 @@ package enum ShopKeys {
         KeyDefinition("fields", .words(of: fieldType), "name and type"),
         KeyDefinition("order", .boolean, "whether such an event belongs to an order; no unless stated"),
         KeyDefinition("title", .text, "what it means"),
+    ]
+
+    package static let survey: [KeyDefinition] = [
+        KeyDefinition("title", .text, "what it is called; its name unless stated"),
+        KeyDefinition("questions", .words(of: .mapping(question)), required: true, "what is asked, in this order"),
+        KeyDefinition("lasts", .span, "how long a link can be answered; no end unless stated"),
+        KeyDefinition("at", .text, "where its links lead; surveys_at unless stated"),
+    ]
+
+    package static let scales = 2...10
+
+    package static let question: [KeyDefinition] = [
+        KeyDefinition("ask", .text, required: true, "the question, as the customer reads it"),
+        KeyDefinition("scale", .integer(scales), "answered from 1, the worst, to this"),
+        KeyDefinition("choices", .list(of: .text), "answered with one of these"),
+        KeyDefinition("text", .boolean, "answered in the customer's own words"),
+        KeyDefinition("required", .boolean, "whether it must be answered; yes unless stated, of texts no"),
     ]
 
     package static let tasksPerDay = 1...10_000

@@ -4,6 +4,7 @@ package enum Action: Hashable, Sendable {
     case coupon(CouponAction)
     case task(TaskAction)
     case emit(EmitAction)
+    case survey(SurveyAction)
     /// One arm for each person, always the same.
     case split([SplitArm])
 }
@@ -44,9 +45,21 @@ extension Step {
 extension Action {
     fileprivate var leaves: [Action] {
         switch self {
-        case .sms, .coupon, .task, .emit: [self]
+        case .sms, .coupon, .task, .emit, .survey: [self]
         case .split(let arms): arms.flatMap { $0.actions.flatMap(\.leaves) }
         }
+    }
+}
+
+/// Gives the customer a link to a survey of shop.yaml, for the texts behind it.
+package struct SurveyAction: Hashable, Sendable {
+    package var survey: String
+    /// The place of the name.
+    package var span: SourceSpan
+
+    package init(survey: String, span: SourceSpan) {
+        self.survey = survey
+        self.span = span
     }
 }
 

@@ -19,6 +19,7 @@ package struct Shop: Sendable {
     package var customerFields: [String: ValueType]
     package var events: [EventKind: EventDeclaration]
     package var staff: [StaffMember]
+    package var surveys: [String: Survey] = [:]
     /// From files of their own, campaigns/*.yaml.
     package var campaigns: [Campaign] = []
     package var rfm = RFMOptions()

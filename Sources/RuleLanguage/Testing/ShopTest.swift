@@ -103,4 +103,5 @@ package enum ActionWord: String, Hashable, Sendable, CaseIterable {
     case coupon
     case task
     case emit
+    case survey
 }

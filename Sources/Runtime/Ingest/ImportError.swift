@@ -57,6 +57,7 @@ package enum ImportKind: String, Hashable, Sendable, CaseIterable {
     case customers
     case items
     case events
+    case answers
 }
 
 package enum ImportFormat: String, Hashable, Sendable, CaseIterable {

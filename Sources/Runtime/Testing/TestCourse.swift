@@ -198,6 +198,7 @@ extension BookedAction {
         case .coupon: .coupon
         case .task: .task
         case .emit: .emit
+        case .survey: .survey
         case .split: nil
         }
     }

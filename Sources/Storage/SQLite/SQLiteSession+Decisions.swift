@@ -14,6 +14,7 @@ extension SQLiteSession {
         try add(plans.lazy.flatMap(\.deliveries), at: decidedAt)
         try add(plans.lazy.flatMap(\.coupons), at: decidedAt)
         try add(plans.lazy.flatMap(\.tasks), at: decidedAt)
+        try add(plans.flatMap(\.surveys))
     }
 
     private func add(_ coupons: some Sequence<Coupon>, at now: Instant) throws {

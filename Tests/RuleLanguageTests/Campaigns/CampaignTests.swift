@@ -50,12 +50,12 @@ struct CampaignTests {
 
     private func holds(_ rule: Rule, month: Int, day: Int, orders: Int) throws -> [Bool] {
         let noon = ShopCalendar.shanghai.startOfDay(try date(month, day)).advanced(byMilliseconds: 43_200_000)
-        var file = CustomerFile(customer: Customer(id: "li"))
-        file.events = (0..<orders).map { number in
+        let events = (0..<orders).map { number in
             Event(
                 id: "p\(number)", customer: "li", kind: .paid, at: Instant(milliseconds: Int64(number)),
                 received: Instant(milliseconds: Int64(number)), sequence: Int64(number))
         }
+        let file = CustomerFile(customer: Customer(id: "li"), events: events)
         let moment = Moment(file: file, now: noon, shop: Standard.shop.facts)
         return rule.conditions.dropFirst().map { $0.condition.evaluate(at: moment) == .yes }
     }

@@ -180,6 +180,7 @@ extension Action {
             return "task \(task.title.text)" + optional("script", task.script?.text) + optional("to", task.assignee)
                 + optional("within", task.dueWithin?.text)
         case .emit(let emit): return "emit \(emit.kind.rawValue)"
+        case .survey(let action): return "survey \(action.survey)"
         case .split(let arms): return "split " + arms.map { "\($0.name) \($0.percent)" }.joined(separator: " ")
         }
     }

@@ -171,6 +171,7 @@ extension Action {
         case .sms: "sms"
         case .coupon: "coupon"
         case .task: "task"
+        case .survey: "survey"
         case .emit(let emit): "emit \(emit.kind.rawValue) \(emit.fields)"
         case .split(let arms): "split \(arms.map { "\($0.percent)% \($0.actions.map(\.words))" })"
         }

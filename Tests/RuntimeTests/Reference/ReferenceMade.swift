@@ -90,6 +90,8 @@ struct ReferenceMaker {
                         due: task.dueWithin.map { calendar.adding($0, to: item.due) }))
             case .emit(let emit):
                 made.events.append(try event(emit, number))
+            case .survey:
+                fatalError("the random shops have no surveys")
             case .split:
                 fatalError("an arm holds no split")
             }

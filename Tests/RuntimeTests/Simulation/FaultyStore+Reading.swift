@@ -123,6 +123,18 @@ extension FaultyReading {
         try around { try calls.campaignStates() }
     }
 
+    func surveyLinks(_ tokens: [String]) throws -> [String: SurveyLink] {
+        try around { try calls.surveyLinks(tokens) }
+    }
+
+    func surveyLinks(of customer: String, survey: String) throws -> [SurveyLink] {
+        try around { try calls.surveyLinks(of: customer, survey: survey) }
+    }
+
+    func surveyCounts() throws -> [String: SurveyCount] {
+        try around { try calls.surveyCounts() }
+    }
+
     func ruleChanges() throws -> [RuleChange] {
         try around { try calls.ruleChanges() }
     }

@@ -62,7 +62,10 @@ enum SQLTexts {
         ] + MergeSQL.tables.map { MergeSQL.count(of: $0) } + (MergeSQL.tables + ["aliases"]).map { MergeSQL.move($0) }
         + MergeSQL.made.map { MergeSQL.renameMade($0) }
 
-    private static let contracts = [CampaignSQL.states]
+    private static let contracts = [
+        CampaignSQL.states, SurveySQL.withTokens(1), SurveySQL.withTokens(512), SurveySQL.ofCustomer,
+        SurveySQL.setAnswered, SurveySQL.counts,
+    ]
 
     static let all: [String] =
         searching + ["customers", "orders", "order_items", "events"].map { ShardSQL.count(of: $0) } + [
@@ -71,5 +74,6 @@ enum SQLTexts {
             DecisionSQL.start,
             DecisionSQL.ofCustomer, DecisionSQL.addCoupon, DecisionSQL.addTask, DeliverySQL.add, PolicySQL.addConsent,
             MergeSQL.addAlias, MergeSQL.addCorrection, MergeSQL.addScores, CampaignSQL.setState,
+            SurveySQL.add,
         ]
 }

@@ -118,4 +118,21 @@ extension ImportColumn {
         ImportColumn(.orderID, "order_id", ["order", "order_no", "订单编号", "订单号"], "the order it belongs to"),
         ImportColumn(.amount, "amount", ["金额"], "money, where the kind has any"),
     ]
+
+    static let answers: [ImportColumn] = [
+        ImportColumn(
+            .token, "token", ["code", "survey_token", "令牌", "问卷码", "链接码", "自定义字段"],
+            "what the link ends with; without it the customer is named"),
+        ImportColumn(
+            .customerID, "customer_id",
+            ["customer", "user_id", "member_id", "buyer_nick", "会员名", "买家会员名", "客户", "客户编号", "会员号", "用户ID"],
+            "the shop's own key of the customer"),
+        ImportColumn(
+            .survey, "survey", ["问卷", "问卷名称"], "which survey; need not be said with a token, or where there is one only"
+        ),
+        ImportColumn(
+            .at, "at",
+            ["time", "answered_at", "submitted_at", "timestamp", "时间", "提交时间", "答题时间", "填写时间", "提交答卷时间"],
+            "when it was answered; the time of the import unless stated"),
+    ]
 }

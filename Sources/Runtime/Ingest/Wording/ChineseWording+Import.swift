@@ -42,6 +42,7 @@ extension ImportKind {
         case .customers: "顾客"
         case .items: "订单明细"
         case .events: "事件"
+        case .answers: "问卷回答"
         }
     }
 }
