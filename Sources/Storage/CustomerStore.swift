@@ -81,6 +81,13 @@ package protocol StoreReading {
     /// Campaigns that nobody has ever stopped may be absent.
     func campaignStates() throws -> [String: CampaignState]
 
+    // MARK: Contracts
+
+    /// By number; unknown ones are absent.
+    func contracts(_ numbers: [String]) throws -> [String: Contract]
+    /// By last day, then number; of everybody where no customer is named.
+    func contracts(customer: String?, endingBy last: CalendarDate, limit: Int) throws -> [Contract]
+
     // MARK: Surveys
 
     /// By token; unknown ones are absent.
@@ -209,6 +216,9 @@ package protocol StoreWriting: StoreReading {
     func merge(
         _ former: String, into customer: Customer, alsoKnownAs names: [String], at now: Instant
     ) throws -> CustomerHoldings
+
+    /// Inserts or replaces whole contracts.
+    func put(_ contracts: [Contract], at now: Instant) throws
 
     // MARK: Surveys
 

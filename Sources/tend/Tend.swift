@@ -17,7 +17,7 @@ struct Tend: AsyncParsableCommand {
             Backtest.self, Report.self, Explain.self, Run.self, Rules.self, Campaigns.self, Templates.self,
             Customers.self,
             Consent.self,
-            Deliveries.self, Coupons.self, Tasks.self, Surveys.self, Sample.self,
+            Deliveries.self, Coupons.self, Tasks.self, Surveys.self, Contracts.self, Answers.self, Sample.self,
         ])
 
     /// 0 done, 1 the input is wrong, 2 the call is wrong, 3 the environment failed.

@@ -28,12 +28,13 @@ extension Decider {
                             id: id, decision: plan.decision, phone: phone, rule: rule, template: template,
                             body: try text.render(moment), activation: activation, moment: moment))
                 case .task(let task, let title, let script):
-                    plan.tasks.append(
-                        FollowUpTask(
-                            id: id, key: plan.decision.key, customer: plan.decision.customer,
-                            order: activation.event.order, title: try title.render(moment),
-                            script: try script?.render(moment), assignee: task.assignee, openedAt: plan.decision.due,
-                            due: task.dueWithin.map { moment.shop.calendar.adding($0, to: activation.due) }))
+                    var opened = FollowUpTask(
+                        id: id, key: plan.decision.key, customer: plan.decision.customer,
+                        order: activation.event.order, title: try title.render(moment),
+                        script: try script?.render(moment), assignee: task.assignee, openedAt: plan.decision.due,
+                        due: task.dueWithin.map { moment.shop.calendar.adding($0, to: activation.due) })
+                    opened.answers = task.answers
+                    plan.tasks.append(opened)
                 case .emit(let emit):
                     plan.events.append(try event(emit, id: id, decision: plan.decision, activation, moment))
                 case .survey(let survey):

@@ -17,6 +17,8 @@ package struct FollowUpTask: Hashable, Sendable {
     package var openedAt: Instant
     package var due: Instant?
     package var state: State
+    /// Standard answers that help with it, by name.
+    package var answers: [String] = []
 
     package init(
         id: String, key: ActivationKey, customer: String, order: String?, title: String, script: String?,

@@ -117,9 +117,21 @@ extension RuleChecker {
         let script = reader.scalar("script", findings: &findings)
         let assignee = reader.scalar("to", findings: &findings).flatMap { taskAssignee($0) }
         let within = reader.scalar("within", findings: &findings).flatMap { findings.span($0) }
+        let answers = reader["answers"].map { self.answers($0) } ?? []
         guard let title = reader.scalar("title", findings: &findings) else { return nil }
-        return TaskAction(
+        var task = TaskAction(
             title: title.content, script: script?.content, assignee: assignee, dueWithin: within, span: span)
+        task.answers = answers
+        return task
+    }
+
+    private mutating func answers(_ entry: YAMLEntry) -> [String] {
+        findings.scalars(of: entry).compactMap { scalar in
+            if shop.answers[scalar.text] != nil { return scalar.text }
+            let near = suggestion(for: scalar.text, among: shop.answers.keys.sorted())
+            findings.add(.rule(.unknownAnswer(scalar.text, suggestion: near)), at: scalar.content.span)
+            return nil
+        }
     }
 
     private mutating func taskAssignee(_ scalar: YAMLScalar) -> TaskAction.Assignee? {

@@ -169,7 +169,8 @@ extension Problem {
         case .expression(.naming(.unknownName(let name, _, _))), .expression(.naming(.notAvailableHere(let name))):
             name.hasPrefix("event.") || name.hasPrefix("order.")
         case .rule(.sameOrderWithoutOrder), .rule(.beforeEndOutsidePeriod): true
-        case .source, .structure, .expression, .rule, .trigger, .policy, .shop, .template, .campaign, .test, .lint:
+        case .source, .structure, .expression, .rule, .trigger, .policy, .shop, .template, .campaign, .answer, .test,
+            .lint:
             false
         }
     }

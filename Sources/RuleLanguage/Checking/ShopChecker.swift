@@ -67,6 +67,7 @@ package struct ShopChecker {
         policies(reader, into: &shop)
         if let entry = reader["points"] { points(entry, into: &shop) }
         if let entry = reader["care"] { care(entry, into: &shop) }
+        if let entry = reader["contracts"] { contracts(entry, into: &shop) }
         if let entry = reader["rfm"] { rfm(entry, into: &shop) }
         if let scalar = reader.scalar("score", findings: &findings) { score(scalar, into: &shop) }
         if let entry = reader["staff"] { staff(entry, into: &shop) }

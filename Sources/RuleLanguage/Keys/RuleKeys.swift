@@ -156,6 +156,8 @@ package enum RuleKeys {
         KeyDefinition("script", .text, "what to say and to look at"),
         KeyDefinition("to", .name, "a member of staff or a skill; the shared pool unless stated"),
         KeyDefinition("within", .span, "how soon it has to be done"),
+        KeyDefinition(
+            "answers", .oneOf([.name, .list(of: .name)]), "standard answers that help with it, files of answers/"),
     ]
 
     private static let unlessShape: KeyShape = .oneOf([

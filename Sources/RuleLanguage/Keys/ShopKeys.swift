@@ -35,6 +35,7 @@ package enum ShopKeys {
         KeyDefinition(
             "holidays", .map(of: .oneOf([.holiday, .list(of: .date)])),
             "the shop's own days: `6-8`, `lunar 8-1`, or a list of dates"),
+        KeyDefinition("contracts", .mapping(contracts), "when somebody is told of the end of a contract"),
         KeyDefinition("surveys", .map(of: .mapping(survey)), "short surveys whose answers become events"),
         KeyDefinition("surveys_at", .text, "where links to surveys lead, `https://…`; the token comes behind it"),
         KeyDefinition("gateways", .anything, later: true, "accounts at providers"),
@@ -116,6 +117,12 @@ package enum ShopKeys {
         KeyDefinition("fields", .words(of: fieldType), "name and type"),
         KeyDefinition("order", .boolean, "whether such an event belongs to an order; no unless stated"),
         KeyDefinition("title", .text, "what it means"),
+    ]
+
+    package static let contracts: [KeyDefinition] = [
+        KeyDefinition(
+            "warn", .oneOf([.span, .list(of: .span)]),
+            "so long before the last day comes contract_ending, at 9:00; 30d unless stated")
     ]
 
     package static let survey: [KeyDefinition] = [

@@ -13,6 +13,7 @@ package enum Lint {
         let usage = Usage(shop: shop, rules: rules)
         return periodFindings + ofShop.deadSegments() + rules.flatMap { ofRules.findings(in: $0) }
             + beaten.findings() + CampaignLint(shop: shop, now: now).findings()
+            + AnswerLint(shop: shop, rules: rules).findings()
             + usage.unusedSegments() + usage.unusedPeriods() + usage.unusedTemplates(templates)
     }
 }

@@ -112,6 +112,8 @@ package struct TaskAction: Hashable, Sendable {
     package var assignee: Assignee?
     /// To be done within this time of the due time.
     package var dueWithin: Span?
+    /// Standard answers that help with it, by name.
+    package var answers: [String] = []
     package var span: SourceSpan
 
     package enum Assignee: Hashable, Sendable {

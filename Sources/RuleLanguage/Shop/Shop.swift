@@ -19,7 +19,10 @@ package struct Shop: Sendable {
     package var customerFields: [String: ValueType]
     package var events: [EventKind: EventDeclaration]
     package var staff: [StaffMember]
+    package var contracts = ContractSettings()
     package var surveys: [String: Survey] = [:]
+    /// From files of their own, answers/NAME.md, by name.
+    package var answers: [String: StandardAnswer] = [:]
     /// From files of their own, campaigns/*.yaml.
     package var campaigns: [Campaign] = []
     package var rfm = RFMOptions()

@@ -58,6 +58,7 @@ package enum ImportKind: String, Hashable, Sendable, CaseIterable {
     case items
     case events
     case answers
+    case contracts
 }
 
 package enum ImportFormat: String, Hashable, Sendable, CaseIterable {

@@ -57,6 +57,8 @@ package struct Importer {
             try run.read(into: EventIntake(reader: reader, now: now, kinds: shop.events), progress: progress)
         case .answers:
             try run.read(into: AnswerIntake(reader: reader, shop: shop, now: now), progress: progress)
+        case .contracts:
+            try run.read(into: ContractIntake(reader: reader, shop: shop, now: now), progress: progress)
         case .items:
             let storeHasItems = try store.read { try $0.totals().items > 0 }
             run.passes = Int(file.size / itemBytesPerPass) + 1
@@ -82,7 +84,7 @@ package struct Importer {
     /// Fields beside the built-in ones that rows of that kind may bring.
     private static func declaredFields(of kind: ImportKind, shop: Shop) -> [String: ValueType] {
         switch kind {
-        case .orders, .items: return [:]
+        case .orders, .items, .contracts: return [:]
         case .customers: return shop.customerFields
         case .answers:
             // Each question by its name, and by its words, as survey tools write them above a column.

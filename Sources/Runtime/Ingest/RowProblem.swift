@@ -42,6 +42,7 @@ package enum RowProblem: Error, Hashable, Sendable {
     /// A survey's score lies between 1 and 5.
     case scoreOutOfRange(column: String, text: String)
     case survey(SurveyProblem)
+    case contract(ContractProblem)
 
     /// Stable, kebab-case; counts in reports go by it.
     package var code: String {
@@ -74,6 +75,7 @@ package enum RowProblem: Error, Hashable, Sendable {
         case .orderOfAnotherCustomer: "order-of-another-customer"
         case .scoreOutOfRange: "score-out-of-range"
         case .survey(let problem): problem.code
+        case .contract(let problem): problem.code
         }
     }
 

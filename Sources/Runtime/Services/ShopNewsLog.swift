@@ -13,6 +13,7 @@ struct ShopNewsLog {
             for (key, names) in [
                 ("added", change.addedRules), ("changed", change.changedRules), ("removed", change.removedRules),
                 ("templates", change.templates), ("campaigns", change.campaigns),
+                ("answers", change.answers),
             ] where !names.isEmpty {
                 metadata[key] = "\(names.joined(separator: ", "))"
             }

@@ -62,6 +62,7 @@ package struct ShopChange: Hashable, Sendable {
     package var removedRules: [String] = []
     package var templates: [String] = []
     package var campaigns: [String] = []
+    package var answers: [String] = []
     /// Whether shop.yaml is another.
     package var settings = false
 
@@ -78,6 +79,8 @@ package struct ShopChange: Hashable, Sendable {
         let newCampaigns = Dictionary(new.campaigns.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
         campaigns = Set(oldCampaigns.keys).union(newCampaigns.keys).filter { oldCampaigns[$0] != newCampaigns[$0] }
             .sorted()
+        let (oldAnswers, newAnswers) = (old.shop?.answers ?? [:], new.shop?.answers ?? [:])
+        answers = Set(oldAnswers.keys).union(newAnswers.keys).filter { oldAnswers[$0] != newAnswers[$0] }.sorted()
         settings = old.sources["shop.yaml"]?.bytes != new.sources["shop.yaml"]?.bytes
     }
 }

@@ -14,6 +14,7 @@ extension SQLiteSession {
         try add(plans.lazy.flatMap(\.deliveries), at: decidedAt)
         try add(plans.lazy.flatMap(\.coupons), at: decidedAt)
         try add(plans.lazy.flatMap(\.tasks), at: decidedAt)
+        try addAnswers(of: plans.lazy.flatMap(\.tasks))
         try add(plans.flatMap(\.surveys))
     }
 
@@ -127,7 +128,7 @@ extension SQLiteSession {
         if let customer { statement.bind(customer) }
         if let state { statement.bind(state.rawValue) }
         statement.bind(max(0, limit))
-        return try statement.rows { try $0.task() }
+        return try withAnswers(try statement.rows { try $0.task() })
     }
 
     func taskPage(
@@ -139,13 +140,13 @@ extension SQLiteSession {
         statement.bind(max(from, after?.openedAt ?? from).milliseconds)
         statement.bind(after.map { $0.openedAt >= from ? $0.id : "" } ?? "")
         statement.bind(max(0, limit))
-        return try statement.rows { try $0.task() }
+        return try withAnswers(try statement.rows { try $0.task() })
     }
 
     func task(_ id: String) throws -> FollowUpTask? {
         var statement = try statement(DecisionSQL.task)
         statement.bind(id)
-        return try statement.rows { try $0.task() }.first
+        return try withAnswers(try statement.rows { try $0.task() }).first
     }
 }
 

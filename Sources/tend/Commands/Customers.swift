@@ -9,6 +9,7 @@ struct Customers: ParsableCommand {
         abstract: "The customer files.",
         subcommands: [
             CustomersList.self, CustomersShow.self, CustomersExport.self, CustomersSet.self, CustomersMerge.self,
+            CustomersNote.self,
         ])
 }
 

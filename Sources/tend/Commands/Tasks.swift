@@ -22,6 +22,8 @@ struct TaskDocument: Encodable {
     var openedAt: String
     var due: String?
     var state: String
+    /// With `show` only: the standard answers that it quotes, as they are written now.
+    var answers: [TaskAnswers.Document]?
 
     init(_ task: FollowUpTask, calendar: ShopCalendar) {
         self.task = task.id
@@ -98,6 +100,8 @@ struct TasksShow: ParsableCommand {
         guard let task = try store.read({ try $0.task(id) }) else {
             throw CommandFailure.input(options.say("tend: there is no task `\(id)`", "tend：没有任务 `\(id)`"))
         }
-        try JSON.print(TaskDocument(task, calendar: shop.facts.calendar))
+        var document = TaskDocument(task, calendar: shop.facts.calendar)
+        document.answers = TaskAnswers(task: task, shop: shop).documents
+        try JSON.print(document)
     }
 }

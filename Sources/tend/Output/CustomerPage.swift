@@ -12,6 +12,7 @@ struct CustomerPage {
     let deliveries: [Delivery]
     let coupons: [Coupon]
     let tasks: [FollowUpTask]
+    let contracts: [Contract]
     /// By order.
     let items: [String: [OrderItem]]
     /// Former keys and numbers that lead here.
@@ -32,6 +33,7 @@ struct CustomerPage {
         deliveries = try reader.deliveries(DeliveryFilter(customer: id), limit: 1000)
         coupons = try reader.coupons(customer: id, limit: 1000)
         tasks = try reader.tasks(customer: id, state: nil, limit: 1000)
+        contracts = try reader.contracts(customer: id, endingBy: .latest, limit: 1000)
         items = try reader.items(ofEach: Array(target.file.orders.keys))
         aliases = try reader.aliases(of: id)
         samePhone = target.profiles.filter { $0 != id }
@@ -62,7 +64,8 @@ struct CustomerPage {
         let told: Set<EventKind> = [
             .placed, .paid, .shipped, .arrived, .signed, .completed, .cancelled, .refunded, .smsSent, .smsFailed,
         ]
-        return file.events.filter { !told.contains($0.kind) && !log.isContact($0) }
+        // What is foreseen has not happened yet.
+        return file.events.filter { $0.at <= now && !told.contains($0.kind) && !log.isContact($0) }
     }
 
     func arrivedAt(_ order: Order) -> Instant? {

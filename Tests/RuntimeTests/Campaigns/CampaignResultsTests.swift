@@ -166,8 +166,10 @@ struct CampaignResultsTests {
             try writer.put(people, at: GoalDesk.at(9))
             _ = try writer.add(
                 [
-                    NewEvent(id: "r1", customer: "li", kind: EventKind(rawValue: "registered"), at: GoalDesk.at(11, 10)),
-                    NewEvent(id: "r2", customer: "wang", kind: EventKind(rawValue: "registered"), at: GoalDesk.at(13, 10)),
+                    NewEvent(
+                        id: "r1", customer: "li", kind: EventKind(rawValue: "registered"), at: GoalDesk.at(11, 10)),
+                    NewEvent(
+                        id: "r2", customer: "wang", kind: EventKind(rawValue: "registered"), at: GoalDesk.at(13, 10)),
                 ], received: GoalDesk.at(9))
         }
         let campaign = try #require(desk.book.shop.campaigns.first)

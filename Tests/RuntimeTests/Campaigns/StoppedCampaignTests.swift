@@ -26,7 +26,10 @@ struct StoppedCampaignTests {
         try desk.store.write { writer in
             try writer.put([profile], at: GoalDesk.at(day))
             _ = try writer.add(
-                [NewEvent(id: customer, customer: customer, kind: EventKind(rawValue: "registered"), at: GoalDesk.at(day))],
+                [
+                    NewEvent(
+                        id: customer, customer: customer, kind: EventKind(rawValue: "registered"), at: GoalDesk.at(day))
+                ],
                 received: GoalDesk.at(day))
         }
     }

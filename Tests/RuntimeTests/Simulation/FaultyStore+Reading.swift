@@ -123,6 +123,14 @@ extension FaultyReading {
         try around { try calls.campaignStates() }
     }
 
+    func contracts(_ numbers: [String]) throws -> [String: Contract] {
+        try around { try calls.contracts(numbers) }
+    }
+
+    func contracts(customer: String?, endingBy last: CalendarDate, limit: Int) throws -> [Contract] {
+        try around { try calls.contracts(customer: customer, endingBy: last, limit: limit) }
+    }
+
     func surveyLinks(_ tokens: [String]) throws -> [String: SurveyLink] {
         try around { try calls.surveyLinks(tokens) }
     }

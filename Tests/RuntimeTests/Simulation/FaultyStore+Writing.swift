@@ -47,6 +47,10 @@ extension FaultyWriter: StoreWriting {
         try around { try writer.add(links) }
     }
 
+    func put(_ contracts: [Contract], at now: Instant) throws {
+        try around { try writer.put(contracts, at: now) }
+    }
+
     func setAnswered(_ tokens: [String: Instant]) throws {
         try around { try writer.setAnswered(tokens) }
     }

@@ -65,6 +65,8 @@ enum SQLTexts {
     private static let contracts = [
         CampaignSQL.states, SurveySQL.withTokens(1), SurveySQL.withTokens(512), SurveySQL.ofCustomer,
         SurveySQL.setAnswered, SurveySQL.counts,
+        ContractSQL.withNumbers(512), ContractSQL.ofCustomer, ContractSQL.byEnd,
+        TaskAnswerSQL.ofTasks(1), TaskAnswerSQL.ofTasks(512),
     ]
 
     static let all: [String] =
@@ -74,6 +76,6 @@ enum SQLTexts {
             DecisionSQL.start,
             DecisionSQL.ofCustomer, DecisionSQL.addCoupon, DecisionSQL.addTask, DeliverySQL.add, PolicySQL.addConsent,
             MergeSQL.addAlias, MergeSQL.addCorrection, MergeSQL.addScores, CampaignSQL.setState,
-            SurveySQL.add,
+            SurveySQL.add, ContractSQL.put, TaskAnswerSQL.add,
         ]
 }

@@ -82,6 +82,9 @@ extension RuleProblem {
             Wording(
                 "没有模板 \(quoted(name))",
                 help: suggestion.map { "是不是 `\($0)`？" } ?? "请新建文件 templates/\(name).sms")
+        case .unknownAnswer(let name, let suggestion):
+            Wording(
+                "没有标准答复 \(quoted(name))", help: suggestion.map { "是不是 `\($0)`？" } ?? "请写在 answers/\(name).md 里")
         case .unknownSurvey(let name, let suggestion):
             Wording(
                 "没有问卷 \(quoted(name))", help: suggestion.map { "是不是 `\($0)`？" } ?? "请在 shop.yaml 的 `surveys` 里声明")

@@ -110,6 +110,10 @@ extension RuleProblem {
             Wording(
                 "there is no template \(quoted(name))",
                 help: suggestion.map { "did you mean `\($0)`?" } ?? "make the file templates/\(name).sms")
+        case .unknownAnswer(let name, let suggestion):
+            Wording(
+                "there is no standard answer \(quoted(name))",
+                help: suggestion.map { "did you mean `\($0)`?" } ?? "write it into answers/\(name).md")
         case .unknownSurvey(let name, let suggestion):
             Wording(
                 "there is no survey \(quoted(name))",

@@ -7,9 +7,10 @@ package enum ImportField: Int, Hashable, Sendable, CaseIterable {
     case sku, price
     case eventID, kind, at
     case token, survey
+    case contractNumber, promises, startsOn, endsOn
 
     /// Whether it tells one thing from another.
-    var isKey: Bool { self == .orderID || self == .customerID || self == .eventID || self == .token }
+    var isKey: Bool { [.orderID, .customerID, .eventID, .token, .contractNumber].contains(self) }
 }
 
 /// A column that an import understands. This table is what the header is read by and what the documents show.
@@ -45,6 +46,7 @@ package struct ImportColumn: Sendable {
         case .items: items
         case .events: events
         case .answers: answers
+        case .contracts: contracts
         }
     }
 

@@ -43,6 +43,7 @@ extension ImportKind {
         case .items: "订单明细"
         case .events: "事件"
         case .answers: "问卷回答"
+        case .contracts: "合同"
         }
     }
 }

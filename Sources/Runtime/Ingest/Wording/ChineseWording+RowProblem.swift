@@ -39,6 +39,7 @@ extension RowProblem {
         case .orderOfAnotherCustomer(let order): "订单 `\(order)` 已经属于另一位顾客"
         case .scoreOutOfRange(let column, let text): "`\(column)` 是 `\(text)`，问卷得分只能在 1 到 5 之间"
         case .survey(let problem): problem.sentence(in: .chinese)
+        case .contract(let problem): problem.sentence(in: .chinese)
         }
     }
 }

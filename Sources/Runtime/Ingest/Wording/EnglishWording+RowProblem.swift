@@ -46,6 +46,7 @@ extension RowProblem {
         case .scoreOutOfRange(let column, let text):
             "`\(column)` is `\(text)`, and the score of a survey lies between 1 and 5"
         case .survey(let problem): problem.sentence(in: .english)
+        case .contract(let problem): problem.sentence(in: .english)
         }
     }
 }
