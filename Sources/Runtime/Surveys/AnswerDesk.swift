@@ -40,7 +40,10 @@ package struct AnswerDesk {
     private let writer: any StoreWriting
     private let secret: StableHash.Key
     private var links: [String: SurveyLink] = [:]
+    /// Links that have been answered here, and the events of that by id, in their order.
+    private var answered: [SurveyLink] = []
     private var events: [NewEvent] = []
+    private var fields: [String: [String: Value]] = [:]
 
     package init(shop: Shop, now: Instant, writer: any StoreWriting) throws {
         self.shop = shop
@@ -94,12 +97,14 @@ package struct AnswerDesk {
         }
         link.answeredAt = at
         links[link.token] = link
+        answered.append(link)
         events.append(event)
+        fields[event.id] = event.fields
         return .new(answers)
     }
 
     private func write() throws {
-        let answered = events.compactMap { event in links.values.first { AnswerDesk.eventID($0.token) == event.id } }
+        // One that nobody has been given is kept as well: it says who was asked.
         try writer.add(answered.map { SurveyLink(unanswered: $0) })
         try writer.setAnswered(
             Dictionary(answered.map { ($0.token, $0.answeredAt ?? now) }, uniquingKeysWith: { first, _ in first }))
@@ -168,13 +173,13 @@ package struct AnswerDesk {
     }
 
     private func knownFields(of id: String) throws -> [String: Value]? {
-        if let own = events.first(where: { $0.id == id }) { return own.fields }
+        if let own = fields[id] { return own }
         return try writer.events([id])[id]?.fields
     }
 }
 
 extension SurveyLink {
-    /// As it was before the answer, for a link that nobody has been given.
+    /// As it was before the answer.
     fileprivate init(unanswered link: SurveyLink) {
         self = link
         answeredAt = nil

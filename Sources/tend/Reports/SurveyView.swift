@@ -1,5 +1,6 @@
 import RuleLanguage
 import Runtime
+import Storage
 
 /// The answers to a survey, question by question.
 struct SurveyView: ReportView {

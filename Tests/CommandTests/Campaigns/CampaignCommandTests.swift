@@ -82,7 +82,8 @@ struct CampaignCommandTests {
         // Two of four days are over.
         #expect(stage["elapsed"]?.double == 0.5 && stage["at_end"]?["sends"]?.int == 8)
         #expect(stage["at_end"]?["revenue"]?["amount"]?.string == "80.00")
-        let csv = try shop.tend("campaigns", "report", "双11", "--csv", "--now", "2024-11-03T00:00").outputLines
+        let csv = try shop.tend("campaigns", "report", "双11", "--csv", "--now", "2024-11-03T00:00").output
+            .split(whereSeparator: \.isNewline)
         #expect(csv.first?.hasPrefix("stage,measure,result,target,share,at_end") == true && csv.count == 5)
         #expect(try shop.tend("campaigns", "report", "双11", "--html", "r.html", "--now", "2024-11-03").exitCode == 0)
         #expect(try shop.text("r.html").contains("双11大促"))

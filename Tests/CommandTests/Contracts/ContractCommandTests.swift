@@ -46,6 +46,8 @@ struct ContractCommandTests {
         let report = try json(
             shop.tend("import", "contracts.csv", "--as", "contracts", "--json", "--now", "2024-11-01T10:00"))
         #expect(report["imported"]?.int == 2 && report["rejected_rows"]?.int == 3)
+        // What is refused leaves no trace.
+        #expect(report["new_customers"]?.int == 2)
         let rejected = try shop.text("contracts.csv.rejected.csv")
         #expect(rejected.contains("ends before it starts") && rejected.contains("`到期日期` is empty"))
         #expect(rejected.contains("must be one of"))

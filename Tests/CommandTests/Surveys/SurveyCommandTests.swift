@@ -74,13 +74,44 @@ struct SurveyCommandTests {
         #expect(list.first?["asked"]?.int == 3 && list.first?["answered"]?.int == 0)
     }
 
+    @Test("a test of rules sees the link, and preview gives it for every person")
+    func seen() throws {
+        let shop = try askedShop()
+        try shop.write(
+            """
+            test: 付款后问满意度
+            given:
+              customers: [{id: li, phone: "13800138000"}]
+              events: [{paid: 2024-12-01 10:00, order: A1, amount: 22.50}]
+            rules: ask
+            then:
+              - at: 2024-12-01 10:10
+                expect: {does: [survey, sms], text: 【测试店】满意度调查：https://s.example.com/q/…}
+
+            """, to: "rules/tests/ask.yaml")
+        let tested = try shop.tend("test")
+        #expect(tested.exitCode == 0, "\(tested.output)\(tested.errors)")
+        try shop.writeOrders(1, from: 50_000, day: "2024-11-02", to: "more.csv")
+        let orders = try shop.text("more.csv").replacing("o1,", with: "o9,")
+        try shop.write(orders, to: "more.csv")
+        #expect(try shop.tend("import", "more.csv", "--as", "orders", "--now", "2024-11-02T13:54").exitCode == 0)
+        let people = try JSONDocument.lines(
+            shop.tend("preview", "ask", "--people", "--days", "1", "--now", "2024-11-02T13:54").output)
+        let actions = people.first { $0["outcome"]?.string == "act" }?["actions"]?.list ?? []
+        #expect(actions.map { $0["action"]?.string } == ["survey", "sms"])
+        // Another order, another link.
+        let link = try #require(actions.first?["link"]?.string)
+        #expect(try link.hasPrefix("https://s.example.com/q/") && !shop.text("outbox.jsonl").contains(link))
+    }
+
     @Test("an answer becomes an event that rules and satisfaction read; the first one counts")
     func answer() throws {
         let shop = try askedShop()
         let token = try token(shop, "c1")
-        let now = ["--now", "2024-11-02T09:00"]
         let taken = try json(
-            shop.tend("surveys", "answer", token.lowercased(), "quality=1", "service=2", "--json", "--now", now[1]))
+            shop.tend(
+                "surveys", "answer", token.lowercased(), "quality=1", "service=2", "--json", "--now", "2024-11-02T09:00"
+            ))
         #expect(taken["outcome"]?.string == "new" && taken["score"]?.double == 1.5)
         let again = try json(
             shop.tend("surveys", "answer", token, "quality=1", "service=2", "--json", "--now", "2024-11-02T09:10"))
@@ -138,7 +169,9 @@ struct SurveyCommandTests {
         let counts = shown["questions"]?[0]?["counts"]?.list.map { $0["count"]?.int }
         #expect(counts == [0, 0, 0, 1, 1])
         #expect(shown["questions"]?[2]?["texts"]?.list.map(\.string) == ["很好"])
-        #expect(try shop.tend("surveys", "show", "满意度", "--csv").outputLines.count == 12)
+        // A row for each step of both scales, and one for the words.
+        let csv = try shop.tend("surveys", "show", "满意度", "--csv").output.split(whereSeparator: \.isNewline)
+        #expect(csv.count == 12)
         #expect(try shop.tend("surveys", "show", "满意度", "--lang", "zh").output.contains("得分 4.25"))
     }
 

@@ -18,7 +18,7 @@ struct CampaignTests {
     func reading() throws {
         let campaign = try #require(try campaigns().first)
         #expect(campaign.name == "双11" && campaign.title == "双11大促" && campaign.rules == ["care", "thanks"])
-        #expect(campaign.days == (try date(10, 20))...(try date(11, 12)))
+        #expect(try campaign.days == date(10, 20)...date(11, 12))
         let stage = campaign.stages[0]
         #expect(stage.audienceText == "regulars" && stage.rules.map(\.name) == ["care"])
         #expect(stage.target == CampaignTarget(sends: 2000, redemptions: 100, orders: 150, revenue: 500_000))

@@ -55,7 +55,7 @@ struct ContractDeskTests {
             ])
         let event = try #require(
             try desk.store.read { try $0.files(of: ["li"])["li"] }?.events.first { $0.id.hasSuffix(":7d") })
-        #expect(event.fields["days"] == .integer(7) && event.fields["ends_on"] == .date(try date(3, 31)))
+        #expect(try event.fields["days"] == .integer(7) && event.fields["ends_on"] == .date(date(3, 31)))
         #expect(event.fields["contract"] == .text("HT-1") && event.fields["title"] == .text("维护"))
         #expect(try kinds(desk).first == "contract_signed")
     }
@@ -86,9 +86,9 @@ struct ContractDeskTests {
     func renewed() throws {
         let desk = try desk()
         _ = try change(desk, day: 2) { try $0.take([try contract(until: try date(3, 1))]) }
-        let contract = try change(desk, day: 40) { try $0.renew("HT-1", until: try date(12, 31)) }
-        #expect(contract.state == .renewed && contract.standing(on: try date(12, 31)) == .renewed)
-        #expect(contract.standing(on: try #require(CalendarDate(year: 2026, month: 1, day: 1))) == .ended)
+        let kept = try change(desk, day: 40) { try $0.renew("HT-1", until: try date(12, 31)) }
+        #expect(try kept.state == .renewed && kept.standing(on: date(12, 31)) == .renewed)
+        #expect(try kept.standing(on: date(12, 31).adding(days: 1)) == .ended)
         // 31 December is day 364.
         #expect(
             try ahead(desk, of: 40) == [
@@ -112,8 +112,8 @@ struct ContractDeskTests {
     func cancelled() throws {
         let desk = try desk()
         _ = try change(desk, day: 2) { try $0.take([try contract(until: try date(3, 1))]) }
-        let contract = try change(desk, day: 5) { try $0.cancel("HT-1", because: "搬走了") }
-        #expect(contract.reason == "搬走了" && contract.standing(on: try date(1, 6)) == .cancelled)
+        let kept = try change(desk, day: 5) { try $0.cancel("HT-1", because: "搬走了") }
+        #expect(try kept.reason == "搬走了" && kept.standing(on: date(1, 6)) == .cancelled)
         #expect(try ahead(desk, of: 5).isEmpty && kinds(desk) == ["contract_signed", "contract_cancelled"])
         #expect(throws: ContractProblem.isCancelled("HT-1")) {
             try change(desk, day: 6) { try $0.renew("HT-1", until: try date(12, 1)) }

@@ -16,8 +16,11 @@ struct ContractIntake: RowIntake {
     func apply(_ rows: [ContractRow], to store: any StoreWriting, exactly: Bool) throws -> BatchOutcome {
         var outcome = BatchOutcome()
         let contracts = rows.map(\.contract)
-        let aliases = try store.aliases(among: contracts.map(\.customer))
-        let people = contracts.map { aliases[$0.customer] ?? $0.customer }
+        // Only a contract that is new may bring a customer: what is refused leaves no trace.
+        var numbers = Set(try store.contracts(contracts.map(\.number)).keys)
+        let new = contracts.filter { numbers.insert($0.number).inserted }
+        let aliases = try store.aliases(among: new.map(\.customer))
+        let people = new.map { aliases[$0.customer] ?? $0.customer }
         var book = CustomerBook(try store.customers(Array(Set(people))))
         for customer in people { book.update(customer) { _ in } }
         try book.write(to: store, at: now, currency: shop.facts.currency)

@@ -16,6 +16,7 @@ struct ContractRow {
         guard let startsOn = try reader.date(.startsOn, of: record) else {
             throw .missing(column: reader.header.name(of: .startsOn))
         }
+        guard startsOn <= endsOn else { throw .contract(.endsBeforeStart(number: number)) }
         contract = Contract(
             number: number, customer: customer, title: reader.text(.title, of: record) ?? number,
             promises: reader.text(.promises, of: record).map(ContractRow.promises) ?? [], startsOn: startsOn,
