@@ -124,7 +124,9 @@ package struct EventDeclaration: Hashable, Sendable {
         }
         func contract(_ name: String, _ meaning: String, _ more: [String: ValueType] = [:]) -> EventDeclaration {
             let fields: [String: ValueType] = ["contract": .text, "title": .text, "ends_on": .date]
-            return customer(name, meaning, fields.merging(more) { $1 })
+            var declaration = customer(name, meaning, fields.merging(more) { $1 })
+            declaration.certainFields = Set(fields.keys).union(["days", "from"].filter { more[$0] != nil })
+            return declaration
         }
         return [
             order("placed", "an order was placed", amount: true),

@@ -69,7 +69,7 @@ struct CampaignCommandTests {
         let shop = try shop()
         #expect(
             try json(shop.tend("run", "--once", "--json", "--now", "2024-11-01T10:30"))["delivered"]?["sent"]?.int == 4)
-        // c1 buys again within the stage for 11.50 + 0, c9 is nobody whom it reached.
+        // c1 buys again within the stage; c9 is nobody whom it reached.
         try shop.write(
             "order_id,customer_id,paid_at,amount\nn1,c1,2024-11-02 12:00:00,40.00\nn2,c9,2024-11-02 12:00:00,99.00\n",
             to: "more.csv")

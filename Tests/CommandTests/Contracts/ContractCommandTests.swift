@@ -12,7 +12,7 @@ struct ContractCommandTests {
             on: contract_ending
             do:
               - task:
-                  title: "{{ event.title | default: '' }} 还有 {{ event.days | default: 0 }} 天到期"
+                  title: "{{ event.title }} 还有 {{ event.days }} 天到期"
                   to: 回访
 
             """, to: "rules/care.yaml")

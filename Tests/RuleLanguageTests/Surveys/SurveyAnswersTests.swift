@@ -60,6 +60,20 @@ struct SurveyAnswersTests {
         #expect(try SurveyAnswers(["again": "也许"], to: short).score == nil)
     }
 
+    @Test("may be a dozen on scales of five")
+    func dozen() throws {
+        let names = (1...12).map { "q\($0)" }
+        let questions = names.map { "      \($0): {ask: \($0)？, scale: 5}" }.joined(separator: "\n")
+        let settings = "shop: 店\ntime_zone: UTC\nsurveys:\n  long:\n    questions:\n" + questions + "\n"
+        let shop = Standard.check(shop: SourceFile(name: "shop.yaml", text: settings)).shop
+        let survey = try #require(shop?.surveys["long"])
+        #expect(survey.questions.map(\.name) == names)
+        // Six fives and six twos.
+        let written = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0 < 6 ? "5" : "2") })
+        let answers = try SurveyAnswers(written, to: survey)
+        #expect(answers.values.count == 12 && answers.score == 3.5)
+    }
+
     @Test("are refused with a reason when they do not fit")
     func refusals() throws {
         let good = ["quality": "5", "again": "会"]
