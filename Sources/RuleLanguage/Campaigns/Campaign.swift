@@ -38,6 +38,8 @@ package struct CampaignStage: Hashable, Sendable {
     package var name: String
     /// Both ends count, by the shop's clock.
     package var days: ClosedRange<CalendarDate>
+    /// Whether the days are those of the file: one with an error in them still has its rules, so that the campaign can be stopped.
+    package var isDated: Bool
     /// All must hold; nobody in particular when empty.
     package var audience: [Clause]
     package var rules: [NamedRule]

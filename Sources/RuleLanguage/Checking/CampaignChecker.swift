@@ -97,10 +97,13 @@ package struct CampaignChecker {
             findings.add(
                 .campaign(.stageReversed(from: from.iso8601, to: to.iso8601)), at: last.content.span)
         }
-        guard let name, let scalar, let from, let to, let last, from <= to else { return nil }
+        guard let name, let scalar else { return nil }
+        let first = from ?? to ?? CalendarDate(dayNumber: 0)
+        let end = to ?? first
         return CampaignStage(
-            name: name, days: from...to, audience: audience, rules: rules ?? [], target: target,
-            span: scalar.content.span, lastDaySpan: last.content.span)
+            name: name, days: first...max(first, end), isDated: from != nil && to != nil && first <= end,
+            audience: audience, rules: rules ?? [], target: target, span: scalar.content.span,
+            lastDaySpan: last?.content.span ?? scalar.content.span)
     }
 
     private mutating func target(_ entry: YAMLEntry) -> CampaignTarget {
@@ -135,7 +138,8 @@ package struct CampaignChecker {
                     }
                     owners[rule.name] = campaign.name
                     let other = campaign.stages[..<index].first { other in
-                        other.days.overlaps(stage.days) && other.rules.contains { $0.name == rule.name }
+                        other.isDated && stage.isDated && other.days.overlaps(stage.days)
+                            && other.rules.contains { $0.name == rule.name }
                     }
                     if let other {
                         findings.add(

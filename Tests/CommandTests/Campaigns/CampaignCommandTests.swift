@@ -122,6 +122,20 @@ struct CampaignCommandTests {
         #expect(try shop.tend("campaigns", "resume", "双11").output.contains("was not stopped"))
     }
 
+    @Test("a campaign can be stopped although its file, or another one, is not sound")
+    func stopUnsound() throws {
+        let shop = try shop()
+        #expect(try shop.tend("run", "--once", "--now", "2024-11-01T10:02").exitCode == 0)
+        try shop.write(
+            Self.file.replacing("to: 2024-11-04", with: "to: 2024-10-04"), to: "campaigns/double-eleven.yaml")
+        #expect(try shop.tend("check").exitCode == 1)
+        #expect(try shop.tend("campaigns", "stop", "双11", "--now", "2024-11-01T10:05").exitCode == 0)
+        try shop.write(Self.file, to: "campaigns/double-eleven.yaml")
+        #expect(
+            try json(shop.tend("run", "--once", "--json", "--now", "2024-11-01T10:30"))["delivered"]?["sent"]?.int == 0)
+        #expect(try shop.tend("rules", "list").output.contains("campaign:双11"))
+    }
+
     @Test("extend writes the last day anew and nothing else")
     func extend() throws {
         let shop = try shop()
