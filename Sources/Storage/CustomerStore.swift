@@ -76,6 +76,27 @@ package protocol StoreReading {
     /// The source of a version as it was written.
     func ruleSource(_ rule: String, version: String) throws -> String?
 
+    // MARK: Campaigns
+
+    /// Campaigns that nobody has ever stopped may be absent.
+    func campaignStates() throws -> [String: CampaignState]
+
+    // MARK: Contracts
+
+    /// By number; unknown ones are absent.
+    func contracts(_ numbers: [String]) throws -> [String: Contract]
+    /// By last day, then number; of everybody where no customer is named.
+    func contracts(customer: String?, endingBy last: CalendarDate, limit: Int) throws -> [Contract]
+
+    // MARK: Surveys
+
+    /// By token; unknown ones are absent.
+    func surveyLinks(_ tokens: [String]) throws -> [String: SurveyLink]
+    /// The oldest first.
+    func surveyLinks(of customer: String, survey: String) throws -> [SurveyLink]
+    /// By survey; one that nobody has been asked is absent.
+    func surveyCounts() throws -> [String: SurveyCount]
+
     // MARK: Customers, orders and events
 
     func customers(_ ids: [String]) throws -> [String: Customer]
@@ -213,6 +234,7 @@ package protocol StoreWriting: StoreReading {
     /// Keeps rules that are new or changed, with their source, and notes when a version came into force.
     func record(_ rules: [RuleVersion], at now: Instant) throws
     func set(_ state: RuleState) throws
+    func set(_ state: CampaignState) throws
     /// Lets activations whose time is past start after all, each at its own time. Those that have been decided for good are passed over.
     /// - Returns: how many will start.
     func start(_ retries: [Retry], version: String, at now: Instant) throws -> Int
@@ -259,6 +281,15 @@ package protocol StoreWriting: StoreReading {
     func setPool(_ customer: String, since: Instant?) throws
     /// When the customer returns to the pool unless somebody contacts them; nil for never.
     func setFollowUpMissed(_ customer: String, at: Instant?) throws
+    /// Inserts or replaces whole contracts.
+    func put(_ contracts: [Contract], at now: Instant) throws
+
+    // MARK: Surveys
+
+    /// A link that is known stays as it is.
+    func add(_ links: [SurveyLink]) throws
+    /// When each of the links was answered; one that has been answered stays as it is.
+    func setAnswered(_ tokens: [String: Instant]) throws
 
     // MARK: Deliveries
 

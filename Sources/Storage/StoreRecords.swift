@@ -154,6 +154,17 @@ package struct CouponFilter: Hashable, Sendable {
     }
 }
 
+/// How many links to a survey were given, and how many of them were answered.
+package struct SurveyCount: Hashable, Sendable {
+    package var asked: Int
+    package var answered: Int
+
+    package init(asked: Int, answered: Int) {
+        self.asked = asked
+        self.answered = answered
+    }
+}
+
 package struct DeliveryFilter: Hashable, Sendable {
     package var customer: String?
     package var state: Delivery.State?

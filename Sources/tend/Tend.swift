@@ -14,10 +14,11 @@ struct Tend: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Init.self, Check.self, Test.self, Schema.self, Import.self, Score.self, Preview.self, Diff.self,
-            Backtest.self, Report.self, Explain.self, Run.self, Rules.self, Templates.self, Customers.self,
+            Backtest.self, Report.self, Explain.self, Run.self, Rules.self, Campaigns.self, Templates.self,
+            Customers.self,
             Consent.self,
-            Deliveries.self, Coupons.self, Tasks.self, Sample.self,
-            Segments.self,
+            Deliveries.self, Coupons.self, Tasks.self, Segments.self, Surveys.self, Contracts.self, Answers.self,
+            Sample.self,
         ])
 
     /// 0 done, 1 the input is wrong, 2 the call is wrong, 3 the environment failed.

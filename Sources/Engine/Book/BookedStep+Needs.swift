@@ -60,7 +60,7 @@ extension BookedAction {
         case .task(_, let title, let script):
             fields.formUnion(title.fields)
             if let script { fields.formUnion(script.fields) }
-        case .emit: break
+        case .emit, .survey: break
         case .split(let arms):
             for action in arms.flatMap(\.actions) { action.addFields(to: &fields) }
         }

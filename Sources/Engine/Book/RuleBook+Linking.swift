@@ -60,6 +60,7 @@ private struct Linker {
         var scope = scope
         return actions.compactMap { action in
             if case .coupon(let coupon) = action { scope = scope.with(coupon: coupon) }
+            if case .survey = action { scope = scope.withSurvey() }
             return link(action, of: rule, scope: scope)
         }
     }
@@ -74,6 +75,8 @@ private struct Linker {
             return .set(set)
         case .emit(let emit):
             return .emit(emit)
+        case .survey(let action):
+            return shop.surveys[action.survey].map { .survey($0) }
         case .split(let arms):
             return .split(
                 arms.map { arm in

@@ -104,6 +104,7 @@ package enum BookedAction: Sendable {
     case points(PointsAction)
     case set(SetAction)
     case emit(EmitAction)
+    case survey(Survey)
     case split([BookedArm])
 
     static func texts(among actions: [BookedAction]) -> Int {

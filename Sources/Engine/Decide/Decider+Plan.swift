@@ -49,6 +49,10 @@ extension Decider {
                     plan.events += opened.openingEvents(received: plan.decision.due.advanced(byMilliseconds: 1))
                 case .emit(let emit):
                     plan.events.append(try event(emit, id: id, decision: plan.decision, activation, moment))
+                case .survey(let survey):
+                    let asked = ask(survey, decision: plan.decision)
+                    moment.survey = asked.facts
+                    plan.surveys.append(asked.link)
                 case .split:
                     // `actions(of:)` has put one of its arms in its place.
                     break
@@ -71,6 +75,7 @@ extension Decider {
             openedAt: decision.due, due: action.dueWithin.map { moment.shop.calendar.adding($0, to: activation.due) })
         task.level = action.level
         task.outcomes = action.outcomes
+        task.answers = action.answers
         task.value = moment.standing.spent
         return task
     }
@@ -124,5 +129,14 @@ extension Decider {
         hash.combine(key.event)
         hash.combine(String(action))
         return hash.digest().hexadecimal(24)
+    }
+
+    /// Steps about one event give one link: who is reminded answers once.
+    private func ask(_ survey: Survey, decision: Decision) -> (link: SurveyLink, facts: SurveyFacts) {
+        let token = SurveyLink.token(
+            survey: survey.name, customer: decision.customer, occasion: decision.key.event, secret: secret)
+        let link = SurveyLink(
+            token: token, survey: survey.name, customer: decision.customer, givenAt: decision.due)
+        return (link, SurveyFacts(title: survey.title, link: survey.link(token) ?? "", token: token))
     }
 }

@@ -30,7 +30,9 @@ extension Condition {
             case .customer(.spent), .customer(.averageOrder), .customer(.refunded),
                 .atTrigger(.spent), .atTrigger(.averageOrder), .atTrigger(.refunded):
                 found = found || kind == .paid || kind == .refunded
-            case .customer, .expectedOrders, .bundle, .customerExtra, .atTrigger, .coupon, .shop, .now, .given: break
+            case .customer, .expectedOrders, .bundle, .customerExtra, .atTrigger, .coupon, .survey, .shop, .now,
+                .given:
+                break
             }
         }
         return found || sums(kind)

@@ -10,6 +10,8 @@ package struct Plan: Hashable, Sendable {
     package var events: [Event] = []
     /// What it writes to the customer's profile.
     package var profile = ProfileEdit()
+    /// Links to surveys; the same one again where an earlier step about the event gave it.
+    package var surveys: [SurveyLink] = []
     /// What was left of the budgets and under the breaker when it was decided; only kept for explanations.
     package var allowances: [Allowance] = []
 

@@ -28,6 +28,8 @@ package struct FollowUpTask: Hashable, Sendable {
     package var state: State
     /// The least level of whoever does it.
     package var level: Int?
+    /// Standard answers that help with it, by name.
+    package var answers: [String] = []
     /// What it can come to; empty where anything can be said.
     package var outcomes: [String] = []
     /// Of those that want the room of one day, the one worth more gets it: what the customer had spent when it was opened, minor unit.

@@ -20,6 +20,7 @@ extension RuleChecker {
         return items.compactMap { item in
             let action = action(item, of: entry.key, context, scope: scope, inSplit: inSplit)
             if case .coupon(let coupon)? = action { scope = scope.with(coupon: coupon) }
+            if case .survey? = action { scope = scope.withSurvey() }
             return action
         }
     }
@@ -45,6 +46,7 @@ extension RuleChecker {
         if let points = reader["points"] { return self.points(points, scope: scope).map { .points($0) } }
         if let set = reader["set"] { return self.set(set, scope: scope).map { .set($0) } }
         if let emit = reader["emit"] { return self.emit(emit, scope: scope).map { .emit($0) } }
+        if let scalar = reader.scalar("survey", findings: &findings) { return survey(scalar).map { .survey($0) } }
         if let split = reader["split"] {
             guard !inSplit else {
                 findings.add(.rule(.splitInSplit), at: split.key.content.span)
@@ -54,6 +56,18 @@ extension RuleChecker {
         }
         if reader.order.isEmpty { findings.add(.rule(.emptyActions), at: node.span) }
         return nil
+    }
+
+    private mutating func survey(_ scalar: YAMLScalar) -> SurveyAction? {
+        guard let survey = shop.surveys[scalar.text] else {
+            let near = suggestion(for: scalar.text, among: shop.surveys.keys.sorted())
+            findings.add(.rule(.unknownSurvey(scalar.text, suggestion: near)), at: scalar.content.span)
+            return nil
+        }
+        if survey.address == nil {
+            findings.add(.rule(.surveyWithoutAddress(survey.name)), at: scalar.content.span)
+        }
+        return SurveyAction(survey: survey.name, span: scalar.content.span)
     }
 
     private mutating func task(_ entry: YAMLEntry) -> TaskAction? {
@@ -70,12 +84,23 @@ extension RuleChecker {
         let within = reader.scalar("within", findings: &findings).flatMap { findings.span($0) }
         let level = taskLevel(reader, assignee)
         let outcomes = reader["outcomes"].map { findings.scalars(of: $0).map(\.text) } ?? []
+        let answers = reader["answers"].map { self.answers($0) } ?? []
         guard let title = reader.scalar("title", findings: &findings) else { return nil }
         var task = TaskAction(
             title: title.content, script: script?.content, assignee: assignee, dueWithin: within, span: span)
         task.level = level
         task.outcomes = outcomes
+        task.answers = answers
         return task
+    }
+
+    private mutating func answers(_ entry: YAMLEntry) -> [String] {
+        findings.scalars(of: entry).compactMap { scalar in
+            if shop.answers[scalar.text] != nil { return scalar.text }
+            let near = suggestion(for: scalar.text, among: shop.answers.keys.sorted())
+            findings.add(.rule(.unknownAnswer(scalar.text, suggestion: near)), at: scalar.content.span)
+            return nil
+        }
     }
 
     /// A level that nobody of those has whom the task is for would leave it lying.

@@ -79,6 +79,7 @@ package struct RuleChecker {
             steps: steps, late: shop.late[category ?? .service] ?? .send, version: document.contentHash, source: "",
             span: document.span)
         settings(reader, into: &rule)
+        rule.conditions += shop.campaignClauses(ofRule: rule.name)
         return name == nil || category == nil || known == nil ? nil : rule
     }
 
@@ -172,7 +173,9 @@ extension Problem {
         case .expression(.naming(.unknownName(let name, _, _))), .expression(.naming(.notAvailableHere(let name))):
             name.hasPrefix("event.") || name.hasPrefix("order.")
         case .rule(.sameOrderWithoutOrder), .rule(.beforeEndOutsidePeriod): true
-        case .source, .structure, .expression, .rule, .trigger, .policy, .shop, .template, .test, .lint: false
+        case .source, .structure, .expression, .rule, .trigger, .policy, .shop, .template, .campaign, .answer, .test,
+            .lint:
+            false
         }
     }
 }

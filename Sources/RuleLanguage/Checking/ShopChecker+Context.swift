@@ -132,6 +132,6 @@ extension Scope {
         let words = ["true", "false", "missing", "now"]
         return hasGroup(name) || words.contains(name) || ExpressionParser.reservedWords.contains(name)
             || HistoryFunction(rawValue: name) != nil || name == ExpressionChecker.sent
-            || ["order", "event", "coupon", "at_trigger"].contains(name)
+            || ["order", "event", "coupon", "survey", "at_trigger"].contains(name)
     }
 }

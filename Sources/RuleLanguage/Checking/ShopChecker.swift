@@ -68,6 +68,7 @@ package struct ShopChecker {
         if let entry = reader["points"] { points(entry, into: &shop) }
         if let entry = reader["coupons"] { coupons(entry, into: &shop) }
         if let entry = reader["care"] { care(entry, into: &shop) }
+        if let entry = reader["contracts"] { contracts(entry, into: &shop) }
         if let entry = reader["rfm"] { rfm(entry, into: &shop) }
         if let scalar = reader.scalar("score", findings: &findings) { score(scalar, into: &shop) }
         if let entry = reader["staff"] { staff(entry, into: &shop) }
@@ -88,6 +89,7 @@ package struct ShopChecker {
         shop.events = Dictionary(
             uniqueKeysWithValues: EventDeclaration.builtIn(states: shop.facts.states).map { ($0.kind, $0) })
         if let entry = reader["events"] { events(entry, into: &shop) }
+        surveys(reader, into: &shop)
         if let entry = reader["segments"] { segments(entry, into: &shop) }
         for kind in StateKind.allCases {
             if let table = tables[kind] { states(kind, table, into: &shop) }

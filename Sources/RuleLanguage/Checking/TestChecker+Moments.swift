@@ -240,6 +240,7 @@ extension Action {
         case .points: .points
         case .set: .set
         case .emit: .emit
+        case .survey: .survey
         case .split: nil
         }
     }

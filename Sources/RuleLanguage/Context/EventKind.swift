@@ -49,9 +49,13 @@ package struct EventKind: RawRepresentable, Hashable, Sendable, Comparable {
     package static let taskDone = EventKind(rawValue: "task_done")
     package static let followUpDue = EventKind(rawValue: "follow_up_due")
     package static let followUpMissed = EventKind(rawValue: "follow_up_missed")
+    package static let contractSigned = EventKind(rawValue: "contract_signed")
+    package static let contractRenewed = EventKind(rawValue: "contract_renewed")
+    package static let contractCancelled = EventKind(rawValue: "contract_cancelled")
     package static let contractEnding = EventKind(rawValue: "contract_ending")
     package static let contractEnded = EventKind(rawValue: "contract_ended")
     package static let ownerChanged = EventKind(rawValue: "owner_changed")
+    package static let needHeard = EventKind(rawValue: "need_heard")
     /// A moment of the calendar; in no store, and no trigger by its name.
     package static let occasion = EventKind(rawValue: "occasion")
 }
@@ -132,6 +136,12 @@ package struct EventDeclaration: Hashable, Sendable {
         ].merging(cause) { $1 }
         var redeemed = order("redeemed", "the customer redeemed a coupon", amount: true)
         redeemed.fields.merge(coupon) { $1 }
+        func contract(_ name: String, _ meaning: String, _ more: [String: ValueType] = [:]) -> EventDeclaration {
+            let fields: [String: ValueType] = ["contract": .text, "title": .text, "ends_on": .date]
+            var declaration = customer(name, meaning, fields.merging(more) { $1 })
+            declaration.certainFields = Set(fields.keys).union(["days", "from"].filter { more[$0] != nil })
+            return declaration
+        }
         return [
             order("placed", "an order was placed", amount: true),
             order("paid", "an order was paid", amount: true),
@@ -170,6 +180,14 @@ package struct EventDeclaration: Hashable, Sendable {
                 ["key": .text, "by": .text, "because": .text, "to": .choice(states[.tier]?.names ?? [])]),
             customer("sms_sent", "a text was handed to the gateway", ["rule": .text, "step": .text]),
             customer("sms_failed", "a text could not be sent", ["rule": .text, "step": .text]),
+            contract("contract_signed", "a contract began", ["amount": .money]),
+            contract("contract_renewed", "a contract runs on until a later day", ["from": .date]),
+            contract("contract_cancelled", "a contract was ended before its time", ["because": .text]),
+            contract("contract_ending", "a contract is about to end", ["days": .integer]),
+            contract("contract_ended", "a contract has ended"),
+            customer(
+                "need_heard", "somebody heard what the customer needs",
+                ["about": .text, "product": .text, "by": .text]),
             customer("survey_answered", "the customer answered a survey", ["score": .number, "survey": .text]),
             change(
                 "fell_silent", "the customer has been silent far beyond their own rhythm", ["usual_days": .integer]),

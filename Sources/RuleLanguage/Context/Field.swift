@@ -13,6 +13,8 @@ package enum Field: Hashable, Sendable {
     case eventExtra(String)
     /// Of the coupon that an earlier action of the same step gives.
     case coupon(CouponField)
+    /// Of the survey that an earlier action of the same step asks for.
+    case survey(SurveyField)
     case shop(ShopField)
     /// What is often bought together with what the customer has.
     case bundle(BundleField)
@@ -111,6 +113,10 @@ package enum CouponField: String, Hashable, Sendable, CaseIterable {
     case name, code, off, percent, over
     /// The last day the coupon can be used.
     case endsOn = "ends_on"
+}
+
+package enum SurveyField: String, Hashable, Sendable, CaseIterable {
+    case title, link, token
 }
 
 package enum BundleField: String, Hashable, Sendable, CaseIterable {

@@ -37,7 +37,7 @@ extension Field {
         case .customer(.rfm), .customer(.rfmRecency), .customer(.rfmFrequency), .customer(.rfmMoney),
             .customer(.expectedAmount):
             (true, false)
-        case .customer, .expectedOrders, .customerExtra, .event, .eventExtra, .coupon, .shop, .now, .given:
+        case .customer, .expectedOrders, .customerExtra, .event, .eventExtra, .coupon, .survey, .shop, .now, .given:
             (false, false)
         }
     }

@@ -60,13 +60,19 @@ package struct Moment: FieldSource, Sendable {
     /// What an earlier action of the step has given.
     package var coupon: CouponFacts? {
         get { deeds?.coupon }
-        set { deeds = Deeds(coupon: newValue, sentSteps: sentSteps) }
+        set { deeds = Deeds(coupon: newValue, survey: survey, sentSteps: sentSteps) }
+    }
+
+    /// The survey that an earlier action of the step asks for.
+    package var survey: SurveyFacts? {
+        get { deeds?.survey }
+        set { deeds = Deeds(coupon: coupon, survey: newValue, sentSteps: sentSteps) }
     }
 
     /// The steps of the rule that have sent a text for this trigger.
     package var sentSteps: Set<String> {
         get { deeds?.sentSteps ?? [] }
-        set { deeds = Deeds(coupon: coupon, sentSteps: newValue) }
+        set { deeds = Deeds(coupon: coupon, survey: survey, sentSteps: newValue) }
     }
 
     /// How many of the file's events have happened by now.
@@ -112,6 +118,7 @@ package struct Moment: FieldSource, Sendable {
         case .event(let field): subject.map { value(of: field, event: $0.event) } ?? .missing
         case .eventExtra(let name): subject?.event.fields[name] ?? .missing
         case .coupon(let field): coupon?.value(of: field) ?? .missing
+        case .survey(let field): survey?.value(of: field) ?? .missing
         case .shop(.name): .text(scene.shop.name)
         case .bundle(let field):
             scene.shop.models?.bundle(at: self).map { .text(field == .title ? $0.title : $0.item) } ?? .missing
@@ -264,10 +271,12 @@ extension Moment {
     /// What has been done about the trigger by now.
     private final class Deeds: Sendable {
         let coupon: CouponFacts?
+        let survey: SurveyFacts?
         let sentSteps: Set<String>
 
-        init(coupon: CouponFacts?, sentSteps: Set<String>) {
+        init(coupon: CouponFacts?, survey: SurveyFacts?, sentSteps: Set<String>) {
             self.coupon = coupon
+            self.survey = survey
             self.sentSteps = sentSteps
         }
     }

@@ -33,6 +33,7 @@ extension Scope {
         namesElsewhere.formUnion(events.values.flatMap { $0.fields.keys.map { "event." + $0 } })
         namesElsewhere.formUnion(EventDeclaration.occasion.fields.keys.map { "event." + $0 })
         namesElsewhere.formUnion(CouponField.allCases.map { "coupon." + $0.rawValue })
+        namesElsewhere.formUnion(SurveyField.allCases.map { "survey." + $0.rawValue })
         namesElsewhere.formUnion(CustomerField.allCases.map { "at_trigger.customer." + $0.rawValue })
         namesElsewhere.formUnion(CustomerField.allCases.map { "customer." + $0.rawValue })
     }
@@ -71,6 +72,19 @@ extension Scope {
             scope["at_trigger.customer." + field.rawValue] = Entry(
                 field: .atTrigger(field), type: entry.type, isOptional: entry.isOptional,
                 meaning: entry.meaning + ", at the trigger")
+        }
+        return scope
+    }
+
+    /// Adds the survey that an earlier action of the step asks for.
+    package func withSurvey() -> Scope {
+        var scope = self
+        let meanings: [SurveyField: String] = [
+            .title: "the survey's title", .link: "where the customer answers it", .token: "what the link ends with",
+        ]
+        for (field, meaning) in meanings {
+            scope["survey." + field.rawValue] = Entry(
+                field: .survey(field), type: .text, isOptional: false, meaning: meaning)
         }
         return scope
     }

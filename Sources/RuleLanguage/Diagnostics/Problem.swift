@@ -16,6 +16,10 @@ package enum Problem: Hashable, Sendable {
     case shop(ShopProblem)
     /// Templates and the texts inside actions.
     case template(TemplateProblem)
+    /// Campaign files.
+    case campaign(CampaignProblem)
+    /// Standard answers.
+    case answer(AnswerProblem)
     /// Tests of rules.
     case test(TestProblem)
     /// What is allowed and still looks like a mistake.
@@ -31,6 +35,8 @@ package enum Problem: Hashable, Sendable {
         case .policy(let problem): problem.code
         case .shop(let problem): problem.code
         case .template(let problem): problem.code
+        case .campaign(let problem): problem.code
+        case .answer(let problem): problem.code
         case .test(let problem): problem.code
         case .lint(let problem): problem.code
         }
@@ -44,6 +50,8 @@ package enum Problem: Hashable, Sendable {
         case .policy(let problem): problem.severity
         case .shop(let problem): problem.severity
         case .template(let problem): problem.severity
+        case .campaign(let problem): problem.severity
+        case .answer(let problem): problem.severity
         case .test(let problem): problem.severity
         case .lint(let problem): problem.severity
         }
@@ -88,6 +96,10 @@ extension Problem {
         case (.shop(let problem), .chinese): problem.chinese
         case (.template(let problem), .english): problem.english
         case (.template(let problem), .chinese): problem.chinese
+        case (.campaign(let problem), .english): problem.english
+        case (.campaign(let problem), .chinese): problem.chinese
+        case (.answer(let problem), .english): problem.english
+        case (.answer(let problem), .chinese): problem.chinese
         case (.test(let problem), .english): problem.english
         case (.test(let problem), .chinese): problem.chinese
         case (.lint(let problem), .english): problem.english

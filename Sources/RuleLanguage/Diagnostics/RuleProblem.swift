@@ -54,6 +54,9 @@ package enum RuleProblem: Hashable, Sendable {
     case conditionAsEvent(String)
     case badLatePolicy(String)
     case unknownTemplate(String, suggestion: String?)
+    case unknownAnswer(String, suggestion: String?)
+    case unknownSurvey(String, suggestion: String?)
+    case surveyWithoutAddress(String)
     case alwaysTrue
     case neverTrue
     case noRules
@@ -108,6 +111,9 @@ package enum RuleProblem: Hashable, Sendable {
         case .conditionAsEvent: "condition-as-event"
         case .badLatePolicy: "bad-late-policy"
         case .unknownTemplate: "unknown-template"
+        case .unknownAnswer: "unknown-answer"
+        case .unknownSurvey: "unknown-survey"
+        case .surveyWithoutAddress: "survey-without-address"
         case .alwaysTrue: "always-true"
         case .neverTrue: "never-true"
         case .noRules: "no-rules"

@@ -24,6 +24,8 @@ package enum ShopProblem: Hashable, Sendable {
     case badDays(String)
     /// `left: soon`
     case badLeaving(String)
+    case questionKind(String)
+    case badSurveyAddress(String)
 
     package var code: String {
         switch self {
@@ -49,6 +51,8 @@ package enum ShopProblem: Hashable, Sendable {
         case .badStore: "bad-store"
         case .badDays: "bad-days"
         case .badLeaving: "bad-leaving"
+        case .questionKind: "question-kind"
+        case .badSurveyAddress: "bad-survey-address"
         }
     }
 

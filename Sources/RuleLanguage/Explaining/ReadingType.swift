@@ -10,7 +10,7 @@ extension Field {
         case .event(.at), .now: .instant
         case .event(.amount): .money
         case .shop, .bundle: .text
-        case .coupon(.name), .coupon(.code): .text
+        case .coupon(.name), .coupon(.code), .survey: .text
         case .coupon(.off), .coupon(.over): .money
         case .coupon(.percent): .integer
         case .coupon(.endsOn): .date
@@ -23,7 +23,7 @@ extension Field {
         case .customer(let field), .atTrigger(let field): field.description(states: [:]).isOptional
         case .event(.kind), .event(.at), .now, .shop: false
         case .expectedOrders, .bundle, .event(.order), .event(.amount), .order, .customerExtra, .eventExtra, .given,
-            .coupon:
+            .coupon, .survey:
             true
         }
     }

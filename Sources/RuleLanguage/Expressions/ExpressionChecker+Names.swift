@@ -34,7 +34,7 @@ extension ExpressionChecker {
         if !siblings.isEmpty {
             return suggestion(for: field, among: siblings).map { ascii.dropLast(field.count) + $0 }
         }
-        let groups = ["customer", "order", "event", "coupon", "shop", "at_trigger.customer"]
+        let groups = ["customer", "order", "event", "coupon", "survey", "shop", "at_trigger.customer"]
         if let group = groups.first(where: { scope["\($0).\(field)"] != nil }) { return "\(group).\(field)" }
         if let near = suggestion(for: ascii, among: scope.names + scope.segments.keys.sorted()) { return near }
         guard ascii == field else { return nil }

@@ -100,6 +100,7 @@ extension Field {
         case .event(let field): "event." + field.rawValue
         case .eventExtra(let name): "event." + name
         case .coupon(let field): "coupon." + field.rawValue
+        case .survey(let field): "survey." + field.rawValue
         case .shop(let field): "shop." + field.rawValue
         case .bundle(let field): "bundle." + field.rawValue
         case .now: "now"

@@ -13,6 +13,11 @@ package enum JSONSchema {
         document("the settings of a shop in tend", .mapping(ShopKeys.shop))
     }
 
+    /// For one document of a campaign file.
+    package static var campaign: SchemaNode {
+        document("a campaign of a shop in tend", .mapping(CampaignKeys.campaign))
+    }
+
     /// For one document of a test file.
     package static var test: SchemaNode {
         document("a test of a shop's rules in tend", .mapping(TestKeys.test))

@@ -123,6 +123,7 @@ package enum RuleKeys {
         KeyDefinition("points", .oneOf([.text, .mapping(points)]), "points: how many are given, or `give` or `take`"),
         KeyDefinition(
             "set", .words(of: .oneOf([.text, .mapping(tags)])), "declared fields of the customer, and `tags`"),
+        KeyDefinition("survey", .name, "a link to a survey of shop.yaml, for the texts behind it"),
         KeyDefinition("webhook", .anything, later: true, "a call to another system"),
         KeyDefinition("emit", .oneOf([.eventKind, .mapping(emit)]), "an event of the shop's own, for other rules"),
     ]
@@ -180,6 +181,8 @@ package enum RuleKeys {
             "level", .integer(StaffMember.levels), "the least level of the member of staff; anybody's unless stated"),
         KeyDefinition(
             "outcomes", .list(of: .text), "what it can come to: who does it says one of these; anything unless stated"),
+        KeyDefinition(
+            "answers", .oneOf([.name, .list(of: .name)]), "standard answers that help with it, files of answers/"),
     ]
 
     private static let unlessShape: KeyShape = .oneOf([

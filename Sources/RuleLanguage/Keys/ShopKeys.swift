@@ -37,6 +37,9 @@ package enum ShopKeys {
         KeyDefinition(
             "holidays", .map(of: .oneOf([.holiday, .list(of: .date)])),
             "the shop's own days: `6-8`, `lunar 8-1`, or a list of dates"),
+        KeyDefinition("contracts", .mapping(contracts), "when somebody is told of the end of a contract"),
+        KeyDefinition("surveys", .map(of: .mapping(survey)), "short surveys whose answers become events"),
+        KeyDefinition("surveys_at", .text, "where links to surveys lead, `https://…`; the token comes behind it"),
         KeyDefinition("gateways", .anything, later: true, "accounts at providers"),
     ]
 
@@ -121,6 +124,29 @@ package enum ShopKeys {
         KeyDefinition("fields", .words(of: fieldType), "name and type"),
         KeyDefinition("order", .boolean, "whether such an event belongs to an order; no unless stated"),
         KeyDefinition("title", .text, "what it means"),
+    ]
+
+    package static let contracts: [KeyDefinition] = [
+        KeyDefinition(
+            "warn", .oneOf([.span, .list(of: .span)]),
+            "so long before the last day comes contract_ending, at 9:00; 30d unless stated")
+    ]
+
+    package static let survey: [KeyDefinition] = [
+        KeyDefinition("title", .text, "what it is called; its name unless stated"),
+        KeyDefinition("questions", .words(of: .mapping(question)), required: true, "what is asked, in this order"),
+        KeyDefinition("lasts", .span, "how long a link can be answered; no end unless stated"),
+        KeyDefinition("at", .text, "where its links lead; surveys_at unless stated"),
+    ]
+
+    package static let scales = 2...10
+
+    package static let question: [KeyDefinition] = [
+        KeyDefinition("ask", .text, required: true, "the question, as the customer reads it"),
+        KeyDefinition("scale", .integer(scales), "answered from 1, the worst, to this"),
+        KeyDefinition("choices", .list(of: .text), "answered with one of these"),
+        KeyDefinition("text", .boolean, "answered in the customer's own words"),
+        KeyDefinition("required", .boolean, "whether it must be answered; yes unless stated, of texts no"),
     ]
 
     /// The types a declared field can have, by their names in the file.

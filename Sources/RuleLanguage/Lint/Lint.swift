@@ -12,7 +12,8 @@ package enum Lint {
         var beaten = BeatenSteps(shop: shop, rules: rules)
         let usage = Usage(shop: shop, rules: rules)
         return periodFindings + ofShop.deadSegments() + rules.flatMap { ofRules.findings(in: $0) }
-            + beaten.findings()
+            + beaten.findings() + CampaignLint(shop: shop, now: now).findings()
+            + AnswerLint(shop: shop, rules: rules).findings()
             + usage.unusedSegments() + usage.unusedPeriods() + usage.unusedTemplates(templates)
     }
 }

@@ -73,7 +73,7 @@ extension Field {
             // What is not counted from events stands in the profile, and is the same at both times.
             if !field.isRebuilt { time = .due }
             return .field(self)
-        case .customerExtra, .event, .eventExtra, .shop, .coupon, .given:
+        case .customerExtra, .event, .eventExtra, .shop, .coupon, .survey, .given:
             time = .due
             return .field(self)
         case .order, .now, .expectedOrders, .bundle:

@@ -160,7 +160,7 @@ extension Action {
     fileprivate var certainText: SMSAction? {
         switch self {
         case .sms(let action): return action
-        case .coupon, .task, .points, .set, .emit: return nil
+        case .coupon, .task, .points, .set, .emit, .survey: return nil
         case .split(let arms):
             let texts = arms.compactMap { arm in arm.actions.lazy.compactMap(\.certainText).first }
             return texts.count == arms.count ? texts.first : nil

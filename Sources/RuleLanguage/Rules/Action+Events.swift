@@ -7,7 +7,7 @@ extension Action {
         case .points(let points): [points.direction == .give ? .pointsGiven : .pointsSpent]
         case .set: [.profileChanged]
         case .task: [.taskOpened]
-        case .sms, .split: []
+        case .sms, .survey, .split: []
         }
     }
 
@@ -16,7 +16,7 @@ extension Action {
         switch self {
         case .coupon: emittedKinds + [.couponLapsing]
         case .task(let task): task.dueWithin == nil ? emittedKinds : emittedKinds + [.taskOverdue]
-        case .emit, .points, .set, .sms, .split: emittedKinds
+        case .emit, .points, .set, .sms, .survey, .split: emittedKinds
         }
     }
 
@@ -29,6 +29,7 @@ extension Action {
         case .points(let points): points.span
         case .set(let set): set.span
         case .emit(let emit): emit.span
+        case .survey(let survey): survey.span
         case .split: nil
         }
     }

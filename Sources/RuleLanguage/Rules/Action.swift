@@ -6,6 +6,7 @@ package enum Action: Hashable, Sendable {
     case points(PointsAction)
     case set(SetAction)
     case emit(EmitAction)
+    case survey(SurveyAction)
     /// One arm for each person, always the same.
     case split([SplitArm])
 }
@@ -46,9 +47,21 @@ extension Step {
 extension Action {
     fileprivate var leaves: [Action] {
         switch self {
-        case .sms, .coupon, .task, .points, .set, .emit: [self]
+        case .sms, .coupon, .task, .points, .set, .emit, .survey: [self]
         case .split(let arms): arms.flatMap { $0.actions.flatMap(\.leaves) }
         }
+    }
+}
+
+/// Gives the customer a link to a survey of shop.yaml, for the texts behind it.
+package struct SurveyAction: Hashable, Sendable {
+    package var survey: String
+    /// The place of the name.
+    package var span: SourceSpan
+
+    package init(survey: String, span: SourceSpan) {
+        self.survey = survey
+        self.span = span
     }
 }
 
@@ -79,6 +92,8 @@ package struct TaskAction: Hashable, Sendable {
     package var level: Int?
     /// What it can come to, in the shop's words; empty where anything can be said.
     package var outcomes: [String] = []
+    /// Standard answers that help with it, by name.
+    package var answers: [String] = []
     package var span: SourceSpan
 
     package enum Assignee: Hashable, Sendable {

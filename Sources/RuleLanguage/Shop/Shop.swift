@@ -22,6 +22,12 @@ package struct Shop: Sendable {
     /// By name.
     package var coupons: [String: CouponDefinition] = [:]
     package var followUp = FollowUpSettings()
+    package var contracts = ContractSettings()
+    package var surveys: [String: Survey] = [:]
+    /// From files of their own, answers/NAME.md, by name.
+    package var answers: [String: StandardAnswer] = [:]
+    /// From files of their own, campaigns/*.yaml.
+    package var campaigns: [Campaign] = []
     package var rfm = RFMOptions()
     /// Nil for the usual limits.
     package var care: CareSettings?

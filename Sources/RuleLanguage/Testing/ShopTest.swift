@@ -109,4 +109,5 @@ package enum ActionWord: String, Hashable, Sendable, CaseIterable {
     case points
     case set
     case emit
+    case survey
 }

@@ -56,7 +56,7 @@ package struct CouponDesk {
 
     private func code(for coupon: CouponAction, id: String, in store: any StoreReading) throws -> PoolCode {
         switch coupon.codes {
-        case .own: return PoolCode(number: 0, code: CouponCode.make(for: id, secret: try store.shardState().secret))
+        case .own: return PoolCode(number: 0, code: SecretCode.make([id], secret: try store.shardState().secret))
         case .pool:
             guard let code = try store.freeCodes(of: coupon.name, after: 0, limit: 1).first else {
                 throw CouponProblem.noCodes(pool: coupon.name)

@@ -57,6 +57,8 @@ package enum ImportKind: String, Hashable, Sendable, CaseIterable {
     case customers
     case items
     case events
+    case answers
+    case contracts
 }
 
 package enum ImportFormat: String, Hashable, Sendable, CaseIterable {

@@ -79,6 +79,7 @@ struct ImportFile {
             switch (kind, column.field) {
             // A phone names a customer as well.
             case (.customers, .customerID): !header.has(.customerID) && !header.has(.phone)
+            case (.answers, .token): !header.has(.token) && !header.has(.customerID)
             default: column.isRequired && !header.has(column.field)
             }
         }

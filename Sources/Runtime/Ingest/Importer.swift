@@ -55,6 +55,10 @@ package struct Importer {
             try run.read(into: intake, progress: progress)
         case .events:
             try run.read(into: EventIntake(reader: reader, now: now, kinds: shop.events), progress: progress)
+        case .answers:
+            try run.read(into: AnswerIntake(reader: reader, shop: shop, now: now), progress: progress)
+        case .contracts:
+            try run.read(into: ContractIntake(reader: reader, shop: shop, now: now), progress: progress)
         case .items:
             let storeHasItems = try store.read { try $0.totals().items > 0 }
             run.passes = Int(file.size / itemBytesPerPass) + 1
@@ -80,8 +84,12 @@ package struct Importer {
     /// Fields beside the built-in ones that rows of that kind may bring.
     private static func declaredFields(of kind: ImportKind, shop: Shop) -> [String: ValueType] {
         switch kind {
-        case .orders, .items: return [:]
+        case .orders, .items, .contracts: return [:]
         case .customers: return shop.customerFields
+        case .answers:
+            // Each question by its name, and by its words, as survey tools write them above a column.
+            let questions = shop.surveys.values.flatMap(\.questions)
+            return Dictionary((questions.map(\.name) + questions.map(\.ask)).map { ($0, .text) }) { first, _ in first }
         case .events:
             let own = Set(ImportColumn.events.map(\.name))
             var fields: [String: ValueType] = [:]

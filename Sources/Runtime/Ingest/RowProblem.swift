@@ -39,6 +39,10 @@ package enum RowProblem: Error, Hashable, Sendable {
     /// A state, and no time to place it at.
     case noTime(order: String)
     case orderOfAnotherCustomer(order: String)
+    /// A survey's score lies between 1 and 5.
+    case scoreOutOfRange(column: String, text: String)
+    case survey(SurveyProblem)
+    case contract(ContractProblem)
 
     /// Stable, kebab-case; counts in reports go by it.
     package var code: String {
@@ -69,6 +73,9 @@ package enum RowProblem: Error, Hashable, Sendable {
         case .tooLongKey: "key-too-long"
         case .noTime: "no-time"
         case .orderOfAnotherCustomer: "order-of-another-customer"
+        case .scoreOutOfRange: "score-out-of-range"
+        case .survey(let problem): problem.code
+        case .contract(let problem): problem.code
         }
     }
 

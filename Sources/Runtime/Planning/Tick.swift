@@ -55,6 +55,7 @@ package struct Tick: Sendable {
         visit: ([(activation: Activation, plan: Plan)]) throws -> Void
     ) throws -> Part {
         try writer.record(book.versions, at: now)
+        try CampaignSwitch.hold(book.shop.campaigns, now: now, writer)
         let state = try writer.shardState()
         guard state.watermark < now else { return .nothingToDo(watermark: state.watermark) }
         let window = Window(after: state.watermark, through: now)

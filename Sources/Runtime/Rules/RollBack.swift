@@ -1,6 +1,4 @@
 package import Engine
-import Foundation
-import Glibc
 package import RuleLanguage
 
 /// Puts an old version of a rule back into its file: exactly that document's lines, nothing around them.
@@ -12,8 +10,7 @@ package struct RollBack: Sendable {
         case notTheSame
         /// The rule is in no file, and a file of its name holds something else.
         case fileTaken(String)
-        case changedMeanwhile(String)
-        case cannotWrite(String, reason: String)
+        case rewrite(FileRewrite.Failure)
     }
 
     package let file: String
@@ -60,37 +57,12 @@ package struct RollBack: Sendable {
         Dictionary(reading.rules.map { ($0.name, $0.version) }, uniquingKeysWith: { $1 })
     }
 
-    /// The file is there with its new lines or as it was, whenever the machine stops.
     package func write() throws(Refusal) {
-        // A file that is a link stays one: what it leads to is replaced.
-        let url = folder.url.appendingPathComponent(file).resolvingSymlinksInPath()
-        let current = try? Data(contentsOf: url)
-        guard current.map(Array.init) == old?.bytes else { throw .changedMeanwhile(file) }
-        var status = stat()
-        let mode = stat(url.path, &status) == 0 ? status.st_mode & 0o7777 : 0o644
-        let draft = url.deletingLastPathComponent().appendingPathComponent(".\(url.lastPathComponent).\(getpid())")
         do {
-            try RollBack.write(new.bytes, to: draft.path, mode: mode)
-            guard rename(draft.path, url.path) == 0 else { throw SystemFailure() }
+            try FileRewrite(of: old, to: new, in: folder).write()
         } catch {
-            unlink(draft.path)
-            throw .cannotWrite(file, reason: (error as? SystemFailure)?.reason ?? error.systemReason)
+            throw .rewrite(error)
         }
-    }
-
-    private static func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-        guard descriptor >= 0 else { throw SystemFailure() }
-        defer { close(descriptor) }
-        // The umask does not count here: the file keeps the permissions that it had.
-        guard fchmod(descriptor, mode) == 0 else { throw SystemFailure() }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            guard count >= 0 || errno == EINTR else { throw SystemFailure() }
-            rest = rest.dropFirst(max(0, count))
-        }
-        guard fsync(descriptor) == 0 else { throw SystemFailure() }
     }
 }
 

@@ -42,6 +42,16 @@ package struct RuleSwitch: Sendable {
 
     /// Lets the rule go on as if nothing had waited.
     package func drop(_ writer: any StoreWriting) throws -> Dropped {
+        let dropped = try takeBack(writer)
+        // What became due up to now and has not been looked at yet is dropped as well.
+        let watermark = try writer.shardState().watermark
+        let since = watermark < now ? now : nil
+        try writer.set(RuleState(rule: rule, kind: .running, since: since, changedAt: now))
+        return dropped
+    }
+
+    /// Texts that wait to be handed over are retracted, and what would be tried again is not.
+    package func takeBack(_ writer: any StoreWriting) throws -> Dropped {
         var dropped = Dropped()
         let pending = DeliveryFilter(state: .pending, rule: rule)
         while case let page = try writer.deliveries(pending, limit: 1000), !page.isEmpty {
@@ -49,10 +59,6 @@ package struct RuleSwitch: Sendable {
             dropped.deliveries += page.count
         }
         dropped.retries = try writer.dropRetries(of: rule, at: now)
-        // What became due up to now and has not been looked at yet is dropped as well.
-        let watermark = try writer.shardState().watermark
-        let since = watermark < now ? now : nil
-        try writer.set(RuleState(rule: rule, kind: .running, since: since, changedAt: now))
         return dropped
     }
 }

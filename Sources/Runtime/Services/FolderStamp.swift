@@ -23,7 +23,7 @@ struct FolderStamp: Hashable, Sendable {
 
     init(of folder: URL) {
         var names = ["shop.yaml"]
-        for part in ["rules", "templates"] {
+        for part in ["rules", "templates", "campaigns", "answers"] {
             let path = folder.appendingPathComponent(part).path
             let inside = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
             names += inside.sorted().map { part + "/" + $0 }

@@ -12,7 +12,8 @@ struct ShopNewsLog {
             var metadata: Logger.Metadata = [:]
             for (key, names) in [
                 ("added", change.addedRules), ("changed", change.changedRules), ("removed", change.removedRules),
-                ("templates", change.templates),
+                ("templates", change.templates), ("campaigns", change.campaigns),
+                ("answers", change.answers),
             ] where !names.isEmpty {
                 metadata[key] = "\(names.joined(separator: ", "))"
             }

@@ -61,6 +61,8 @@ package struct ShopChange: Hashable, Sendable {
     package var changedRules: [String] = []
     package var removedRules: [String] = []
     package var templates: [String] = []
+    package var campaigns: [String] = []
+    package var answers: [String] = []
     /// Whether shop.yaml is another.
     package var settings = false
 
@@ -73,11 +75,19 @@ package struct ShopChange: Hashable, Sendable {
         let oldTexts = Dictionary(old.templates.map { ($0.name, $0.body.text) }, uniquingKeysWith: { $1 })
         let newTexts = Dictionary(new.templates.map { ($0.name, $0.body.text) }, uniquingKeysWith: { $1 })
         templates = Set(oldTexts.keys).union(newTexts.keys).filter { oldTexts[$0] != newTexts[$0] }.sorted()
+        let oldCampaigns = Dictionary(old.campaigns.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+        let newCampaigns = Dictionary(new.campaigns.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+        campaigns = Set(oldCampaigns.keys).union(newCampaigns.keys).filter { oldCampaigns[$0] != newCampaigns[$0] }
+            .sorted()
+        let (oldAnswers, newAnswers) = (old.shop?.answers ?? [:], new.shop?.answers ?? [:])
+        answers = Set(oldAnswers.keys).union(newAnswers.keys).filter { oldAnswers[$0] != newAnswers[$0] }.sorted()
         settings = old.sources["shop.yaml"]?.bytes != new.sources["shop.yaml"]?.bytes
     }
 }
 
 extension ShopFolder.Reading {
+    fileprivate var campaigns: [Campaign] { shop?.campaigns ?? [] }
+
     /// Of the files, byte by byte.
     package var contentHash: String {
         var hash = StableHash()

@@ -3,7 +3,7 @@ package import Foundation
 package import Messaging
 package import RuleLanguage
 
-/// A shop's folder: shop.yaml, rules/, templates/. Read as a whole, and only ever used as a whole.
+/// A shop's folder: shop.yaml, rules/, templates/, campaigns/, answers/. Read as a whole, and only ever used as a whole.
 package struct ShopFolder: Sendable {
     package let url: URL
 
@@ -44,13 +44,28 @@ package struct ShopFolder: Sendable {
         let templateNames = names(in: "templates", endings: ["sms"])
         let ruleFiles = ruleNames.compactMap { replacements[$0] ?? file(named: $0) }
         let templateFiles = templateNames.compactMap(file(named:))
-        for file in [shopFile] + ruleFiles + templateFiles { reading.sources[file.name] = file }
-        let (draft, shopDiagnostics) = ShopChecker.draft(
+        let answerNames = names(in: "answers", endings: ["md", "txt"])
+        let answerFiles = answerNames.compactMap(file(named:))
+        let campaignNames = names(in: "campaigns", endings: ["yaml", "yml"])
+        let campaignFiles = campaignNames.compactMap { replacements[$0] ?? file(named: $0) }
+        for file in [shopFile] + ruleFiles + templateFiles + campaignFiles + answerFiles {
+            reading.sources[file.name] = file
+        }
+        var (draft, shopDiagnostics) = ShopChecker.draft(
             shopFile, zones: ZoneTable.calendar(named:), knownZones: ZoneTable.names)
         reading.diagnostics = shopDiagnostics
-        if !reading.hasErrors { reading.shop = draft }
+        if let settings = draft {
+            let (campaigns, found) = CampaignChecker.check(campaignFiles, shop: settings)
+            draft?.campaigns = campaigns
+            let (answers, wrong) = AnswerChecker.check(answerFiles)
+            draft?.answers = answers
+            reading.diagnostics += wrong
+            reading.diagnostics += found + unknownRules(in: campaigns, among: ruleFiles)
+        }
+        // The settings of shop.yaml are sound whatever is wrong with a campaign.
+        if !shopDiagnostics.contains(where: { $0.severity == .error }) { reading.shop = draft }
         // A rule that is passed over in silence would look as if it had nothing to do.
-        let unread = Set(ruleNames + templateNames).subtracting(reading.sources.keys)
+        let unread = Set(ruleNames + templateNames + campaignNames + answerNames).subtracting(reading.sources.keys)
         reading.diagnostics += unread.map { Diagnostic(.source(.unreadableFile), at: .beginning(of: $0)) }
         for file in templateFiles {
             let (template, found) = TemplateFile.parse(file)
@@ -74,6 +89,13 @@ package struct ShopFolder: Sendable {
         }
         reading.diagnostics.sort(by: Diagnostic.inReadingOrder)
         return reading
+    }
+
+    /// A rule that is written down counts, sound or not: what is wrong with it is said there.
+    private func unknownRules(in campaigns: [Campaign], among files: [SourceFile]) -> [Diagnostic] {
+        guard !campaigns.isEmpty else { return [] }
+        let names = files.flatMap { YAMLReader.read($0).documents.compactMap(\.writtenName) }
+        return CampaignChecker.unknownRules(in: campaigns, among: Set(names))
     }
 
     /// A faulty test stops nobody from running the rules: the book is made without looking at them.

@@ -201,6 +201,7 @@ extension BookedAction {
         case .points: .points
         case .set: .set
         case .emit: .emit
+        case .survey: .survey
         case .split: nil
         }
     }

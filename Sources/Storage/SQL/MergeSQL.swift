@@ -30,7 +30,9 @@ enum MergeSQL {
     // MARK: Counting
 
     /// The tables whose rows belong to a customer, each with an index that finds them. The ledger of consent is the phones'.
-    static let tables = ["events", "orders", "decisions", "deliveries", "coupons", "tasks"]
+    static let tables = [
+        "events", "orders", "decisions", "deliveries", "coupons", "tasks", "survey_links", "contracts",
+    ]
 
     static func count(of table: String) -> String {
         "SELECT COUNT(*) FROM \(table) WHERE shard = ? AND customer = ?"

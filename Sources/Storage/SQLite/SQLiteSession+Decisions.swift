@@ -14,6 +14,8 @@ extension SQLiteSession {
         try add(plans.lazy.flatMap(\.deliveries), at: decidedAt)
         try add(plans.flatMap(\.coupons), at: decidedAt)
         try add(plans.lazy.flatMap(\.tasks), at: decidedAt)
+        try addAnswers(of: plans.lazy.flatMap(\.tasks))
+        try add(plans.flatMap(\.surveys))
     }
 
     func decided(among keys: [ActivationKey]) throws -> Set<ActivationKey> {

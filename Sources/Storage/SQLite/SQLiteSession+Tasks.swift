@@ -34,7 +34,7 @@ extension SQLiteSession {
         if let customer { statement.bind(customer) }
         if let state { statement.bind(state.rawValue) }
         statement.bind(max(0, limit))
-        return try statement.rows { try $0.task() }
+        return try withAnswers(try statement.rows { try $0.task() })
     }
 
     func taskPage(
@@ -46,13 +46,13 @@ extension SQLiteSession {
         statement.bind(max(from, after?.openedAt ?? from).milliseconds)
         statement.bind(after.map { $0.openedAt >= from ? $0.id : "" } ?? "")
         statement.bind(max(0, limit))
-        return try statement.rows { try $0.task() }
+        return try withAnswers(try statement.rows { try $0.task() })
     }
 
     func task(_ id: String) throws -> FollowUpTask? {
         var statement = try statement(TaskSQL.one)
         statement.bind(id)
-        return try statement.rows { try $0.task() }.first
+        return try withAnswers(try statement.rows { try $0.task() }).first
     }
 
     func tasks(beginning prefix: String, limit: Int) throws -> [FollowUpTask] {
@@ -61,13 +61,13 @@ extension SQLiteSession {
         // Behind every id that begins so.
         statement.bind(prefix + "\u{10FFFF}")
         statement.bind(max(0, limit))
-        return try statement.rows { try $0.task() }
+        return try withAnswers(try statement.rows { try $0.task() })
     }
 
     func tasksToAssign(limit: Int) throws -> [FollowUpTask] {
         var statement = try statement(TaskSQL.toAssign)
         statement.bind(max(0, limit))
-        return try statement.rows { try $0.task() }
+        return try withAnswers(try statement.rows { try $0.task() })
     }
 
     func tasks(heldBy member: String, state: FollowUpTask.State, from day: CalendarDate) throws -> [FollowUpTask] {
@@ -75,7 +75,7 @@ extension SQLiteSession {
         statement.bind(state.rawValue)
         statement.bind(member)
         statement.bind(day.dayNumber)
-        return try statement.rows { try $0.task() }
+        return try withAnswers(try statement.rows { try $0.task() })
     }
 
     func taskHolders() throws -> [String] {
@@ -102,13 +102,13 @@ extension SQLiteSession {
         statement.bind(after?.id ?? "")
         statement.bind(through.milliseconds)
         statement.bind(max(0, limit))
-        return try statement.rows { try $0.task() }
+        return try withAnswers(try statement.rows { try $0.task() })
     }
 
     func tasks(ofHandOut name: String) throws -> [FollowUpTask] {
         var statement = try statement(TaskSQL.ofHandOut)
         statement.bind(name)
-        return try statement.rows { try $0.task() }
+        return try withAnswers(try statement.rows { try $0.task() })
     }
 
     // MARK: The log

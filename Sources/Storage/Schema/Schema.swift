@@ -15,6 +15,7 @@ enum Schema {
         Migration(name: "0003-merged-customers", sql: third),
         Migration(name: "0004-scoring", sql: scoring),
         Migration(name: "0005-tasks-and-owners", sql: tasks),
+        Migration(name: "0006-contracts-surveys-campaigns", sql: contracts),
         Migration(name: "0007-coupons", sql: coupons),
     ]
 

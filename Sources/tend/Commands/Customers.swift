@@ -9,7 +9,7 @@ struct Customers: ParsableCommand {
         abstract: "The customer files.",
         subcommands: [
             CustomersList.self, CustomersShow.self, CustomersExport.self, CustomersSet.self, CustomersMerge.self,
-            CustomersPool.self, CustomersTake.self, CustomersFollowUp.self, CustomersHandOver.self,
+            CustomersPool.self, CustomersTake.self, CustomersFollowUp.self, CustomersHandOver.self, CustomersNote.self,
         ])
 }
 

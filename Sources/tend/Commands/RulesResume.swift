@@ -40,6 +40,7 @@ struct RulesResume: ParsableCommand {
                 if people { try JSON.printLine(ActivationDocument(plan, book: book, language: options.language)) }
             }
         }
+        try refuseInStoppedCampaign(book, reading)
         let view = ResumeView(rule: rule, shop: book.shop, options: options)
         guard let work else { return try view.printRunning() }
         var dropped: RuleSwitch.Dropped?
@@ -55,5 +56,16 @@ struct RulesResume: ParsableCommand {
         if people { return }
         let outcome: ResumeView.Outcome = dropped.map { .dropped($0) } ?? (yes ? .resumed : .shown)
         if options.json { try view.printJSON(work, outcome) } else { view.printText(work, outcome) }
+    }
+
+    /// The next turn would pause it again.
+    private func refuseInStoppedCampaign(_ book: RuleBook, _ store: any CustomerStore) throws {
+        guard yes || drop, let campaign = book.shop.campaign(ofRule: rule),
+            try store.read({ try $0.campaignStates() })[campaign.name]?.kind == .stopped
+        else { return }
+        throw CommandFailure.input(
+            options.say(
+                "tend: rule `\(rule)` belongs to the campaign `\(campaign.name)`, which is stopped; let it go on with tend campaigns resume \(campaign.name)",
+                "tend：规则 `\(rule)` 属于活动 `\(campaign.name)`，活动已停止；要继续请用 tend campaigns resume \(campaign.name)"))
     }
 }

@@ -99,14 +99,23 @@ struct RulesRollBack: ParsableCommand {
                 options.say(
                     "tend: rule `\(rule)` is in no file, and \(file) holds something else",
                     "tend：没有文件写着规则 `\(rule)`，而 \(file) 里是别的内容"))
+        case .rewrite(let failure):
+            return options.failure(failure)
+        }
+    }
+}
+
+extension GlobalOptions {
+    /// A file of the shop's folder that could not be written anew.
+    func failure(_ failure: FileRewrite.Failure) -> CommandFailure {
+        switch failure {
         case .changedMeanwhile(let file):
-            return .environment(
-                options.say(
+            .environment(
+                say(
                     "tend: \(file) was changed by somebody else just now; nothing was changed",
                     "tend：\(file) 刚被别人改过；什么也没改"))
         case .cannotWrite(let file, let reason):
-            return .environment(
-                options.say("tend: \(file) cannot be written: \(reason)", "tend：\(file) 无法写入：\(reason)"))
+            .environment(say("tend: \(file) cannot be written: \(reason)", "tend：\(file) 无法写入：\(reason)"))
         }
     }
 }

@@ -3,23 +3,25 @@ import RuleLanguage
 
 struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Print the JSON Schema of rule files, of shop.yaml or of test files, for editors.")
+        abstract: "Print the JSON Schema of rule files, of shop.yaml, of campaign files or of test files, for editors.")
 
     enum Subject: String, ExpressibleByArgument, CaseIterable {
         case rules
         case shop
+        case campaigns
         case tests
     }
 
     @OptionGroup var options: GlobalOptions
 
-    @Argument(help: "rules, shop or tests.")
+    @Argument(help: "rules, shop, campaigns or tests.")
     var subject: Subject = .rules
 
     func run() throws {
         switch subject {
         case .rules: try JSON.print(SchemaDocument(node: JSONSchema.rule))
         case .shop: try JSON.print(SchemaDocument(node: JSONSchema.shop))
+        case .campaigns: try JSON.print(SchemaDocument(node: JSONSchema.campaign))
         case .tests: try JSON.print(SchemaDocument(node: JSONSchema.test))
         }
     }

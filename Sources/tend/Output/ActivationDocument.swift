@@ -19,6 +19,8 @@ struct ActivationDocument: Encodable {
         var script: String?
         var assignee: String?
         var taskDue: String?
+        var survey: String?
+        var link: String?
         var event: String?
         var fields: [String: String]?
         /// Taken where it is below 0.
@@ -58,6 +60,7 @@ struct ActivationDocument: Encodable {
         retryAt = plan.decision.retryAt.map { shop.calendar.rfc3339($0) }
         actions =
             plan.coupons.map { ActionDocument(coupon: $0, currency: shop.currency) }
+            + plan.surveys.map { ActionDocument(survey: $0, of: book.shop) }
             + plan.deliveries.map(ActionDocument.init(delivery:))
             + plan.tasks.map { ActionDocument(task: $0, calendar: shop.calendar) }
             + plan.events.compactMap { ActionDocument(points: $0) }
@@ -73,6 +76,12 @@ extension ActivationDocument.ActionDocument {
         phone = delivery.phone
         text = delivery.text
         parts = delivery.parts
+    }
+
+    init(survey link: SurveyLink, of shop: Shop) {
+        action = "survey"
+        survey = link.survey
+        self.link = shop.surveys[link.survey]?.link(link.token)
     }
 
     init(coupon issued: Coupon, currency: Currency) {

@@ -14,6 +14,7 @@ struct CustomerPage {
     let tasks: [FollowUpTask]
     /// What was done with each.
     let taskLog: [String: [TaskLogEntry]]
+    let contracts: [Contract]
     /// By order.
     let items: [String: [OrderItem]]
     /// Former keys and numbers that lead here.
@@ -35,6 +36,7 @@ struct CustomerPage {
         coupons = try reader.coupons(CouponFilter(customer: id), limit: 1000)
         tasks = try reader.tasks(customer: id, state: nil, limit: 1000)
         taskLog = try reader.taskLog(of: tasks.map(\.id))
+        contracts = try reader.contracts(customer: id, endingBy: .latest, limit: 1000)
         items = try reader.items(ofEach: Array(target.file.orders.keys))
         aliases = try reader.aliases(of: id)
         samePhone = target.profiles.filter { $0 != id }
@@ -66,7 +68,8 @@ struct CustomerPage {
             .placed, .paid, .shipped, .arrived, .signed, .completed, .cancelled, .refunded, .smsSent, .smsFailed,
             .taskOpened, .taskOverdue,
         ]
-        return file.events.filter { $0.at <= now }.filter { !told.contains($0.kind) && !log.isContact($0) }
+        // What is foreseen has not happened yet.
+        return file.events.filter { $0.at <= now && !told.contains($0.kind) && !log.isContact($0) }
     }
 
     func arrivedAt(_ order: Order) -> Instant? {

@@ -63,6 +63,7 @@ struct CustomerPageDocument: Encodable {
     var deliveries: [DeliveryDocument]
     var coupons: [CouponDocument]
     var tasks: [TaskDocument]
+    var contracts: [ContractDocument]
     /// Missing while the rules have errors.
     var dueNext: [DueAhead.Document]?
 
@@ -92,6 +93,9 @@ struct CustomerPageDocument: Encodable {
         deliveries = page.deliveries.map { DeliveryDocument($0, shop: facts) }
         coupons = page.coupons.map { CouponDocument($0, shop: facts) }
         tasks = page.tasks.map { TaskDocument($0, log: page.taskLog[$0.id] ?? [], calendar: calendar) }
+        contracts = page.contracts.map {
+            ContractDocument($0, today: calendar.date(at: page.now), currency: facts.currency)
+        }
         dueNext = page.ahead.map { $0.due.documents($0.book, customer: profile.id) }
     }
 }

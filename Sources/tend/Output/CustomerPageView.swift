@@ -25,6 +25,9 @@ struct CustomerPageView {
         section("texts", "短信", page.deliveries.flatMap(lines))
         section("coupons", "券", couponLines)
         section("tasks", "任务", page.tasks.flatMap(lines))
+        let contracts = ContractWords(
+            options: options, today: calendar.date(at: page.now), currency: page.facts.currency)
+        section("contracts", "合同", page.contracts.flatMap(contracts.lines))
         section("due next", "接下来", aheadLines)
         if showsEvents {
             section("events", "事件", page.file.events.map(line))

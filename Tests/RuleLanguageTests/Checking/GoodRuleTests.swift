@@ -184,6 +184,7 @@ extension Action {
         case .points(let points): return "points \(points.direction)"
         case .set(let set): return "set \(set.fields.keys.sorted()) +\(set.addedTags) -\(set.removedTags)"
         case .emit(let emit): return "emit \(emit.kind.rawValue)"
+        case .survey(let action): return "survey \(action.survey)"
         case .split(let arms): return "split " + arms.map { "\($0.name) \($0.percent)" }.joined(separator: " ")
         }
     }

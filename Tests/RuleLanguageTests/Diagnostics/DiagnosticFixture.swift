@@ -4,13 +4,15 @@ import Testing
 
 /// Files with mistakes in them, the codes that their first line expects, and where what is said about them is kept.
 ///
-/// `NAME.bad.yaml` is a rule file, `NAME.shop.bad.yaml` a shop.yaml, `NAME.test.bad.yaml` a test file, a folder `NAME.bad` several rule
+/// `NAME.bad.yaml` is a rule file, `NAME.shop.bad.yaml` a shop.yaml, `NAME.test.bad.yaml` a test file, `NAME.campaign.bad.yaml` a
+/// campaign file, a folder `NAME.bad` several rule
 /// files at once.
 struct DiagnosticFixture: CustomTestStringConvertible, Sendable {
     let name: String
     let files: [SourceFile]
     var isShop = false
     var isTest = false
+    var isCampaign = false
 
     var testDescription: String { name }
 
@@ -41,6 +43,11 @@ struct DiagnosticFixture: CustomTestStringConvertible, Sendable {
                 let file = SourceFile(name: "rules/tests/\(name.dropLast(5)).yaml", bytes: bytes(entry))
                 return DiagnosticFixture(name: name, files: [file], isTest: true)
             }
+            if entry.hasSuffix(".campaign.bad.yaml") {
+                let name = String(entry.dropLast(9))
+                let file = SourceFile(name: "campaigns/\(name.dropLast(9)).yaml", bytes: bytes(entry))
+                return DiagnosticFixture(name: name, files: [file], isCampaign: true)
+            }
             if entry.hasSuffix(".bad.yaml") {
                 let name = String(entry.dropLast(9))
                 return DiagnosticFixture(
@@ -66,6 +73,10 @@ struct DiagnosticFixture: CustomTestStringConvertible, Sendable {
     }
 
     var diagnostics: [Diagnostic] {
+        if isCampaign {
+            let (campaigns, found) = CampaignChecker.check(files, shop: Standard.shop)
+            return found + CampaignChecker.unknownRules(in: campaigns, among: ["thanks", "care"])
+        }
         if isTest { return TestChecker.check(files, Standard.surroundings).diagnostics }
         return isShop
             ? Standard.check(shop: files[0]).diagnostics : RuleChecker.check(files, shop: Standard.shop).diagnostics

@@ -17,6 +17,22 @@ struct JSONSchemaTests {
         for document in documents { #expect(Self.rules.complaints(about: document) == []) }
     }
 
+    @Test("takes a good campaign file, and refuses what the tables do not hold")
+    func campaigns() throws {
+        let schema = SchemaValidator(root: JSONSchema.campaign)
+        for document in YAMLReader.read(try GoodFiles.file("campaigns.good.yaml")).documents {
+            #expect(schema.complaints(about: document) == [])
+        }
+        let text = """
+            campaign: a
+            stages:
+              - {stage: s, from: 2026-11-01, to: tomorrow, rules: care, target: {sends: many}}
+            """
+        let document = try #require(YAMLReader.read(SourceFile(name: "a", text: text)).documents.first)
+        #expect(
+            schema.complaints(about: document).sorted() == ["/stages/0/target/sends: type", "/stages/0/to: pattern"])
+    }
+
     @Test("takes every good test file, short and long")
     func goodTests() throws {
         let documents = YAMLReader.read(try GoodFiles.file("tests.good.yaml")).documents

@@ -19,13 +19,14 @@ final class GoalDesk {
         beginning.advanced(byMilliseconds: Int64(day) * GoalDesk.day + Int64(hour) * 3_600_000)
     }
 
-    init(rules: String, settings: String = "") throws {
+    init(rules: String, settings: String = "", campaigns: String? = nil) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("goals-\(UUID().uuidString)")
         let head = "shop: 店\ntime_zone: UTC\ncurrency: CNY\nsms: {signature: 店, opt_out: 拒收请回复R}\n"
-        let files = [
-            ("shop.yaml", head + settings), ("rules/rules.yaml", rules),
-            ("templates/hello.sms", "---\ncategory: marketing\n---\n你好\n"),
-        ]
+        let files =
+            [
+                ("shop.yaml", head + settings), ("rules/rules.yaml", rules),
+                ("templates/hello.sms", "---\ncategory: marketing\n---\n你好\n"),
+            ] + (campaigns.map { [("campaigns/campaigns.yaml", $0)] } ?? [])
         for (name, text) in files {
             let url = folder.appendingPathComponent(name)
             try FileManager.default.createDirectory(

@@ -173,6 +173,7 @@ extension Action {
         case .task: "task"
         case .points(let points): "\(points.direction) \(points.points)"
         case .set(let set): "set \(set.fields) +\(set.addedTags) -\(set.removedTags)"
+        case .survey: "survey"
         case .emit(let emit): "emit \(emit.kind.rawValue) \(emit.fields)"
         case .split(let arms): "split \(arms.map { "\($0.percent)% \($0.actions.map(\.words))" })"
         }

@@ -49,7 +49,7 @@ extension Step {
             switch action {
             case .sms: true
             case .split(let arms): arms.contains { $0.actions.contains(where: texts) }
-            case .coupon, .task, .points, .set, .emit: false
+            case .coupon, .task, .points, .set, .emit, .survey: false
             }
         }
         return actions.contains(where: texts)

@@ -90,7 +90,7 @@ struct ReferenceMaker {
                         due: task.dueWithin.map { calendar.adding($0, to: item.due) }))
             case .emit(let emit):
                 made.events.append(try event(emit, number))
-            case .points, .set:
+            case .points, .set, .survey:
                 fatalError("the random shops have none")
             case .split:
                 fatalError("an arm holds no split")

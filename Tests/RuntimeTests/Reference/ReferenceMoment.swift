@@ -52,7 +52,8 @@ struct ReferenceMoment {
         case .event(.amount): subject?.amount.map { .money($0) } ?? .missing
         case .eventExtra(let name): subject?.fields[name] ?? .missing
         case .now: .instant(now)
-        case .coupon, .shop, .given, .expectedOrders, .bundle: fatalError("the random shops do not use \(field)")
+        case .coupon, .survey, .shop, .given, .expectedOrders, .bundle:
+            fatalError("the random shops do not use \(field)")
         }
     }
 

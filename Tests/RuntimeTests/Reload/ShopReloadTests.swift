@@ -57,4 +57,33 @@ struct ShopReloadTests {
         let anHourAgo = SystemClock.now().advanced(byMilliseconds: -3_600_000)
         #expect(changes(reload.look(at: anHourAgo)) == ["call"])
     }
+
+    @Test("campaigns and standard answers are taken up with the rest, and told by name")
+    func campaignsAndAnswers() throws {
+        defer { try? FileManager.default.removeItem(at: url) }
+        try write("shop: 测试店\ntime_zone: Asia/Shanghai\n", to: "shop.yaml")
+        try write("rule: call\ncategory: service\non: paid\ndo: [{task: call}]\n", to: "rules/call.yaml")
+        let campaign = "campaign: spring\nstages: [{stage: s, from: 2026-03-01, to: 2026-03-0LAST, rules: call}]\n"
+        try write(campaign.replacing("LAST", with: "7"), to: "campaigns/spring.yaml")
+        try write("七天内可以退。\n", to: "answers/退货.md")
+        let folder = ShopFolder(url)
+        var reload = ShopReload(folder, using: folder.read())
+        _ = reload.look()
+        try write(campaign.replacing("LAST", with: "9"), to: "campaigns/spring.yaml")
+        try write("十天内可以退。\n", to: "answers/退货.md")
+        let later = SystemClock.now().advanced(byMilliseconds: 1500)
+        guard case .use(let reading, _, let change) = reload.look(at: later) else {
+            Issue.record("the change was not taken up")
+            return
+        }
+        #expect(change.campaigns == ["spring"] && change.answers == ["退货"] && change.changedRules.isEmpty)
+        #expect(reading.shop?.answers["退货"]?.text == "十天内可以退。")
+        #expect(reading.rules.first?.conditions.map(\.text) == ["spring/s: 2026-03-01..2026-03-09"])
+        // A mistake in one keeps the last good folder in use.
+        try write(campaign.replacing("LAST", with: "9").replacing("call", with: "cal"), to: "campaigns/spring.yaml")
+        guard case .refuse = reload.look(at: SystemClock.now().advanced(byMilliseconds: 1500)) else {
+            Issue.record("the mistake was not refused")
+            return
+        }
+    }
 }

@@ -119,6 +119,30 @@ extension FaultyReading {
         try around { try calls.ruleStates() }
     }
 
+    func campaignStates() throws -> [String: CampaignState] {
+        try around { try calls.campaignStates() }
+    }
+
+    func contracts(_ numbers: [String]) throws -> [String: Contract] {
+        try around { try calls.contracts(numbers) }
+    }
+
+    func contracts(customer: String?, endingBy last: CalendarDate, limit: Int) throws -> [Contract] {
+        try around { try calls.contracts(customer: customer, endingBy: last, limit: limit) }
+    }
+
+    func surveyLinks(_ tokens: [String]) throws -> [String: SurveyLink] {
+        try around { try calls.surveyLinks(tokens) }
+    }
+
+    func surveyLinks(of customer: String, survey: String) throws -> [SurveyLink] {
+        try around { try calls.surveyLinks(of: customer, survey: survey) }
+    }
+
+    func surveyCounts() throws -> [String: SurveyCount] {
+        try around { try calls.surveyCounts() }
+    }
+
     func ruleChanges() throws -> [RuleChange] {
         try around { try calls.ruleChanges() }
     }

@@ -51,6 +51,22 @@ extension FaultyWriter: StoreWriting {
         try around { try writer.set(state) }
     }
 
+    func set(_ state: CampaignState) throws {
+        try around { try writer.set(state) }
+    }
+
+    func add(_ links: [SurveyLink]) throws {
+        try around { try writer.add(links) }
+    }
+
+    func put(_ contracts: [Contract], at now: Instant) throws {
+        try around { try writer.put(contracts, at: now) }
+    }
+
+    func setAnswered(_ tokens: [String: Instant]) throws {
+        try around { try writer.setAnswered(tokens) }
+    }
+
     func start(_ retries: [Retry], version: String, at now: Instant) throws -> Int {
         try around { try writer.start(retries, version: version, at: now) }
     }

@@ -52,6 +52,17 @@ extension StoreConformance {
             try store.write { try $0.set(resumed) }
             #expect(try place.open().read { try $0.ruleStates() } == ["a": resumed, "b": other])
         },
+        Case("keeps the latest state of each campaign") { place in
+            let store = try place.open()
+            #expect(try store.read { try $0.campaignStates() }.isEmpty)
+            let stopped = CampaignState(campaign: "双11", kind: .stopped, changedAt: time(2), reason: "写错了")
+            let other = CampaignState(campaign: "b", kind: .stopped, changedAt: time(3))
+            let resumed = CampaignState(campaign: "双11", kind: .running, changedAt: time(4))
+            for state in [stopped, other] { try store.write { try $0.set(state) } }
+            #expect(try store.read { try $0.campaignStates() } == ["双11": stopped, "b": other])
+            try store.write { try $0.set(resumed) }
+            #expect(try place.open().read { try $0.campaignStates() } == ["双11": resumed, "b": other])
+        },
     ]
 
     static let placeCases: [Case] = [

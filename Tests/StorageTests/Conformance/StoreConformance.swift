@@ -37,7 +37,8 @@ enum StoreConformance {
     static let cases: [Case] =
         shardCases + customerCases + orderCases + eventCases + agendaCases + fileCases + planCases + listCases
         + audienceCases + retryCases + ruleCases + placeCases + policyCases + queueCases
-        + dispatchCases + transactionCases + goalCases + mergeCases + taskCases + ownerCases
+        + dispatchCases + transactionCases + goalCases + mergeCases + taskCases + ownerCases + contractCases
+        + surveyCases
 
     static let seeds: ClosedRange<UInt64> = 1...60
 

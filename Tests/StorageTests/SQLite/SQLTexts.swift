@@ -6,7 +6,7 @@ import Engine
 enum SQLTexts {
     /// These find their rows by an index, in its order.
     static let searching: [String] =
-        shard + customers + orders + events + decisions + deliveries + policies + goals + merging + staff
+        shard + customers + orders + events + decisions + deliveries + policies + goals + merging + staff + contracts
 
     private static let shard = [
         ShardSQL.state, ShardSQL.daysIn, ShardSQL.setDaysIn, ShardSQL.nextSequence, ShardSQL.setNextSequence,
@@ -72,6 +72,13 @@ enum SQLTexts {
         ] + MergeSQL.tables.map { MergeSQL.count(of: $0) } + (MergeSQL.tables + ["aliases"]).map { MergeSQL.move($0) }
         + MergeSQL.made.map { MergeSQL.renameMade($0) }
 
+    private static let contracts = [
+        CampaignSQL.states, SurveySQL.withTokens(1), SurveySQL.withTokens(512), SurveySQL.ofCustomer,
+        SurveySQL.setAnswered, SurveySQL.counts,
+        ContractSQL.withNumbers(512), ContractSQL.ofCustomer, ContractSQL.byEnd,
+        TaskAnswerSQL.ofTasks(1), TaskAnswerSQL.ofTasks(512),
+    ]
+
     static let all: [String] =
         searching + ["customers", "orders", "order_items", "events"].map { ShardSQL.count(of: $0) } + [
             ShardSQL.begin, ShardSQL.recordRule, ShardSQL.addChange, ShardSQL.setState, CustomerSQL.put,
@@ -79,7 +86,7 @@ enum SQLTexts {
             DecisionSQL.start,
             DecisionSQL.ofCustomer, CouponSQL.add, CouponSQL.redeem, CouponSQL.giveBack, CouponSQL.addCode,
             CouponSQL.takeCode, CouponSQL.freeCode, DeliverySQL.add, TaskSQL.add, TaskSQL.put, TaskSQL.addLog,
-            TaskSQL.addHandOut, PolicySQL.addConsent,
-            MergeSQL.addAlias, MergeSQL.addCorrection, MergeSQL.addScores,
+            TaskSQL.addHandOut, PolicySQL.addConsent, MergeSQL.addAlias, MergeSQL.addCorrection, MergeSQL.addScores,
+            CampaignSQL.setState, SurveySQL.add, ContractSQL.put, TaskAnswerSQL.add,
         ]
 }

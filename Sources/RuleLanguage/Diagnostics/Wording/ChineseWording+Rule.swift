@@ -119,6 +119,14 @@ extension RuleProblem {
             Wording(
                 "没有模板 \(quoted(name))",
                 help: suggestion.map { "是不是 `\($0)`？" } ?? "请新建文件 templates/\(name).sms")
+        case .unknownAnswer(let name, let suggestion):
+            Wording(
+                "没有标准答复 \(quoted(name))", help: suggestion.map { "是不是 `\($0)`？" } ?? "请写在 answers/\(name).md 里")
+        case .unknownSurvey(let name, let suggestion):
+            Wording(
+                "没有问卷 \(quoted(name))", help: suggestion.map { "是不是 `\($0)`？" } ?? "请在 shop.yaml 的 `surveys` 里声明")
+        case .surveyWithoutAddress(let name):
+            Wording("没有写明问卷 \(quoted(name)) 的链接指向哪里", help: "在 shop.yaml 里写 `surveys_at: https://…`，或在问卷里写 `at`")
         case .alwaysTrue:
             Wording("这个条件总是成立", help: "删掉它")
         case .neverTrue:

@@ -45,6 +45,11 @@ extension ShopProblem {
             Wording("服务商不接受以 \(quoted(text)) 结尾的营销短信", help: "统一写法是 `拒收请回复R`")
         case .quietAllDay:
             Wording("免打扰时段的开始和结束相同", help: "写作 `21:00-09:00`，或不写")
+        case .questionKind(let name):
+            Wording("问题 \(quoted(name)) 没有写明怎么回答", help: "写 `scale: 5`、`choices: [会, 不会]`、`text: true` 其中一个")
+        case .badSurveyAddress(let text):
+            Wording(
+                "\(quoted(text)) 不是网页地址", help: "写作 `https://survey.example.com/s`；令牌接在后面，或放在 `{token}` 的位置")
         case .badStore(let text):
             Wording("\(quoted(text)) 不是存储位置", help: "写作 `sqlite:tend.db`")
         case .badDays(let text):

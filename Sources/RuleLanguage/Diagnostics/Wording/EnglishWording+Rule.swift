@@ -152,6 +152,18 @@ extension RuleProblem {
             Wording(
                 "there is no template \(quoted(name))",
                 help: suggestion.map { "did you mean `\($0)`?" } ?? "make the file templates/\(name).sms")
+        case .unknownAnswer(let name, let suggestion):
+            Wording(
+                "there is no standard answer \(quoted(name))",
+                help: suggestion.map { "did you mean `\($0)`?" } ?? "write it into answers/\(name).md")
+        case .unknownSurvey(let name, let suggestion):
+            Wording(
+                "there is no survey \(quoted(name))",
+                help: suggestion.map { "did you mean `\($0)`?" } ?? "declare it in shop.yaml under `surveys`")
+        case .surveyWithoutAddress(let name):
+            Wording(
+                "nothing says where links to the survey \(quoted(name)) lead",
+                help: "write `surveys_at: https://…` into shop.yaml, or `at` into the survey")
         case .alwaysTrue:
             Wording("this condition always holds", help: "take it out")
         case .neverTrue:

@@ -63,6 +63,16 @@ extension ShopProblem {
         case .quietAllDay:
             Wording(
                 "quiet hours begin and end at the same time", help: "write them like `21:00-09:00`, or leave them out")
+        case .questionKind(let name):
+            Wording(
+                "the question \(quoted(name)) does not say how it is answered",
+                help: "write one of `scale: 5`, `choices: [yes, no]` and `text: true`")
+        case .badSurveyAddress(let text):
+            Wording(
+                "\(quoted(text)) is no address of a page",
+                help:
+                    "write it like `https://survey.example.com/s`; the token comes behind it, or in the place of `{token}`"
+            )
         case .badStore(let text):
             Wording("\(quoted(text)) is no store", help: "write it like `sqlite:tend.db`")
         case .badDays(let text):

@@ -18,7 +18,7 @@ enum FormatDetection {
         switch kind {
         case .orders: return !orders.has(.customerID) && hasItems ? .items : nil
         case .items: return hasOrders && !hasItems ? .orders : nil
-        case .customers, .events: return nil
+        case .customers, .events, .answers, .contracts: return nil
         }
     }
 }

@@ -124,4 +124,45 @@ extension ImportColumn {
         ImportColumn(.orderID, "order_id", ["order", "order_no", "订单编号", "订单号"], "the order it belongs to"),
         ImportColumn(.amount, "amount", ["金额"], "money, where the kind has any"),
     ]
+
+    static let answers: [ImportColumn] = [
+        ImportColumn(
+            .token, "token", ["code", "survey_token", "令牌", "问卷码", "链接码", "自定义字段"],
+            "what the link ends with; without it the customer is named"),
+        ImportColumn(
+            .customerID, "customer_id",
+            ["customer", "user_id", "member_id", "buyer_nick", "会员名", "买家会员名", "客户", "客户编号", "会员号", "用户ID"],
+            "the shop's own key of the customer"),
+        ImportColumn(
+            .survey, "survey", ["问卷", "问卷名称"], "which survey; need not be said with a token, or where there is one only"
+        ),
+        ImportColumn(
+            .at, "at",
+            ["time", "answered_at", "submitted_at", "timestamp", "时间", "提交时间", "答题时间", "填写时间", "提交答卷时间"],
+            "when it was answered; the time of the import unless stated"),
+    ]
+
+    static let contracts: [ImportColumn] = [
+        ImportColumn(
+            .contractNumber, "number", ["contract", "contract_no", "contract_number", "合同编号", "合同号", "编号"],
+            required: true, "the contract's number; makes a repeated import harmless"),
+        ImportColumn(
+            .customerID, "customer_id",
+            ["customer", "user_id", "member_id", "buyer_nick", "会员名", "买家会员名", "客户", "客户编号", "会员号", "用户ID"],
+            required: true, "the shop's own key of the customer"),
+        ImportColumn(.title, "title", ["name", "合同名称", "名称", "标题"], "what it is about; its number unless stated"),
+        ImportColumn(
+            .promises, "promises", ["terms", "承诺", "约定", "条款", "服务内容"],
+            "what was promised, separated by `;` or line breaks"),
+        ImportColumn(
+            .startsOn, "starts_on", ["start", "from", "signed_on", "开始日期", "起始日期", "生效日期", "签订日期", "签约日期"],
+            required: true, "its first day"),
+        ImportColumn(
+            .endsOn, "ends_on", ["end", "until", "expires_on", "结束日期", "到期日期", "到期日", "截止日期", "终止日期"],
+            required: true, "its last day"),
+        ImportColumn(.amount, "amount", ["合同金额", "金额"], "what it comes to"),
+        ImportColumn(
+            .status, "state", ["status", "状态", "合同状态"],
+            "running, renewed, ended or cancelled; that it has ended follows from the day"),
+    ]
 }

@@ -6,9 +6,11 @@ package enum ImportField: Int, Hashable, Sendable, CaseIterable {
     case gender, birthday, level, points, credit, registeredAt, consent, consentAt, timeZone, owner, notes, tags
     case sku, price
     case eventID, kind, at
+    case token, survey
+    case contractNumber, promises, startsOn, endsOn
 
     /// Whether it tells one thing from another.
-    var isKey: Bool { self == .orderID || self == .customerID || self == .eventID }
+    var isKey: Bool { [.orderID, .customerID, .eventID, .token, .contractNumber].contains(self) }
 }
 
 /// A column that an import understands. This table is what the header is read by and what the documents show.
@@ -43,6 +45,8 @@ package struct ImportColumn: Sendable {
         case .customers: customers
         case .items: items
         case .events: events
+        case .answers: answers
+        case .contracts: contracts
         }
     }
 

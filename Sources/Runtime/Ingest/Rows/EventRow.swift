@@ -38,8 +38,16 @@ struct EventRow {
             hash.combine(name)
             hash.combine(cell.text)
         }
+        if event.kind == .surveyAnswered { try EventRow.checkScore(event, reader) }
         if event.kind == .optedOut || event.kind == .optedIn { try EventRow.completeConsent(&event, reader) }
         event.id = try reader.key(.eventID, of: record) ?? EventRow.derivedID(event, hash: hash)
+    }
+
+    /// Satisfaction is read off it, which goes from 1 to 5.
+    private static func checkScore(_ event: NewEvent, _ reader: RowReader) throws(RowProblem) {
+        guard case .number(let score)? = event.fields["score"], !(1...5).contains(score) else { return }
+        let column = reader.header.declared.first { $0.name == "score" }?.column
+        throw .scoreOutOfRange(column: column.map { reader.header.names[$0] } ?? "score", text: "\(score)")
     }
 
     /// Fills in what a yes or no leaves out; see `ConsentEntry`.

@@ -82,6 +82,15 @@ struct RowReader {
         }
     }
 
+    func date(_ field: ImportField, of record: CSVRecord) throws(RowProblem) -> CalendarDate? {
+        let cell = cell(field, of: record)
+        if cell.isPlaceholder { return nil }
+        guard let date = TimeText.readDate(cell) else {
+            throw .unreadableDate(column: header.name(of: field), text: cell.text)
+        }
+        return date
+    }
+
     /// An amount that is not negative.
     func amount(_ field: ImportField, of record: CSVRecord) throws(RowProblem) -> Int64? {
         let cell = cell(field, of: record)

@@ -42,6 +42,8 @@ extension ImportKind {
         case .customers: "顾客"
         case .items: "订单明细"
         case .events: "事件"
+        case .answers: "问卷回答"
+        case .contracts: "合同"
         }
     }
 }

@@ -37,6 +37,9 @@ extension RowProblem {
         case .tooLongKey(let column, let limit): "`\(column)` 超过 \(limit) 字节"
         case .noTime(let order): "这一行没有给出订单 `\(order)` 的任何时间"
         case .orderOfAnotherCustomer(let order): "订单 `\(order)` 已经属于另一位顾客"
+        case .scoreOutOfRange(let column, let text): "`\(column)` 是 `\(text)`，问卷得分只能在 1 到 5 之间"
+        case .survey(let problem): problem.sentence(in: .chinese)
+        case .contract(let problem): problem.sentence(in: .chinese)
         }
     }
 }

@@ -43,6 +43,10 @@ extension RowProblem {
         case .tooLongKey(let column, let limit): "`\(column)` is longer than \(limit) bytes"
         case .noTime(let order): "the row states no time for order `\(order)`"
         case .orderOfAnotherCustomer(let order): "order `\(order)` belongs to another customer already"
+        case .scoreOutOfRange(let column, let text):
+            "`\(column)` is `\(text)`, and the score of a survey lies between 1 and 5"
+        case .survey(let problem): problem.sentence(in: .english)
+        case .contract(let problem): problem.sentence(in: .english)
         }
     }
 }

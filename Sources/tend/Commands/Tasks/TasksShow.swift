@@ -19,9 +19,11 @@ struct TasksShow: ParsableCommand {
         var about: CustomerDocument?
         /// The latest ones, the newest first.
         var contacts: [CustomerPageDocument.EventDocument]
+        /// As they are written now.
+        var answers: [TaskAnswers.Document]
 
         private enum Keys: CodingKey {
-            case about, contacts
+            case about, contacts, answers
         }
 
         func encode(to encoder: any Encoder) throws {
@@ -29,6 +31,7 @@ struct TasksShow: ParsableCommand {
             var container = encoder.container(keyedBy: Keys.self)
             try container.encodeIfPresent(about, forKey: .about)
             try container.encode(contacts, forKey: .contacts)
+            try container.encode(answers, forKey: .answers)
         }
     }
 
@@ -41,15 +44,21 @@ struct TasksShow: ParsableCommand {
             let contacts = ContactLog(shop: work.shop)
             let last = (file?.events ?? []).filter { $0.at <= work.now && contacts.isContact($0) }.suffix(5).reversed()
             let ledger = try file?.customer.phone.flatMap { try reader.consents(of: [$0])[$0] } ?? []
+            let answers = TaskAnswers(task: task, shop: work.shop).documents
             let customer = file.map { CustomerDocument($0, consents: ledger, now: work.now, shop: work.shop) }
             if options.json {
                 let words = ValueWords(shop: work.shop.facts, language: .english)
                 return try JSON.print(
                     Document(
                         task: TaskDocument(task, log: log, calendar: work.calendar), about: customer,
-                        contacts: last.map { CustomerPageDocument.EventDocument($0, words) }))
+                        contacts: last.map { CustomerPageDocument.EventDocument($0, words) }, answers: answers))
             }
             print(task, log, work.words)
+            for answer in answers {
+                let lines = (answer.text ?? options.say("this answer is gone", "这条答复已经没有了")).split(separator: "\n")
+                section(
+                    "standard answer: \(answer.title)", "标准答复：\(answer.title)", lines.map(String.init))
+            }
             if let customer { print(customer) }
             let values = ValueWords(shop: work.shop.facts, language: options.language)
             let events = EventWords(shop: work.shop, language: options.language)
