@@ -297,6 +297,8 @@ extension CustomerFile {
     fileprivate func isKnown(to activation: Activation) -> Bool {
         guard activation.event.kind == .occasion else { return true }
         let at = activation.event.at
-        return events.first.map { $0.at <= at } ?? false || customer.registeredAt.map { $0 <= at } ?? false
+        // That a rule opened a task says nothing about the time before it.
+        let first = events.first { !EventKind.ofTasks.contains($0.kind) }
+        return first.map { $0.at <= at } ?? false || customer.registeredAt.map { $0 <= at } ?? false
     }
 }
