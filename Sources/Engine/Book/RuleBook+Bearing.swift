@@ -1,4 +1,4 @@
-import RuleLanguage
+package import RuleLanguage
 
 /// What has a say in what a rule does.
 extension RuleBook {
@@ -47,7 +47,7 @@ extension RuleBook {
 
 extension Rule {
     /// Whether other rules may begin with what it does.
-    var emits: Bool {
+    package var emits: Bool {
         steps.contains { step in step.everyAction.contains { if case .emit = $0 { true } else { false } } }
     }
 }

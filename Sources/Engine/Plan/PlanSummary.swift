@@ -103,6 +103,21 @@ package struct PlanSummary: Sendable {
         return date
     }
 
+    package func hasSample(rule: Int, step: Int) -> Bool { !steps[rule][step].samples.isEmpty }
+
+    /// Adds what was counted of other people in the same time; of each step one sample is kept.
+    ///
+    /// - Parameter comesFirst: whether the other's sample of the step goes out before ours.
+    package mutating func merge(_ other: PlanSummary, where comesFirst: (_ rule: Int, _ step: Int) -> Bool) {
+        precondition(sampleCount <= 1, "the order of several samples is not known")
+        for rule in steps.indices {
+            for step in steps[rule].indices where other.hasSample(rule: rule, step: step) && comesFirst(rule, step) {
+                steps[rule][step].samples = []
+            }
+        }
+        add(other)
+    }
+
     /// Adds what a later pass over the same book counted.
     package mutating func add(_ other: PlanSummary) {
         for rule in steps.indices {

@@ -2,16 +2,24 @@ import RuleLanguage
 
 /// What the decisions of a pass have done, by person, in some fifty bytes each: a campaign reaches a million.
 struct ActLog: Sendable {
-    /// A phone, or the customer's key where there is none.
+    /// A phone, or the customer's key where there is none. A key that reads like a phone is none.
     enum Person {
         /// As `ActLog.number` makes it of a phone.
         case number(UInt64)
-        case name(String)
+        case name(Name)
 
         init(of file: CustomerFile) {
-            let name = file.customer.phone ?? file.customer.id
-            self = ActLog.number(of: name).map { .number($0) } ?? .name(name)
+            guard let phone = file.customer.phone else {
+                self = .name(.key(file.customer.id))
+                return
+            }
+            self = ActLog.number(of: phone).map { .number($0) } ?? .name(.phone(phone))
         }
+    }
+
+    enum Name: Hashable, Sendable {
+        case phone(String)
+        case key(String)
     }
 
     /// One activation that acted. Its event and its customer stand among `bytes`, from `start` on.
@@ -36,7 +44,7 @@ struct ActLog: Sendable {
     private var occasions: [String] = []
     /// The latest entry of those with a phone, by its digits, and of the others by whatever stands for the person.
     private var byNumber: [UInt64: Int32] = [:]
-    private var byName: [String: Int32] = [:]
+    private var byName: [Name: Int32] = [:]
 
     mutating func add(_ activation: Activation, due: Instant, by file: CustomerFile, texts: Int) {
         let customer = activation.event.customer

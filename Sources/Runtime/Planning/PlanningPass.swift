@@ -28,6 +28,9 @@ final class PlanningPass {
     private var tripped: [String: Allowance] = [:]
     /// When this pass last took up an open decision: one that it left open itself is found in the store as well by a run that reads on.
     private var takenUp: [ActivationKey: Instant] = [:]
+    /// Where this pass plans for some of the people: what it takes to put it together with others.
+    private var met: DecisionOrder?
+    private var samplePlaces: [PassPart.Slot: DecisionPlace] = [:]
 
     init(book: RuleBook, request: Planner.Request, reader: any StoreReading) throws {
         self.book = book
@@ -58,7 +61,9 @@ final class PlanningPass {
         lookup = try PersonLookup(book: book, mode: request.mode, reader: reader)
         decided = DecidedLookup(book: book, mode: request.mode)
         allowances = Allowances(
-            book: book, mode: request.mode, window: request.window, keepsFound: request.keepsAllowances)
+            book: book, mode: request.mode, window: request.window, keepsFound: request.keepsAllowances,
+            keepsTaken: request.people.isPart)
+        if request.people.isPart { met = DecisionOrder(book: book) }
     }
 
     func run(
@@ -67,6 +72,11 @@ final class PlanningPass {
         var count = 0
         while let plans = try next() {
             try visit(plans)
+            if let halt = request.halt {
+                // Who is refused something may have been refused it by mistake.
+                if allowances.taken?.isRefused == true { halt.call() }
+                if halt.isCalled { break }
+            }
             count += plans.count
             if let limit = request.stopAfter, count >= limit, let last = plans.last?.activation, isPlace(last) {
                 // Named by the rules as the next pass finds them: one that this pass stopped does not make up anything any more.
@@ -92,13 +102,40 @@ final class PlanningPass {
 
     private func count(_ plan: Plan, of activation: Activation) {
         guard let rule = counted[activation.rule], plan.decision.due >= request.countedFrom else { return }
+        let hadSample = summary.hasSample(rule: rule, step: activation.step)
         summary.count(plan, rule: rule, step: activation.step)
+        if let met, !hadSample, summary.hasSample(rule: rule, step: activation.step) {
+            samplePlaces[PassPart.Slot(rule: rule, step: activation.step)] = met.place
+        }
+    }
+
+    /// What was planned, to be put together with what was planned for others.
+    func part() -> PassPart {
+        let tooLate = book.tooLate(in: outline, through: request.window.through, goesOn: false).compactMap { range in
+            counted[range.rule].map { rule in
+                PassPart.Uncounted(
+                    range: range, slot: PassPart.Slot(rule: rule, step: range.step),
+                    policy: book.rules[range.rule].rule.late, emitted: memory.emitted(in: range.query).map(\.id))
+            }
+        }
+        return PassPart(
+            summary: summary, samplePlaces: samplePlaces, taken: allowances.taken ?? AllowancesTaken(),
+            uncounted: tooLate)
+    }
+
+    /// Whether there is room for what several passes over some of the people took.
+    func hasRoom(for taken: AllowancesTaken) throws -> Bool {
+        var fresh = Allowances(book: book, mode: request.mode, window: request.window)
+        return try fresh.haveRoom(for: taken, states: outline.states, from: reader)
     }
 
     private func outcome(stoppedAt place: AgendaPlace?) throws -> Planner.Outcome {
         let outcome = Planner.Outcome(summary: summary, window: request.window, stoppedAt: place, stops: stops)
-        // Who is alone in the window has been found one by one.
-        return request.people == nil ? try countingTooLate(outcome) : outcome
+        switch request.people {
+        case .everybody: return try countingTooLate(outcome)
+        // Who is alone in the window has been found one by one; what several passes leave is counted once.
+        case .half, .profiles, .replayed: return outcome
+        }
     }
 
     private func countingTooLate(_ outcome: Planner.Outcome) throws -> Planner.Outcome {
@@ -124,14 +161,23 @@ final class PlanningPass {
         _ query: AgendaQuery, for lane: Int, after cursor: AgendaQuery.Cursor?, limit: Int
     ) throws {
         let rows =
-            try request.people?.rows(query, after: cursor, limit: limit)
-            ?? reader.rows(query, after: cursor, limit: limit)
+            switch request.people {
+            case .everybody: try reader.rows(query, after: cursor, limit: limit)
+            case .half(let half): try half.rows(query, after: cursor, limit: limit, from: reader)
+            case .profiles(let profiles): profiles.rows(query, after: cursor, limit: limit)
+            case .replayed(let people): people.rows(query, after: cursor, limit: limit)
+            }
         var timeZones: [String: String] = [:]
         if lanes[lane].recipients != .everybody {
             // Whose zone the system does not know is on the shop's clock.
-            timeZones = try reader.timeZones(of: rows.map(\.customer)).filter { book.shop.facts.zones[$0.value] != nil }
+            timeZones = try zones(of: rows.map(\.customer)).filter { book.shop.facts.zones[$0.value] != nil }
         }
         agenda.receive(rows, for: lane, timeZones: timeZones)
+    }
+
+    private func zones(of customers: [String]) throws -> [String: String] {
+        if case .replayed(let people) = request.people { return people.timeZones(of: customers) }
+        return try reader.timeZones(of: customers)
     }
 
     // MARK: Decisions
@@ -158,6 +204,7 @@ final class PlanningPass {
             let file = memory.file(files[customer] ?? CustomerFile(customer: Customer(id: customer)))
             if request.mode == .replay, !file.isKnown(to: activation) { continue }
             let plan = try decide(activation, file: file, stored: records[customer], handledAt: handledAt)
+            met?.meet(activation)
             count(plan, of: activation)
             plans.append((activation, plan))
             let followers = followers(of: plan, activation, file) { files[customer] }
@@ -186,6 +233,7 @@ final class PlanningPass {
             own.append(activation.event.customer)
         }
         // A replay asks of every customer when they came.
+        if case .replayed(let people) = request.people { return people.files(of: own) }
         if request.mode == .replay { return try replayed.files(of: own, from: reader) }
         let emitting = memory.emitted(for: customers)
         let needs = bookNeeds.needs(of: activations)
@@ -259,6 +307,7 @@ final class PlanningPass {
             emitted.removeAll { ids.contains($0.id) }
         }
         if emitted.isEmpty, plan.decision.retryAt == nil { return [] }
+        met?.note(emitted: emitted)
         var followers = emitted.flatMap { book.activations(of: $0, timeZone: file.customer.timeZone, in: outline) }
         if let retryAt = plan.decision.retryAt, retryAt <= request.window.through {
             let retry = Retry(

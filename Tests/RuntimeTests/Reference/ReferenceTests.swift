@@ -38,6 +38,18 @@ struct ReferenceTests {
         }
     }
 
+    @Test("and two threads come to what one pass comes to", arguments: bundles)
+    func whenTheWorkIsShared(seeds: Range<UInt64>) throws {
+        let stores = try ShopStores()
+        var use = HalvesCheck.Use()
+        try compare(seeds) { try HalvesCheck(shop: $0, stores: stores).difference(&use) }
+        // Budgets that bind and breakers that trip take one pass, but not every shop has them.
+        if seeds.count >= 20 {
+            #expect(use.planned > use.looks / 4 && use.replayed > use.looks / 4)
+            #expect(use.planned < use.looks && use.replayed < use.looks)
+        }
+    }
+
     @Test("and what is explained of each customer is what a preview shows", arguments: bundles)
     func whenSomebodyAsksWhy(seeds: Range<UInt64>) throws {
         let stores = try ShopStores()
