@@ -42,12 +42,11 @@ struct ReferenceTests {
     func whenTheWorkIsShared(seeds: Range<UInt64>) throws {
         let stores = try ShopStores()
         var use = HalvesCheck.Use()
-        try compare(seeds) { try HalvesCheck(shop: $0, stores: stores).difference(&use) }
-        // Budgets that bind and breakers that trip take one pass, but not every shop has them.
-        if seeds.count >= 20 {
-            #expect(use.planned > use.looks / 4 && use.replayed > use.looks / 4)
-            #expect(use.planned < use.looks && use.replayed < use.looks)
+        try compare(seeds, oneIn: ReferenceTests.first == nil ? 4 : 1) {
+            try HalvesCheck(shop: $0, stores: stores).difference(&use)
         }
+        // Where budgets bind and breakers trip, it takes one pass.
+        #expect(use.looks < 10 || use.planned > use.looks / 4 && use.replayed > use.looks / 2)
     }
 
     @Test("and what is explained of each customer is what a preview shows", arguments: bundles)

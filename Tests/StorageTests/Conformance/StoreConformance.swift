@@ -37,7 +37,7 @@ enum StoreConformance {
     static let cases: [Case] =
         shardCases + customerCases + orderCases + eventCases + agendaCases + fileCases + planCases + listCases
         + audienceCases + retryCases + ruleCases + placeCases + policyCases + queueCases
-        + dispatchCases + transactionCases + goalCases + mergeCases
+        + dispatchCases + transactionCases + goalCases + mergeCases + rangeCases
 
     static let seeds: ClosedRange<UInt64> = 1...60
 
