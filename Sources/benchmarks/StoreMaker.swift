@@ -18,7 +18,7 @@ enum StoreMaker {
 
     static func make(_ name: String, at path: String, customers: Int) throws {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
         process.arguments = [word, name, path, String(customers)]
         try process.run()
         process.waitUntilExit()

@@ -115,17 +115,21 @@ package struct PlanSummary: Sendable {
                 steps[rule][step].samples = []
             }
         }
-        add(other)
+        add(other) { $0.append($1) }
     }
 
     /// Adds what a later pass over the same book counted.
     package mutating func add(_ other: PlanSummary) {
+        add(other) { $0.formUnion($1) }
+    }
+
+    private mutating func add(_ other: PlanSummary, joining join: (inout PeopleCount, PeopleCount) -> Void) {
         for rule in steps.indices {
             for step in steps[rule].indices {
                 let more = other.steps[rule][step]
                 steps[rule][step].tally.add(more.tally)
                 steps[rule][step].reasons.merge(more.reasons, uniquingKeysWith: +)
-                steps[rule][step].customers.formUnion(more.customers)
+                join(&steps[rule][step].customers, more.customers)
                 let room = max(0, sampleCount - steps[rule][step].samples.count)
                 steps[rule][step].samples += more.samples.prefix(room)
             }

@@ -206,9 +206,10 @@ final class PlanningPass {
             let plan = try decide(activation, file: file, stored: records[customer], handledAt: handledAt)
             met?.meet(activation)
             count(plan, of: activation)
-            plans.append((activation, plan))
             let followers = followers(of: plan, activation, file) { files[customer] }
-            if followers.isEmpty && plan.events.isEmpty { continue }
+            let isAlone = followers.isEmpty && plan.events.isEmpty
+            plans.append((activation, plan))
+            if isAlone { continue }
             // What it brings about may come before the rest of the batch.
             let last = pending[pending.count - 1]
             for follower in try decided.undecided(followers.filter { $0 < last }, from: reader) {
