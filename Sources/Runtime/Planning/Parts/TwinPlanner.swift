@@ -34,7 +34,7 @@ package struct TwinPlanner: Sendable {
         guard case .everybody = request.people else { return nil }
         let parts = try PeopleParts(ofEach: rangeSize, from: reader)
         // What lies between the ranges costs a query each.
-        guard parts.ranges.count > 1, parts.movedCount <= parts.ranges.count * rangeSize / 20 + 1 else { return nil }
+        guard parts.ranges.count > 1, parts.movedCount <= parts.ranges.count * rangeSize / 20 + 100 else { return nil }
         let half = HalfPlanning(request: request, parts: parts, halt: TwoThreads.Halt(), visit: visit)
         let book = books.1
         let (first, second) = try TwoThreads.run {
