@@ -144,3 +144,13 @@ struct Allowances {
         return true
     }
 }
+
+extension AgendaMode {
+    /// When what is planned before it is handled.
+    var handledAt: Instant? {
+        switch self {
+        case .live(let now): now
+        case .replay: nil
+        }
+    }
+}

@@ -4,25 +4,25 @@ import Storage
 
 /// One pass over a window, from its first due time to the last.
 final class PlanningPass {
-    private let book: RuleBook
-    private let request: Planner.Request
-    private let reader: any StoreReading
+    let book: RuleBook
+    let request: Planner.Request
+    let reader: any StoreReading
     private let decider: Decider
     private let lookup: PersonLookup
     private var decided: DecidedLookup
     private let bookNeeds: BookNeeds
     private let order: String
     private let behind: AgendaPlace?
-    private let outline: AgendaOutline
+    let outline: AgendaOutline
     private var states: [String: RuleState]
     private var agenda: Agenda
     private var lanes: [Lane]
-    private let memory: PassMemory
+    let memory: PassMemory
     private var replayed = ReplayedFiles()
-    private var allowances: Allowances
-    private var summary: PlanSummary
+    private(set) var allowances: Allowances
+    private(set) var summary: PlanSummary
     /// The place of each rule of the book in the summary; nil for those that are not shown.
-    private let counted: [Int?]
+    let counted: [Int?]
     private var stops: [RuleState] = []
     /// How the breakers that tripped stood then, where plans keep that.
     private var tripped: [String: Allowance] = [:]
@@ -30,7 +30,7 @@ final class PlanningPass {
     private var takenUp: [ActivationKey: Instant] = [:]
     /// Where this pass plans for some of the people: what it takes to put it together with others.
     private var met: DecisionOrder?
-    private var samplePlaces: [PassPart.Slot: DecisionPlace] = [:]
+    private(set) var samplePlaces: [PassPart.Slot: DecisionPlace] = [:]
 
     init(book: RuleBook, request: Planner.Request, reader: any StoreReading) throws {
         self.book = book
@@ -107,26 +107,6 @@ final class PlanningPass {
         if let met, !hadSample, summary.hasSample(rule: rule, step: activation.step) {
             samplePlaces[PassPart.Slot(rule: rule, step: activation.step)] = met.place
         }
-    }
-
-    /// What was planned, to be put together with what was planned for others.
-    func part() -> PassPart {
-        let tooLate = book.tooLate(in: outline, through: request.window.through, goesOn: false).compactMap { range in
-            counted[range.rule].map { rule in
-                PassPart.Uncounted(
-                    range: range, slot: PassPart.Slot(rule: rule, step: range.step),
-                    policy: book.rules[range.rule].rule.late, emitted: memory.emitted(in: range.query).map(\.id))
-            }
-        }
-        return PassPart(
-            summary: summary, samplePlaces: samplePlaces, taken: allowances.taken ?? AllowancesTaken(),
-            uncounted: tooLate)
-    }
-
-    /// Whether there is room for what several passes over some of the people took.
-    func hasRoom(for taken: AllowancesTaken) throws -> Bool {
-        var fresh = Allowances(book: book, mode: request.mode, window: request.window)
-        return try fresh.haveRoom(for: taken, states: outline.states, from: reader)
     }
 
     private func outcome(stoppedAt place: AgendaPlace?) throws -> Planner.Outcome {
@@ -318,16 +298,6 @@ final class PlanningPass {
             followers.append(activation.again(retry, planned: retryAt))
         }
         return followers
-    }
-}
-
-extension AgendaMode {
-    /// When what is planned before it is handled.
-    var handledAt: Instant? {
-        switch self {
-        case .live(let now): now
-        case .replay: nil
-        }
     }
 }
 

@@ -22,7 +22,8 @@ struct Workspace {
     /// folder's own reading where somebody has changed the folder in between.
     func twin() -> ShopFolder.Reading {
         let twin = folder.read(sharingNothing: true)
-        return twin.sources.mapValues(\.bytes) == reading.sources.mapValues(\.bytes) && twin.book != nil ? twin : reading
+        let isSame = twin.sources.mapValues(\.bytes) == reading.sources.mapValues(\.bytes)
+        return isSame && twin.book != nil ? twin : reading
     }
 
     /// The settings, for commands that need no rules. Prints the diagnostics of shop.yaml and fails when they are not sound.
