@@ -27,6 +27,12 @@ package protocol StoreReading {
     /// The files of those customers; unknown keys are absent from the result. Of what nobody needs there may be nothing; in place of events
     /// there is a summary.
     func files(of customers: [String], needs: FileNeeds) throws -> [String: CustomerFile]
+    /// Everything about those whose keys lie in the range.
+    func people(in keys: KeyRange) throws -> StoredPeople
+    /// All keys in ranges of so many customers each, in order; the last may hold fewer.
+    func keyRanges(ofEach count: Int) throws -> [KeyRange]
+    /// The customers who share a phone with others, those of one phone together, the smallest key first.
+    func phoneSharers() throws -> [[String]]
     /// Which of the activations have been decided and stored, open ones included.
     func decided(among keys: [ActivationKey]) throws -> Set<ActivationKey>
     func decisions(_ keys: [ActivationKey]) throws -> [ActivationKey: Decision]
@@ -202,6 +208,19 @@ package protocol StoreReading {
     ) throws -> [(customer: Customer, since: Instant)]
     /// Customers whose follow-up has been missed by `now`, and who have not returned to the pool yet.
     func missedFollowUps(by now: Instant, limit: Int) throws -> [String]
+}
+
+/// Files as they are read for a range of keys at once.
+package struct StoredPeople: Sendable {
+    /// Of those who have a profile.
+    package var files: [String: CustomerFile]
+    /// Of those who have none.
+    package var eventsOfStrangers: [Event]
+
+    package init(files: [String: CustomerFile], eventsOfStrangers: [Event] = []) {
+        self.files = files
+        self.eventsOfStrangers = eventsOfStrangers
+    }
 }
 
 /// What can be changed inside one transaction; the transaction sees its own changes.

@@ -32,7 +32,7 @@ enum BenchShop {
             """)
 
     static func shop() throws -> Shop {
-        let (shop, diagnostics) = ShopChecker.check(shopFile, zones: ZoneTable.calendar(named:))
+        let (shop, diagnostics) = ShopChecker.check(shopFile, zones: ZoneTable.anew(named:))
         return try need(shop, diagnostics)
     }
 
@@ -75,7 +75,8 @@ enum BenchShop {
         return try link(RuleChecker.check([file], shop: shop), shop: shop)
     }
 
-    /// Rules of one's own making, which may send the texts `care` (marketing) and `notice` (service).
+    /// Rules of one's own making, which may send the texts `care` (marketing) and `notice` (service). Each call gives a book that shares
+    /// nothing with the others.
     static func book(of rules: String) throws -> RuleBook {
         let shop = try shop()
         let texts = [("care", "marketing"), ("notice", "service")].map { name, category in
@@ -95,12 +96,12 @@ enum BenchShop {
         return try need(book, checked.1 + linking)
     }
 
-    /// One text to everybody, on one morning, under a cap.
+    /// One text to everybody, on one morning, under a cap. Each call gives a book that shares nothing with the others.
     static func campaign() throws -> RuleBook {
         let capped = SourceFile(
             name: "shop.yaml",
             text: shopText + "\ncaps: {marketing: [1 per 1d, 4 per 30d]}\nquiet_hours: {marketing: 21:00-09:00}\n")
-        let (shop, problems) = ShopChecker.check(capped, zones: ZoneTable.calendar(named:))
+        let (shop, problems) = ShopChecker.check(capped, zones: ZoneTable.anew(named:))
         let sound = try need(shop, problems)
         let (rules, diagnostics) = RuleChecker.check(
             [

@@ -7,6 +7,7 @@ import RuleLanguage
 @main
 struct Benchmarks {
     static func main() throws {
+        if try StoreMaker.isMaker(CommandLine.arguments) { return }
         let scale = ProcessInfo.processInfo.environment["TEND_BENCH_SCALE"].flatMap(Double.init) ?? 1
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("tend-benchmarks-\(ProcessInfo.processInfo.processIdentifier)")

@@ -4,11 +4,21 @@ package import RuleLanguage
 package enum AgendaQuery: Hashable, Sendable {
     case events(EventQuery)
     /// Everybody whom the store knew by then, by key.
-    case audience(knownBy: Instant)
+    case audience(knownBy: Instant, keys: KeyRange = .all)
     /// Those of them with that day of the year in the field, by key.
-    case anniversary(DateField, AnniversaryCalendar, key: Int, knownBy: Instant)
+    case anniversary(DateField, AnniversaryCalendar, key: Int, knownBy: Instant, keys: KeyRange = .all)
     /// Open decisions of a step that try again from `from` to `to`, both included, by (retry time, event).
     case retries(rule: String, step: String, from: Instant, to: Instant)
+
+    /// The same of some keys only, where the range is in their order.
+    package func among(_ keys: KeyRange) -> AgendaQuery {
+        switch self {
+        case .events, .retries: self
+        case .audience(let knownBy, _): .audience(knownBy: knownBy, keys: keys)
+        case .anniversary(let field, let count, let key, let knownBy, _):
+            .anniversary(field, count, key: key, knownBy: knownBy, keys: keys)
+        }
+    }
 
     /// A place in the range's order; the next page begins behind it. What the range is not ordered by is left at its default.
     package struct Cursor: Hashable, Sendable {

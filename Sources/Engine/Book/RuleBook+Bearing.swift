@@ -1,4 +1,4 @@
-import RuleLanguage
+package import RuleLanguage
 
 /// What has a say in what a rule does.
 extension RuleBook {
@@ -53,7 +53,7 @@ extension RuleBook {
 
 extension Rule {
     /// Whether other rules may begin with what it does, or ask for it.
-    func emits(heard: Set<EventKind>) -> Bool {
+    package func emits(heard: Set<EventKind>) -> Bool {
         writes || steps.contains { !$0.broughtKinds.isDisjoint(with: heard) }
     }
 

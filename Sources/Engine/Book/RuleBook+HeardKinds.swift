@@ -38,7 +38,7 @@ extension Action {
         case .emit(let emit): emit.fields.values.reduce(into: []) { $0.formUnion($1.eventKinds) }
         case .points(let points): points.points.eventKinds
         case .set(let set): set.fields.values.reduce(into: []) { $0.formUnion($1.eventKinds) }
-        case .sms, .coupon, .task, .split: []
+        case .sms, .coupon, .task, .survey, .split: []
         }
     }
 }

@@ -129,14 +129,33 @@ package struct PlanSummary: Sendable {
         return date
     }
 
+    package func hasSample(rule: Int, step: Int) -> Bool { !steps[rule][step].samples.isEmpty }
+
+    /// Adds what was counted of other people in the same time; of each step one sample is kept.
+    ///
+    /// - Parameter comesFirst: whether the other's sample of the step goes out before ours.
+    package mutating func merge(_ other: PlanSummary, where comesFirst: (_ rule: Int, _ step: Int) -> Bool) {
+        precondition(sampleCount <= 1, "the order of several samples is not known")
+        for rule in steps.indices {
+            for step in steps[rule].indices where other.hasSample(rule: rule, step: step) && comesFirst(rule, step) {
+                steps[rule][step].samples = []
+            }
+        }
+        add(other) { $0.append($1) }
+    }
+
     /// Adds what a later pass over the same book counted.
     package mutating func add(_ other: PlanSummary) {
+        add(other) { $0.formUnion($1) }
+    }
+
+    private mutating func add(_ other: PlanSummary, joining join: (inout PeopleCount, PeopleCount) -> Void) {
         for rule in steps.indices {
             for step in steps[rule].indices {
                 let more = other.steps[rule][step]
                 steps[rule][step].tally.add(more.tally)
                 steps[rule][step].reasons.merge(more.reasons, uniquingKeysWith: +)
-                steps[rule][step].customers.formUnion(more.customers)
+                join(&steps[rule][step].customers, more.customers)
                 let room = max(0, sampleCount - steps[rule][step].samples.count)
                 steps[rule][step].samples += more.samples.prefix(room)
             }

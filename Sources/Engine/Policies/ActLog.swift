@@ -2,19 +2,27 @@ import RuleLanguage
 
 /// What the decisions of a pass have done, by person, in some fifty bytes each: a campaign reaches a million.
 struct ActLog: Sendable {
-    /// A phone, or the customer's key where there is none.
+    /// A phone, or the customer's key where there is none. A key that reads like a phone is none.
     enum Person {
         /// As `ActLog.number` makes it of a phone.
         case number(UInt64)
-        case name(String)
+        case name(Name)
 
         init(of file: CustomerFile) {
-            let name = file.customer.phone ?? file.customer.id
-            self = ActLog.number(of: name).map { .number($0) } ?? .name(name)
+            guard let phone = file.customer.phone else {
+                self = .name(.key(file.customer.id))
+                return
+            }
+            self = ActLog.number(of: phone).map { .number($0) } ?? .name(.phone(phone))
         }
     }
 
-    /// One activation that acted. Its event and its customer stand among `bytes`, from `start` on.
+    enum Name: Hashable, Sendable {
+        case phone(String)
+        case key(String)
+    }
+
+    /// One activation that acted. Its event and its customer stand among `names`, from `start` on.
     private struct Entry: Sendable {
         var due: Instant
         var eventAt: Instant
@@ -30,21 +38,19 @@ struct ActLog: Sendable {
         var texts: Int16
     }
 
-    private var entries: [Entry] = []
-    private var bytes: [UInt8] = []
+    private var entries = PagedArray<Entry>()
+    private var names = PagedText()
     /// The first part of the ids of events that the calendar gave: the rest of them is the customer's key.
     private var occasions: [String] = []
     /// The latest entry of those with a phone, by its digits, and of the others by whatever stands for the person.
     private var byNumber: [UInt64: Int32] = [:]
-    private var byName: [String: Int32] = [:]
+    private var byName: [Name: Int32] = [:]
 
     mutating func add(_ activation: Activation, due: Instant, by file: CustomerFile, texts: Int) {
         let customer = activation.event.customer
         let event = activation.event.id
         let occasion = occasion(of: event, customer: customer)
-        let start = bytes.count
-        if occasion < 0 { bytes.append(contentsOf: event.utf8) }
-        bytes.append(contentsOf: customer.utf8)
+        let start = occasion < 0 ? names.append(event, customer) : names.append(customer)
         let index = Int32(entries.count)
         let previous =
             switch Person(of: file) {
@@ -80,11 +86,11 @@ struct ActLog: Sendable {
     }
 
     private func act(_ entry: Entry, book: RuleBook) -> RuleAct {
-        let middle = entry.start + Int(entry.eventLength)
-        let customer = String(decoding: bytes[middle..<middle + Int(entry.customerLength)], as: UTF8.self)
+        let customer = names.text(
+            from: entry.start + Int(entry.eventLength), length: Int(entry.customerLength))
         let event =
             entry.occasion < 0
-            ? String(decoding: bytes[entry.start..<middle], as: UTF8.self)
+            ? names.text(from: entry.start, length: Int(entry.eventLength))
             : occasions[Int(entry.occasion)] + customer
         let booked = book.rules[Int(entry.rule)]
         return RuleAct(

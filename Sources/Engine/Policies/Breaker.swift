@@ -13,6 +13,8 @@ package struct Breaker: Sendable {
     private var firstInStretch = 0
     private var inStretch = 0
     private var days: [CalendarDate: Int] = [:]
+    /// What the history came to on that day; it is the same all day long.
+    private var lastLimit: (day: CalendarDate, limit: Int?)?
 
     package static let historyDays = 28
     private static let leastDays = 7
@@ -62,9 +64,14 @@ package struct Breaker: Sendable {
 
     /// Counts one more act, unless that is one too many.
     package mutating func act(at due: Instant) -> Trip? {
+        act(1, at: due)
+    }
+
+    /// Counts so many more acts of one due time, unless one of them is too many.
+    package mutating func act(_ count: Int, at due: Instant) -> Trip? {
         let (acted, limit, per) = standing(at: due)
-        if let limit, acted + 1 > limit { return Trip(limit: limit, per: per) }
-        add(1, at: due)
+        if let limit, acted + count > limit { return Trip(limit: limit, per: per) }
+        add(count, at: due)
         return nil
     }
 
@@ -76,11 +83,20 @@ package struct Breaker: Sendable {
             acts.append((due, count))
         }
         inStretch += count
-        days[calendar.date(at: due), default: 0] += count
+        let day = calendar.date(at: due)
+        days[day, default: 0] += count
+        if let lastLimit, day < lastLimit.day { self.lastLimit = nil }
     }
 
-    private func limitFromHistory(at due: Instant) -> Int? {
+    private mutating func limitFromHistory(at due: Instant) -> Int? {
         let today = calendar.date(at: due)
+        if let lastLimit, lastLimit.day == today { return lastLimit.limit }
+        let limit = limitFromHistory(before: today)
+        lastLimit = (today, limit)
+        return limit
+    }
+
+    private func limitFromHistory(before today: CalendarDate) -> Int? {
         let past = days.filter { $0.key < today && $0.key >= today.adding(days: -Breaker.historyDays) }
         guard past.count >= Breaker.leastDays, let busiest = past.values.max() else { return nil }
         return max(Breaker.leastLimit, 4 * busiest)

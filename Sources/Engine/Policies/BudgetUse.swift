@@ -23,6 +23,16 @@ package struct BudgetUse: Sendable {
         budgets.filter { plan.spending(of: $0.good) > 0 }.map { .budget($0, spent: spent[$0.good] ?? 0) }
     }
 
+    /// Whether there is no room for all that was spent elsewhere; who spends nothing needs none.
+    package func exceeds(_ budget: Budget, with other: BudgetUse) -> Bool {
+        let more = other.spent[budget.good] ?? 0
+        return more > 0 && (spent[budget.good] ?? 0) + more > budget.limit
+    }
+
+    package mutating func add(_ other: BudgetUse) {
+        spent.merge(other.spent, uniquingKeysWith: +)
+    }
+
     package mutating func add(_ plan: Plan) {
         for good in Budget.Good.allCases { spent[good, default: 0] += plan.spending(of: good) }
     }

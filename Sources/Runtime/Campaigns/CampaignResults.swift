@@ -164,7 +164,8 @@ package struct CampaignCount {
 
     /// A coupon belongs to the stage whose rule gave it within its days.
     private mutating func countRedemption(_ event: Event) throws {
-        guard case .text(let code)? = event.fields["code"], let coupon = try reader.coupon(code: code) else { return }
+        guard case .text(let code)? = event.fields["code"], let coupon = try reader.coupons(codes: [code])[code]
+        else { return }
         let index = stages.firstIndex { stage in
             stage.stage.window(on: calendar).contains(coupon.issuedAt)
                 && stage.stage.rules.contains { $0.name == coupon.key.rule }

@@ -17,6 +17,12 @@ package struct GoalFindings: Sendable {
             self.period = period
             tally = RuleGoalTally(goal: subject.goal, steps: subject.rule.steps.count)
         }
+
+        /// Adds what the same rule achieved with other people.
+        mutating func add(_ other: RuleFindings) {
+            tally.merge(other.tally)
+            versions.merge(other.versions, uniquingKeysWith: +)
+        }
     }
 
     package var rules: [RuleFindings]

@@ -4,7 +4,7 @@ import Scoring
 import Storage
 
 /// Collects activations of rules with goals, and then looks what their customers did afterwards.
-struct GoalFollowUp {
+struct GoalFollowUp: Sendable {
     private static let pageSize = 512
 
     private let book: RuleBook
@@ -71,40 +71,65 @@ struct GoalFollowUp {
         basis: GoalReport.Basis, from: Instant, known: Instant, reader: any StoreReading,
         period: (GoalSubject) -> GoalReport.Period
     ) throws -> GoalFindings {
-        var found = subjects.map { GoalFindings.RuleFindings($0, period: period($0)) }
-        let windows = subjects.map {
-            GoalWindow(goal: $0.goal, calendar: book.shop.facts.calendar, end: known)
-        }
+        var found = nothing(period: period)
         let ordered = customers.indices.sorted { customers[$0] < customers[$1] }
         for start in stride(from: 0, to: ordered.count, by: GoalFollowUp.pageSize) {
             let page = ordered[start..<min(start + GoalFollowUp.pageSize, ordered.count)]
             var people = try people(page, reader: reader)
-            for number in page {
-                let file = people.file(of: customers[number])
-                for place in subjects.indices {
-                    let lines = journals[place].lines(of: number)
-                    guard !lines.isEmpty else { continue }
-                    let events = people.events(of: customers[number])
-                    let judged = judged(lines, of: number, place: place, among: &people).filter { $0.due >= from }
-                    for line in judged where line.fate != .skipped {
-                        found[place].versions[versions[place][line.version], default: 0] += 1
-                    }
-                    let activations = judged.map { GoalActivation($0, trigger: events[$0.trigger]?.id) }
-                    found[place].tally.add(
-                        activations, events: subjects[place].goal.events(in: file, shop: book.shop.facts),
-                        window: windows[place])
-                }
-            }
+            add(page, of: &people, from: from, known: known, to: &found)
         }
         return GoalFindings(basis: basis, rules: found, known: known)
     }
 
+    /// What there is to say before anybody has been looked at.
+    func nothing(period: (GoalSubject) -> GoalReport.Period) -> [GoalFindings.RuleFindings] {
+        subjects.map { GoalFindings.RuleFindings($0, period: period($0)) }
+    }
+
+    /// Adds everybody who was met, whose files are all there.
+    func add(
+        _ people: ReplayedPeople, from: Instant, known: Instant, to found: inout [GoalFindings.RuleFindings]
+    ) {
+        let numbers = customers.indices[...]
+        var people = GoalPeople(people.files, sharing: heldOut(among: numbers).map { customers[$0] })
+        add(numbers, of: &people, from: from, known: known, to: &found)
+    }
+
+    private func add(
+        _ numbers: some Sequence<Int>, of people: inout GoalPeople, from: Instant, known: Instant,
+        to found: inout [GoalFindings.RuleFindings]
+    ) {
+        let windows = subjects.map {
+            GoalWindow(goal: $0.goal, calendar: book.shop.facts.calendar, end: known)
+        }
+        for number in numbers {
+            let file = people.file(of: customers[number])
+            for place in subjects.indices {
+                let lines = journals[place].lines(of: number)
+                guard !lines.isEmpty else { continue }
+                let events = people.events(of: customers[number])
+                let judged = judged(lines, of: number, place: place, among: &people).filter { $0.due >= from }
+                for line in judged where line.fate != .skipped {
+                    found[place].versions[versions[place][line.version], default: 0] += 1
+                }
+                let activations = judged.map { GoalActivation($0, trigger: events[$0.trigger]?.id) }
+                found[place].tally.add(
+                    activations, events: subjects[place].goal.events(in: file, shop: book.shop.facts),
+                    window: windows[place])
+            }
+        }
+    }
+
     /// The customers of a page, and the others who share a phone with one who is held out.
     private func people(_ page: ArraySlice<Int>, reader: any StoreReading) throws -> GoalPeople {
-        let heldOut = page.filter { number in
+        let heldOut = heldOut(among: page)
+        return try GoalPeople(page.map { customers[$0] }, sharing: heldOut.map { customers[$0] }, reader: reader)
+    }
+
+    private func heldOut(among numbers: some Sequence<Int>) -> [Int] {
+        numbers.filter { number in
             subjects.indices.contains { entries[$0].concern(journals[$0].lines(of: number)) }
         }
-        return try GoalPeople(page.map { customers[$0] }, sharing: heldOut.map { customers[$0] }, reader: reader)
     }
 
     /// The customer's lines, where those of somebody held out that would have been no entry count as skipped.

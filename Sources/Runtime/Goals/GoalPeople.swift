@@ -1,3 +1,4 @@
+import Engine
 import RuleLanguage
 import Storage
 
@@ -21,6 +22,23 @@ struct GoalPeople {
         sharers = phones.isEmpty ? [:] : try reader.customers(withPhones: phones.sorted())
         let others = Set(sharers.values.joined()).subtracting(files.keys)
         if !others.isEmpty { files.merge(try reader.files(of: others.sorted())) { first, _ in first } }
+    }
+
+    /// - Parameters:
+    ///   - files: of everybody who matters.
+    ///   - sharing: of them, those whose other profiles are wanted.
+    init(_ files: [String: CustomerFile], sharing: [String]) {
+        self.files = files
+        var sharers: [String: [String]] = [:]
+        for customer in sharing {
+            if let phone = files[customer]?.customer.phone { sharers[phone] = [] }
+        }
+        if !sharers.isEmpty {
+            for (customer, file) in files {
+                if let phone = file.customer.phone, sharers[phone] != nil { sharers[phone]?.append(customer) }
+            }
+        }
+        self.sharers = sharers.mapValues { $0.sorted { $0.precedes($1) } }
     }
 
     func file(of customer: String) -> CustomerFile {

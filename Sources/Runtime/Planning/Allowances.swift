@@ -4,7 +4,7 @@ import Storage
 
 /// What rules may still spend and for how many they may act: read once, then kept up to date by the decisions of the pass.
 struct Allowances {
-    private struct Account: Hashable {
+    struct Account: Hashable, Sendable {
         var rule: String?
         var category: Rule.Category
         var day: CalendarDate
@@ -22,8 +22,12 @@ struct Allowances {
     /// By rule of the book: the versions of a rule share one breaker.
     private let breakerOfRule: [Int]
     private let hasBudget: [Bool]
+    /// What this pass alone took, where it plans for some of the people.
+    private(set) var taken: AllowancesTaken?
 
-    init(book: RuleBook, mode: AgendaMode, window: Window, keepsFound: Bool) {
+    /// - Parameter keepsTaken: whether what this pass alone takes is asked for.
+    init(book: RuleBook, mode: AgendaMode, window: Window, keepsFound: Bool = false, keepsTaken: Bool = false) {
+        if keepsTaken { taken = AllowancesTaken() }
         self.book = book
         self.mode = mode
         self.window = window
@@ -58,6 +62,7 @@ struct Allowances {
             let use = try use(of: account, from: reader)
             if keepsFound { found += use.standing(of: budgets, for: plan) }
             if let (budget, spent) = use.exceeded(budgets, by: plan) {
+                taken?.isRefused = true
                 return (budget, spent, calendar.startOfDay(account.day.adding(days: 1)))
             }
         }
@@ -94,7 +99,9 @@ struct Allowances {
         if keepsFound, let standing = breakers[place]?.standing(at: due) {
             found.append(.breaker(acted: standing.acted, limit: standing.limit, per: standing.per))
         }
+        taken?.act(of: place, at: due)
         guard let trip = breakers[place]?.act(at: due) else { return nil }
+        taken?.isRefused = true
         return RuleState(
             rule: book.rules[rule].rule.name, kind: .stopped, since: due.advanced(byMilliseconds: -1),
             changedAt: mode.handledAt ?? due, reason: trip.reason)
@@ -108,6 +115,42 @@ struct Allowances {
     }
 
     mutating func add(_ plan: Plan, of rule: Int) {
-        for (account, _) in accounts(rule, due: plan.decision.due) { spent[account]?.add(plan) }
+        for (account, budgets) in accounts(rule, due: plan.decision.due) {
+            spent[account]?.add(plan)
+            taken?.add(plan, to: account, under: budgets)
+        }
+    }
+
+    /// Whether there is room for all that several passes took, each for some of the people and not knowing of the others. If there is,
+    /// one pass over all of them would have refused nobody anything.
+    mutating func haveRoom(
+        for taken: AllowancesTaken, states: [String: RuleState], from reader: any StoreReading
+    ) throws -> Bool {
+        if taken.isRefused { return false }
+        for (account, part) in taken.spent {
+            let before = try use(of: account, from: reader)
+            if part.budgets.contains(where: { before.exceeds($0, with: part.use) }) { return false }
+        }
+        for (place, acts) in taken.acts {
+            let rule = book.rules[place].rule
+            // Of several versions the first that acts says what is expected.
+            let bands = book.rules.map(\.rule).filter { $0.name == rule.name }.map(\.expected)
+            if bands.contains(where: { $0 != rule.expected }) { return false }
+            var breaker = try breaker(of: rule, resumedAt: states[rule.name]?.changedAt, from: reader)
+            for (due, count) in acts.sorted(by: { $0.key < $1.key }) where breaker.act(count, at: due) != nil {
+                return false
+            }
+        }
+        return true
+    }
+}
+
+extension AgendaMode {
+    /// When what is planned before it is handled.
+    var handledAt: Instant? {
+        switch self {
+        case .live(let now): now
+        case .replay: nil
+        }
     }
 }

@@ -57,7 +57,8 @@ package struct ExplanationKnowledge: Sendable {
         let files = try reader.files(of: profiles)
         var request = Planner.Request(Window(after: watermark, through: horizon), mode: .live(now: clock))
         request.keepsAllowances = true
-        request.people = try PersonAgenda(files: Array(files.values), calendar: calendar, from: reader)
+        request.people = .profiles(
+            try PersonAgenda(files: Array(files.values), calendar: calendar, from: reader))
         var coming: [(activation: Activation, plan: Plan)] = []
         _ = try Planner(book: book).plan(request, from: reader) { coming += $0 }
         return coming

@@ -22,11 +22,13 @@ package struct PersonAgenda: Sendable {
         let rows: [AgendaRow]
         switch query {
         case .events(let query): rows = events(query, after).map { .event($0) }
-        case .audience(let knownBy):
-            rows = customers(after) { arrivals[$0.id].map { $0 <= knownBy } ?? false }
-        case .anniversary(let field, let count, let key, let knownBy):
+        case .audience(let knownBy, let keys):
             rows = customers(after) { customer in
-                let isKnown = arrivals[customer.id].map { $0 <= knownBy } ?? false
+                keys.contains(customer.id) && arrivals[customer.id].map { $0 <= knownBy } ?? false
+            }
+        case .anniversary(let field, let count, let key, let knownBy, let keys):
+            rows = customers(after) { customer in
+                let isKnown = keys.contains(customer.id) && arrivals[customer.id].map { $0 <= knownBy } ?? false
                 let date = customer.date(field, calendar: calendar)
                 return isKnown && date.flatMap { Anniversary.key(of: $0, in: count) } == key
             }

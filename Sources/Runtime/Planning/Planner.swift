@@ -24,8 +24,7 @@ package struct Planner: Sendable {
         /// Stop at the first good place behind so many activations; nil goes to the end of the window.
         package var stopAfter: Int?
 
-        /// Only what concerns those profiles; nil plans for everybody. What others would spend or trip is not known then.
-        package var people: PersonAgenda?
+        package var people = People.everybody
 
         /// Keep with every plan what it found of budgets and breakers.
         package var keepsAllowances = false
@@ -36,11 +35,21 @@ package struct Planner: Sendable {
         package var shown: Set<String>?
         /// What is due before is decided for what follows from it, and not counted.
         package var countedFrom = Instant.distantPast
+        /// Stops the pass of whom it is called for.
+        var halt: TwoThreads.Halt?
 
         package init(_ window: Window, mode: AgendaMode) {
             self.window = window
             self.mode = mode
         }
+    }
+
+    /// For whom is planned. What anybody else would spend or trip is not known then.
+    package enum People: Sendable {
+        case everybody
+        case half(PeopleHalf)
+        case profiles(PersonAgenda)
+        case replayed(ReplayedPeople)
     }
 
     package struct Outcome: Sendable {

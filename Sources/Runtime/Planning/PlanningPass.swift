@@ -4,31 +4,34 @@ import Storage
 
 /// One pass over a window, from its first due time to the last.
 final class PlanningPass {
-    private let book: RuleBook
-    private let request: Planner.Request
-    private let reader: any StoreReading
+    let book: RuleBook
+    let request: Planner.Request
+    let reader: any StoreReading
     private let decider: Decider
     private let lookup: PersonLookup
     private var decided: DecidedLookup
     private let bookNeeds: BookNeeds
     private let order: String
     private let behind: AgendaPlace?
-    private let outline: AgendaOutline
+    let outline: AgendaOutline
     private var states: [String: RuleState]
     private var agenda: Agenda
     private var lanes: [Lane]
-    private let memory: PassMemory
+    let memory: PassMemory
     private var replayed = ReplayedFiles()
-    private var allowances: Allowances
+    private(set) var allowances: Allowances
     private var codes: CodePools
-    private var summary: PlanSummary
+    private(set) var summary: PlanSummary
     /// The place of each rule of the book in the summary; nil for those that are not shown.
-    private let counted: [Int?]
+    let counted: [Int?]
     private var stops: [RuleState] = []
     /// How the breakers that tripped stood then, where plans keep that.
     private var tripped: [String: Allowance] = [:]
     /// When this pass last took up an open decision: one that it left open itself is found in the store as well by a run that reads on.
     private var takenUp: [ActivationKey: Instant] = [:]
+    /// Where this pass plans for some of the people: what it takes to put it together with others.
+    private var met: DecisionOrder?
+    private(set) var samplePlaces: [PassPart.Slot: DecisionPlace] = [:]
 
     init(book: RuleBook, request: Planner.Request, reader: any StoreReading) throws {
         self.book = book
@@ -60,7 +63,9 @@ final class PlanningPass {
         lookup = try PersonLookup(book: book, mode: request.mode, reader: reader)
         decided = DecidedLookup(book: book, mode: request.mode)
         allowances = Allowances(
-            book: book, mode: request.mode, window: request.window, keepsFound: request.keepsAllowances)
+            book: book, mode: request.mode, window: request.window, keepsFound: request.keepsAllowances,
+            keepsTaken: request.people.isPart)
+        if request.people.isPart { met = DecisionOrder(book: book) }
     }
 
     func run(
@@ -69,6 +74,11 @@ final class PlanningPass {
         var count = 0
         while let plans = try next() {
             try visit(plans)
+            if let halt = request.halt {
+                // Who is refused something may have been refused it by mistake.
+                if allowances.taken?.isRefused == true { halt.call() }
+                if halt.isCalled { break }
+            }
             count += plans.count
             if let limit = request.stopAfter, count >= limit, let last = plans.last?.activation, isPlace(last) {
                 // Named by the rules as the next pass finds them: one that this pass stopped does not make up anything any more.
@@ -94,13 +104,20 @@ final class PlanningPass {
 
     private func count(_ plan: Plan, of activation: Activation) {
         guard let rule = counted[activation.rule], plan.decision.due >= request.countedFrom else { return }
+        let hadSample = summary.hasSample(rule: rule, step: activation.step)
         summary.count(plan, rule: rule, step: activation.step)
+        if let met, !hadSample, summary.hasSample(rule: rule, step: activation.step) {
+            samplePlaces[PassPart.Slot(rule: rule, step: activation.step)] = met.place
+        }
     }
 
     private func outcome(stoppedAt place: AgendaPlace?) throws -> Planner.Outcome {
         let outcome = Planner.Outcome(summary: summary, window: request.window, stoppedAt: place, stops: stops)
-        // Who is alone in the window has been found one by one.
-        return request.people == nil ? try countingTooLate(outcome) : outcome
+        switch request.people {
+        case .everybody: return try countingTooLate(outcome)
+        // Who is alone in the window has been found one by one; what several passes leave is counted once.
+        case .half, .profiles, .replayed: return outcome
+        }
     }
 
     private func countingTooLate(_ outcome: Planner.Outcome) throws -> Planner.Outcome {
@@ -126,14 +143,23 @@ final class PlanningPass {
         _ query: AgendaQuery, for lane: Int, after cursor: AgendaQuery.Cursor?, limit: Int
     ) throws {
         let rows =
-            try request.people?.rows(query, after: cursor, limit: limit)
-            ?? reader.rows(query, after: cursor, limit: limit)
+            switch request.people {
+            case .everybody: try reader.rows(query, after: cursor, limit: limit)
+            case .half(let half): try half.rows(query, after: cursor, limit: limit, from: reader)
+            case .profiles(let profiles): profiles.rows(query, after: cursor, limit: limit)
+            case .replayed(let people): people.rows(query, after: cursor, limit: limit)
+            }
         var timeZones: [String: String] = [:]
         if lanes[lane].recipients != .everybody {
             // Whose zone the system does not know is on the shop's clock.
-            timeZones = try reader.timeZones(of: rows.map(\.customer)).filter { book.shop.facts.zones[$0.value] != nil }
+            timeZones = try zones(of: rows.map(\.customer)).filter { book.shop.facts.zones[$0.value] != nil }
         }
         agenda.receive(rows, for: lane, timeZones: timeZones)
+    }
+
+    private func zones(of customers: [String]) throws -> [String: String] {
+        if case .replayed(let people) = request.people { return people.timeZones(of: customers) }
+        return try reader.timeZones(of: customers)
     }
 
     // MARK: Decisions
@@ -160,9 +186,11 @@ final class PlanningPass {
             let file = memory.file(files[customer] ?? CustomerFile(customer: Customer(id: customer)))
             if request.mode == .replay, !file.isKnown(to: activation) { continue }
             let plan = try decide(activation, file: file, stored: records[customer], handledAt: handledAt)
+            met?.meet(activation)
             count(plan, of: activation)
+            let followers = followers(of: plan, activation, file) { files[customer] }
             plans.append((activation, plan))
-            guard let followers = followers(of: plan, activation, file, known: { files[customer] }) else { continue }
+            guard let followers else { continue }
             // What it brings about may come before the rest of the batch.
             let last = pending[pending.count - 1]
             for follower in try decided.undecided(followers.filter { $0 < last }, from: reader) {
@@ -187,6 +215,7 @@ final class PlanningPass {
             own.append(activation.event.customer)
         }
         // A replay asks of every customer when they came.
+        if case .replayed(let people) = request.people { return people.files(of: own) }
         if request.mode == .replay { return try replayed.files(of: own, from: reader) }
         let emitting = memory.emitted(for: customers)
         let needs = bookNeeds.needs(of: activations)
@@ -270,6 +299,7 @@ final class PlanningPass {
             emitted.removeAll { ids.contains($0.id) }
         }
         if emitted.isEmpty, plan.decision.retryAt == nil { return nil }
+        met?.note(emitted: emitted)
         var followers = emitted.flatMap { book.activations(of: $0, timeZone: file.customer.timeZone, in: outline) }
         if let retryAt = plan.decision.retryAt, retryAt <= request.window.through {
             let retry = Retry(
@@ -279,16 +309,6 @@ final class PlanningPass {
             followers.append(activation.again(retry, planned: retryAt))
         }
         return followers
-    }
-}
-
-extension AgendaMode {
-    /// When what is planned before it is handled.
-    var handledAt: Instant? {
-        switch self {
-        case .live(let now): now
-        case .replay: nil
-        }
     }
 }
 

@@ -23,13 +23,18 @@ package struct Replay: Sendable {
     /// - Parameter visit: gets every decision about the rules shown, in order of due time, also those from before the window.
     /// - Returns: the counts of the window.
     package func run(from reader: any StoreReading, visit: (Plan) throws -> Void) throws -> PlanSummary {
+        let request = try request(from: reader)
+        return try Planner(book: whole).plan(request, from: reader) { plans in
+            for (_, plan) in plans where request.shown?.contains(plan.decision.key.rule) ?? true { try visit(plan) }
+        }.summary
+    }
+
+    func request(from reader: any StoreReading) throws -> Planner.Request {
         var request = Planner.Request(window, mode: .replay)
         request.window.after = try beginning(reader)
         request.countedFrom = window.first
         request.shown = Set(book.rules.map(\.rule.name))
-        return try Planner(book: whole).plan(request, from: reader) { plans in
-            for (_, plan) in plans where request.shown?.contains(plan.decision.key.rule) ?? true { try visit(plan) }
-        }.summary
+        return request
     }
 
     private func beginning(_ reader: any StoreReading) throws -> Instant {

@@ -3,7 +3,7 @@ package import RuleLanguage
 
 /// Which rules would act for fewer people than they should in the time that lies ahead: one stretch of their `expect` behind the other, as
 /// far as what may still happen cannot add to it.
-package struct ShortfallForecast {
+package struct ShortfallForecast: Sendable {
     private struct Watch {
         var rule: Rule
         var stretches: [(window: Window, acted: Int)]
@@ -43,6 +43,15 @@ package struct ShortfallForecast {
             watch.stretches[watch.place].acted += 1
         }
         watches[decision.key.rule] = watch
+    }
+
+    /// Adds what was noted of other people.
+    package mutating func merge(_ other: ShortfallForecast) {
+        for (name, more) in other.watches {
+            guard var watch = watches[name] else { continue }
+            for place in watch.stretches.indices { watch.stretches[place].acted += more.stretches[place].acted }
+            watches[name] = watch
+        }
     }
 
     /// Of each rule the first stretch in which it acts for too few, by the rules' names.

@@ -29,8 +29,10 @@ package struct ShopFolder: Sendable {
         package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
     }
 
-    /// - Parameter replacements: read instead of the files of their names, to see whether the folder would be sound with them.
-    package func read(with replacements: [SourceFile] = []) -> Reading {
+    /// - Parameters:
+    ///   - replacements: read instead of the files of their names, to see whether the folder would be sound with them.
+    ///   - sharingNothing: with a calendar of its own, so that another thread than the other readings' can use it undisturbed.
+    package func read(with replacements: [SourceFile] = [], sharingNothing: Bool = false) -> Reading {
         let replacements = Dictionary(replacements.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
         var reading = Reading(book: nil, shop: nil, rules: [], templates: [], diagnostics: [], sources: [:])
         guard let shopFile = file(named: "shop.yaml") else {
@@ -52,7 +54,8 @@ package struct ShopFolder: Sendable {
             reading.sources[file.name] = file
         }
         var (draft, shopDiagnostics) = ShopChecker.draft(
-            shopFile, zones: ZoneTable.calendar(named:), knownZones: ZoneTable.names)
+            shopFile, zones: { sharingNothing ? ZoneTable.anew(named: $0) : ZoneTable.calendar(named: $0) },
+            knownZones: ZoneTable.names)
         reading.diagnostics = shopDiagnostics
         if let settings = draft {
             let (campaigns, found) = CampaignChecker.check(campaignFiles, shop: settings)

@@ -30,12 +30,13 @@ package enum ZoneTable {
     /// The zone of that IANA name; nil when the system knows none.
     package static func calendar(named name: String) -> ShopCalendar? {
         if let known = made.withLock({ $0[name] }) { return known }
-        let calendar = make(name)
+        let calendar = anew(named: name)
         if let calendar { made.withLock { $0[name] = calendar } }
         return calendar
     }
 
-    private static func make(_ name: String) -> ShopCalendar? {
+    /// The same, sharing nothing with those that were made before.
+    package static func anew(named name: String) -> ShopCalendar? {
         guard isName(name), let zone = TimeZone(identifier: name) else { return nil }
         let start = seconds(ofYear: years.from)
         let end = seconds(ofYear: years.to)

@@ -62,7 +62,7 @@ package struct GoalGroupTally: Hashable, Sendable {
         count = GoalCount(people: count.people + 1, reached: count.reached + (first == nil ? 0 : 1))
         if let first { times.add(first.elapsed) }
         revenue = revenue.saturatingSum(with: earned)
-        revenueMoments.add(Double(earned))
+        revenueMoments.add(earned)
     }
 
     /// - Parameter other: of the same goal and of other people.

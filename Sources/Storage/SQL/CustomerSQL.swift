@@ -81,14 +81,43 @@ enum CustomerSQL {
     // MARK: Audiences
 
     static let audience = """
-        SELECT id FROM customers WHERE shard = ? AND id > ? AND created_at <= ?
+        SELECT id FROM customers WHERE shard = ? AND id >= ? AND created_at <= ?
+        ORDER BY id LIMIT ?
+        """
+
+    static let audienceBetween = """
+        SELECT id FROM customers WHERE shard = ? AND id >= ? AND id < ? AND created_at <= ?
         ORDER BY id LIMIT ?
         """
 
     static let anniversary = """
         SELECT customer FROM customer_dates
-        WHERE shard = ? AND field = ? AND calendar = ? AND day_of_year = ? AND customer > ? AND created_at <= ?
+        WHERE shard = ? AND field = ? AND calendar = ? AND day_of_year = ? AND customer >= ? AND created_at <= ?
         ORDER BY customer LIMIT ?
+        """
+
+    static let anniversaryBetween = """
+        SELECT customer FROM customer_dates
+        WHERE shard = ? AND field = ? AND calendar = ? AND day_of_year = ? AND customer >= ? AND customer < ?
+            AND created_at <= ?
+        ORDER BY customer LIMIT ?
+        """
+
+    // MARK: Ranges of keys
+
+    static let profilesFrom = "SELECT \(columns) FROM customers WHERE shard = ? AND id >= ? ORDER BY id"
+
+    static let profilesBetween = "SELECT \(columns) FROM customers WHERE shard = ? AND id >= ? AND id < ? ORDER BY id"
+
+    /// The key so many places behind the first from there on, by the index alone.
+    static let keyBehind = "SELECT id FROM customers WHERE shard = ? AND id >= ? ORDER BY id LIMIT 1 OFFSET ?"
+
+    /// By the index alone, in its order.
+    static let sharedPhones = """
+        SELECT phone, id FROM customers
+        WHERE shard = ? AND phone IN (
+            SELECT phone FROM customers WHERE shard = ? AND phone IS NOT NULL GROUP BY phone HAVING COUNT(*) > 1)
+        ORDER BY phone, id
         """
 
     static func dates(_ count: Int) -> String {

@@ -51,6 +51,16 @@ enum EventSQL {
         "SELECT \(columns) FROM events WHERE shard = ? AND customer IN \(KeyList.placeholders(count))"
     }
 
+    static let ofCustomersFrom = """
+        SELECT \(columns) FROM events WHERE shard = ? AND customer >= ?
+        ORDER BY customer, happened_at, sequence
+        """
+
+    static let ofCustomersBetween = """
+        SELECT \(columns) FROM events WHERE shard = ? AND customer >= ? AND customer < ?
+        ORDER BY customer, happened_at, sequence
+        """
+
     /// Which of those customers have any.
     static func customersAmong(_ count: Int) -> String {
         "SELECT DISTINCT customer FROM events WHERE shard = ? AND customer IN \(KeyList.placeholders(count))"

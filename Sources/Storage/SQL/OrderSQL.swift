@@ -25,6 +25,12 @@ enum OrderSQL {
         "SELECT \(columns) FROM orders WHERE shard = ? AND customer IN \(KeyList.placeholders(count))"
     }
 
+    static let ofCustomersFrom = "SELECT \(columns) FROM orders WHERE shard = ? AND customer >= ? ORDER BY customer, id"
+
+    static let ofCustomersBetween = """
+        SELECT \(columns) FROM orders WHERE shard = ? AND customer >= ? AND customer < ? ORDER BY customer, id
+        """
+
     static let items = """
         SELECT line, sku, title, quantity, price
         FROM order_items WHERE shard = ? AND order_id = ?

@@ -50,22 +50,22 @@ extension SQLiteSession {
         try update.run()
     }
 
-    func audience(knownBy: Instant, after: String, limit: Int) throws -> [AgendaRow] {
-        var statement = try statement(CustomerSQL.audience)
-        statement.bind(after)
+    func audience(knownBy: Instant, keys: KeyRange, limit: Int) throws -> [AgendaRow] {
+        var statement = try statement(keys.before == nil ? CustomerSQL.audience : CustomerSQL.audienceBetween)
+        statement.bind(keys)
         statement.bind(knownBy.milliseconds)
         statement.bind(max(0, limit))
         return try statement.rows { .customer($0.text(0)) }
     }
 
     func anniversary(
-        _ field: DateField, _ count: AnniversaryCalendar, key: Int, knownBy: Instant, after: String, limit: Int
+        _ field: DateField, _ count: AnniversaryCalendar, key: Int, knownBy: Instant, keys: KeyRange, limit: Int
     ) throws -> [AgendaRow] {
-        var statement = try statement(CustomerSQL.anniversary)
+        var statement = try statement(keys.before == nil ? CustomerSQL.anniversary : CustomerSQL.anniversaryBetween)
         statement.bind(field.name)
         statement.bind(count.columnText)
         statement.bind(key)
-        statement.bind(after)
+        statement.bind(keys)
         statement.bind(knownBy.milliseconds)
         statement.bind(max(0, limit))
         return try statement.rows { .customer($0.text(0)) }

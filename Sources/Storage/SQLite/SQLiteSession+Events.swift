@@ -72,10 +72,11 @@ extension SQLiteSession {
         switch query {
         case .events(let query):
             return try events(query, after: after, limit: limit).map { .event($0) }
-        case .audience(let knownBy):
-            return try audience(knownBy: knownBy, after: after?.key ?? "", limit: limit)
-        case .anniversary(let field, let count, let key, let knownBy):
-            return try anniversary(field, count, key: key, knownBy: knownBy, after: after?.key ?? "", limit: limit)
+        case .audience(let knownBy, let keys):
+            return try audience(knownBy: knownBy, keys: keys.behind(after?.key), limit: limit)
+        case .anniversary(let field, let count, let key, let knownBy, let keys):
+            return try anniversary(
+                field, count, key: key, knownBy: knownBy, keys: keys.behind(after?.key), limit: limit)
         case .retries(let rule, let step, let from, let to):
             return try retries(rule: rule, step: step, from: from, to: to, after: after, limit: limit)
         }
@@ -134,6 +135,23 @@ extension SQLiteSession {
         statement.bind(query.kind.rawValue)
         for parameter in parameters { statement.bind(parameter.milliseconds) }
         return try statement.rows { Int($0.integer(0)) }.first ?? 0
+    }
+
+    /// By customer, of each in the order in which they happened.
+    func events(in keys: KeyRange) throws -> [String: [Event]] {
+        var statement = try statement(keys.before == nil ? EventSQL.ofCustomersFrom : EventSQL.ofCustomersBetween)
+        statement.bind(keys)
+        var result: [String: [Event]] = [:]
+        var run: [Event] = []
+        try statement.forEachEvent { event in
+            if let last = run.last, last.customer != event.customer {
+                result[last.customer] = run
+                run = []
+            }
+            run.append(event)
+        }
+        if let last = run.last { result[last.customer] = run }
+        return result
     }
 
     func eventsKnown(among ids: [String]) throws -> Set<String> {

@@ -11,8 +11,8 @@ package final class SQLiteStore: CustomerStore {
         case reading(DatabaseQueue)
     }
 
-    private let path: String
-    private let shard: Int64
+    let path: String
+    let shard: Int64
     private let connection: Connection
     private let calendar: ShopCalendar
 

@@ -48,7 +48,7 @@ struct StoreFile {
         var attemptsLeft = 100
         while true {
             do {
-                return try DatabasePool(path: path, configuration: configuration)
+                return try DatabasePool(path: path, configuration: configuration())
             } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && attemptsLeft > 0 {
                 attemptsLeft -= 1
                 Thread.sleep(forTimeInterval: 0.02)
@@ -76,7 +76,8 @@ struct StoreFile {
     private func openUnchanging() throws -> DatabaseQueue {
         // The smallest database has 512 bytes; SQLite takes a file of one byte for an empty database.
         if isFolder || (1..<512).contains(size(of: path)) { throw StoreError.notAStore(path: path) }
-        var configuration = configuration
+        // Also where it is opened as if for writing it reads only, and others read beside it.
+        var configuration = configuration(cachePages: StoreFile.readersPages)
         configuration.readonly = hasLog || !FileManager.default.isWritableFile(atPath: path)
         return try DatabaseQueue(path: path, configuration: configuration)
     }
@@ -93,13 +94,17 @@ struct StoreFile {
         return attributes?[.size] as? Int ?? 0
     }
 
-    private var configuration: Configuration {
+    /// In pages of 4 KiB, when full: 64 MiB for the writer, whose inserts go everywhere; 16 MiB for each reader.
+    private static let (writersPages, readersPages) = (16_384, 4096)
+
+    /// - Parameter cachePages: nil for as many as a writer has, and a writer's readers have.
+    private func configuration(cachePages: Int? = nil) -> Configuration {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = false
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { database in
-            // In pages of 4 KiB, when full: 64 MiB for the writer, whose inserts go everywhere; 16 MiB for each reader.
-            let pages = database.configuration.readonly ? 4096 : 16_384
+            let isReader = database.configuration.readonly
+            let pages = cachePages ?? (isReader ? StoreFile.readersPages : StoreFile.writersPages)
             try database.execute(sql: "PRAGMA cache_size = \(pages)")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
         }

@@ -43,9 +43,20 @@ struct Backtest: ParsableCommand {
         let window = Window(after: after, through: through)
         let now = try options.instant(on: calendar)
         let replay = Replay(of: whole, window: window, showing: shown)
-        var goals = GoalReplay(of: replay, fallback: try fallback())
+        let fallback = try fallback()
+        var goals = GoalReplay(of: replay, fallback: fallback)
         let store = try workspace.readStore(whole.shop)
+        let twin = try store.twin()
         try store.read { reader in
+            if !people, let second = workspace.twin().book,
+                let found = try TwinReplay(
+                    of: replay, Replay(of: second, window: window, showing: shown), fallback: fallback
+                ).run(now: now, from: reader, twin)
+            {
+                let tiers = try UnknownTiers(of: replay.book, in: window, from: reader)
+                return try show(
+                    found.summary, found.findings, found.overruns, tiers, window: window, book: replay.book)
+            }
             let summary = try replay.run(from: reader) { plan in
                 guard people else { return goals.note(plan.decision) }
                 guard plan.decision.due >= window.first else { return }
@@ -83,7 +94,7 @@ struct Backtest: ParsableCommand {
     }
 
     private func show(
-        _ summary: PlanSummary, _ findings: GoalFindings, _ overruns: [ExpectedBandWatch], _ tiers: UnknownTiers?,
+        _ summary: PlanSummary, _ findings: GoalFindings, _ overruns: [ExpectedBandOverrun], _ tiers: UnknownTiers?,
         window: Window, book: RuleBook
     ) throws {
         let facts = book.shop.facts

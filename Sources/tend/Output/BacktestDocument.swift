@@ -10,7 +10,7 @@ struct BacktestDocument: Encodable {
         var per: String
         var days: [String]
 
-        init(_ watch: ExpectedBandWatch) {
+        init(_ watch: ExpectedBandOverrun) {
             rule = watch.rule
             high = watch.band.high
             per = watch.band.per.text

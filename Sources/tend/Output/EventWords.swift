@@ -51,7 +51,8 @@ extension Event {
         if EventKind.ofTasks.contains(kind) {
             return ["task", "rule", "step", "trigger", "due", "member", "skill", "hand_out"]
         }
-        return EventKind.ofCoupons.contains(kind) ? ["rule", "step", "trigger", "off", "percent", "over"] : ["step", "trigger"]
+        return EventKind.ofCoupons.contains(kind)
+            ? ["rule", "step", "trigger", "off", "percent", "over"] : ["step", "trigger"]
     }
 
     /// `topic=蓝牙  2.00`: what it brings, for one line. Phones in it are masked.

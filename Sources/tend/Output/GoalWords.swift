@@ -39,7 +39,7 @@ struct GoalWords {
             "mixes \(versions.count) versions of the rule: \(list)", "混有规则的 \(versions.count) 个版本：\(list)")
     }
 
-    func overrun(_ watch: ExpectedBandWatch) -> String {
+    func overrun(_ watch: ExpectedBandOverrun) -> String {
         let first = watch.days.first?.iso8601 ?? ""
         let limit = "\(watch.band.high) per \(watch.band.per.text)"
         let count = watch.days.count

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Messaging
 import RuleLanguage
 import Runtime
 import Storage
@@ -15,6 +16,14 @@ struct Workspace {
         self.options = options
         self.folder = folder ?? ShopFolder(URL(fileURLWithPath: options.shop, isDirectory: true))
         reading = self.folder.read()
+    }
+
+    /// The same folder read once more, for another thread: two threads that count the references of one book wait for each other. The
+    /// folder's own reading where somebody has changed the folder in between.
+    func twin() -> ShopFolder.Reading {
+        let twin = folder.read(sharingNothing: true)
+        let isSame = twin.sources.mapValues(\.bytes) == reading.sources.mapValues(\.bytes)
+        return isSame && twin.book != nil ? twin : reading
     }
 
     /// The settings, for commands that need no rules. Prints the diagnostics of shop.yaml and fails when they are not sound.
@@ -53,10 +62,12 @@ struct Workspace {
 
     /// The book as it runs: beside the folder's rules, the older versions by which people finish.
     func versioned(
-        _ book: RuleBook, now: Instant, from reader: any StoreReading, scope: VersionedBook.Scope = .open
+        _ book: RuleBook, templates: [TemplateFile]? = nil, now: Instant, from reader: any StoreReading,
+        scope: VersionedBook.Scope = .open
     ) throws -> RuleBook {
         do {
-            return try VersionedBook(book, templates: reading.templates).book(now: now, from: reader, scope: scope)
+            return try VersionedBook(book, templates: templates ?? reading.templates)
+                .book(now: now, from: reader, scope: scope)
         } catch let error as OldVersionError {
             throw CommandFailure.input(OldVersionWords(error: error, options: options).text)
         }
@@ -119,7 +130,7 @@ struct Workspace {
     }
 
     /// Opens an existing store for reading only.
-    func readStore(_ shop: Shop) throws -> any CustomerStore {
+    func readStore(_ shop: Shop) throws -> SQLiteStore {
         let path = try storePath(shop)
         guard FileManager.default.fileExists(atPath: path) else {
             // Without its folder there has never been one: the path is wrong, or a disk is missing.

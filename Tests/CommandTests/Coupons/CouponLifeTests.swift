@@ -69,7 +69,8 @@ struct CouponLifeTests {
         #expect(imported.errors.contains("codes.txt:5: `AAA` stands in line 2 as well"))
         #expect(imported.errors.contains("codes.txt:6: `C C` has a space in it"))
         for _ in 1...2 {
-            let preview = try JSONDocument(shop.tend("preview", "--days", "3", "--json", "--now", "2024-11-01T10:07").output)
+            let preview = try JSONDocument(
+                shop.tend("preview", "--days", "3", "--json", "--now", "2024-11-01T10:07").output)
             let codes = try #require(preview["codes"]?[0])
             #expect(codes["coupon"]?.string == "back-5")
             #expect(codes["taken"]?.int == 2)
@@ -129,7 +130,8 @@ struct CouponLifeTests {
         try shop.tend("coupons", "import", "codes.txt", "--name", "back-5", "--now", "2024-11-01T10:06")
         // Spread over two hours, the one who has spent more first: c2 gets BBB at once, c1 would get AAA an hour later.
         let rules = try shop.text("rules/care.yaml")
-        try shop.write(rules.replacingOccurrences(of: "rule: gift", with: "rule: gift\nspread: 2h"), to: "rules/care.yaml")
+        try shop.write(
+            rules.replacingOccurrences(of: "rule: gift", with: "rule: gift\nspread: 2h"), to: "rules/care.yaml")
         try shop.tend("run", "--once", "--now", "2024-11-03T10:10")
         try shop.write(
             "order_id,customer_id,kind,at,amount\no1,c1,refunded,2024-11-03 10:30:00,11.50\n", to: "back.csv")
@@ -165,7 +167,8 @@ struct CouponLifeTests {
         let page = try JSONDocument(shop.tend("customers", "show", "c1", "--json", "--now", "2024-11-02T10:03").output)
         #expect(page["customer"]?["points"]?.int == 1)
         let unpriced = try shop.tend(
-            "coupons", "give", "back-5", "--customer", "c1", "--for-points", "--now", "2024-11-02T10:00", "--lang", "en")
+            "coupons", "give", "back-5", "--customer", "c1", "--for-points", "--now", "2024-11-02T10:00", "--lang", "en"
+        )
         #expect(unpriced.errors.contains("points do not buy `back-5`"))
         let unknown = try shop.tend("coupons", "give", "tne", "--customer", "c1", "--lang", "en")
         #expect(unknown.errors.contains("shop.yaml has no coupon `tne`; did you mean `ten`?"))

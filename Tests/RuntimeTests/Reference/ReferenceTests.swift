@@ -38,6 +38,17 @@ struct ReferenceTests {
         }
     }
 
+    @Test("and two threads come to what one pass comes to", arguments: bundles)
+    func whenTheWorkIsShared(seeds: Range<UInt64>) throws {
+        let stores = try ShopStores()
+        var use = HalvesCheck.Use()
+        try compare(seeds, oneIn: ReferenceTests.first == nil ? 4 : 1) {
+            try HalvesCheck(shop: $0, stores: stores).difference(&use)
+        }
+        // Where budgets bind and breakers trip, it takes one pass.
+        #expect(use.looks < 10 || use.planned > use.looks / 4 && use.replayed > use.looks / 2)
+    }
+
     @Test("and what is explained of each customer is what a preview shows", arguments: bundles)
     func whenSomebodyAsksWhy(seeds: Range<UInt64>) throws {
         let stores = try ShopStores()

@@ -39,6 +39,18 @@ extension FaultyReading {
         try around { try calls.files(of: customers, needs: needs) }
     }
 
+    func people(in keys: KeyRange) throws -> StoredPeople {
+        try around { try calls.people(in: keys) }
+    }
+
+    func keyRanges(ofEach count: Int) throws -> [KeyRange] {
+        try around { try calls.keyRanges(ofEach: count) }
+    }
+
+    func phoneSharers() throws -> [[String]] {
+        try around { try calls.phoneSharers() }
+    }
+
     func decided(among keys: [ActivationKey]) throws -> Set<ActivationKey> {
         try around { try calls.decided(among: keys) }
     }

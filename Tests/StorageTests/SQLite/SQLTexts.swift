@@ -17,17 +17,22 @@ enum SQLTexts {
     private static let customers = [
         CustomerSQL.setTier, CustomerSQL.page, CustomerSQL.firstPage, CustomerSQL.withIDs(8), CustomerSQL.arrivals(8),
         CustomerSQL.withPhones(8),
-        CustomerSQL.audience, CustomerSQL.anniversary, CustomerSQL.dates(1), CustomerSQL.dates(512),
+        CustomerSQL.audience, CustomerSQL.audienceBetween, CustomerSQL.anniversary, CustomerSQL.anniversaryBetween,
+        CustomerSQL.profilesFrom, CustomerSQL.profilesBetween, CustomerSQL.keyBehind, CustomerSQL.dates(1),
+        CustomerSQL.dates(512),
         CustomerSQL.dropDate, CustomerSQL.nextZone, CustomerSQL.zones(1), CustomerSQL.zones(512),
     ]
 
     private static let orders = [
-        OrderSQL.withIDs(8), OrderSQL.ofCustomers(8), OrderSQL.items, OrderSQL.itemsOfEach(512), OrderSQL.clearItems,
+        OrderSQL.withIDs(8), OrderSQL.ofCustomers(8), OrderSQL.ofCustomersFrom, OrderSQL.ofCustomersBetween,
+        OrderSQL.items, OrderSQL.itemsOfEach(512), OrderSQL.clearItems,
     ]
 
     private static let events = [
         EventSQL.happened, EventSQL.received, EventSQL.receivedTooLate, EventSQL.countHappened, EventSQL.countReceived,
         EventSQL.countReceivedTooLate, EventSQL.withIDs(1), EventSQL.withIDs(512), EventSQL.ofCustomers(512),
+        EventSQL.ofCustomersFrom,
+        EventSQL.ofCustomersBetween,
         EventSQL.known(512),
     ]
 

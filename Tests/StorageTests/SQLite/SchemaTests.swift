@@ -23,9 +23,11 @@ struct SchemaTests {
         try withDatabase { (database: Database) throws in
             #expect(
                 try tables(database) == [
-                    "aliases", "audience_runs", "campaign_states", "consents", "contracts", "corrections", "coupon_codes",
+                    "aliases", "audience_runs", "campaign_states", "consents", "contracts", "corrections",
+                    "coupon_codes",
                     "coupons", "customer_dates", "customers", "decisions", "deliveries", "events", "hand_outs",
-                    "model_fits", "order_items", "orders", "rule_changes", "rule_states", "rule_versions", "score_looks",
+                    "model_fits", "order_items", "orders", "rule_changes", "rule_states", "rule_versions",
+                    "score_looks",
                     "scores", "shards", "survey_links", "task_answers", "task_log",
                     "tasks",
                 ])
