@@ -42,7 +42,7 @@ struct ReferenceTests {
     func whenTheWorkIsShared(seeds: Range<UInt64>) throws {
         let stores = try ShopStores()
         var use = HalvesCheck.Use()
-        try compare(seeds, oneIn: ReferenceTests.first == nil ? 4 : 1) {
+        try compare(seeds, oneIn: ReferenceTests.first == nil ? 20 : 1) {
             try HalvesCheck(shop: $0, stores: stores).difference(&use)
         }
         // Where budgets bind and breakers trip, it takes one pass.
