@@ -38,6 +38,14 @@ package struct NewShop: Sendable {
         return quoted + "\""
     }
 
+    /// As YAML holds it.
+    var quotedName: String { quoted(name) }
+    var quotedSignature: String { quoted(signature) }
+    /// For a comment: on one line.
+    var plainName: String {
+        String(String.UnicodeScalarView(name.unicodeScalars.filter { $0.properties.generalCategory != .control }))
+    }
+
     /// Letters and digits of the name where they make a signature that providers take.
     private var signature: String {
         let letters = String(name.filter { $0.isLetter || $0.isNumber }.prefix(16))

@@ -15,10 +15,27 @@ struct Init: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("The shop's name.", valueName: "name"))
     var name: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Begin with a theme of the sample shop: care, win-back, service-desk or b2b.", valueName: "theme"))
+    var pack: String?
+
+    private func files(of shop: NewShop) throws -> [NewShop.File] {
+        guard let pack else { return shop.files }
+        if let blueprint = Blueprint(named: pack) { return blueprint.files(for: shop) }
+        let names = Blueprint.all.map(\.name)
+        let near = suggestion(for: pack, among: names).map { options.say("; did you mean `\($0)`?", "；是不是 `\($0)`？") }
+        let known = names.joined(separator: ", ")
+        throw CommandFailure.usage(
+            options.say("tend: there is no pack `\(pack)`", "tend：没有主题 `\(pack)`")
+                + (near ?? options.say("; there are \(known)", "；有 \(known)")))
+    }
+
     func run() throws {
         let root = URL(fileURLWithPath: dir, isDirectory: true)
         let shopName = name ?? root.standardizedFileURL.lastPathComponent
-        let files = NewShop(name: shopName).files
+        let files = try files(of: NewShop(name: shopName))
         // All or nothing: with one file in the way, nothing is written.
         for file in files where FileManager.default.fileExists(atPath: root.appendingPathComponent(file.path).path) {
             throw CommandFailure.input(
@@ -40,6 +57,12 @@ struct Init: ParsableCommand {
                     "tend：无法写入 \(dir)：\(error.systemReason)"))
         }
         for file in files { Console.print("\(dir)/\(file.path)") }
+        if pack != nil {
+            Console.print(
+                options.say(
+                    "first fill in what stands at the top of \(dir)/shop.yaml: signature, staff, coupons",
+                    "先把 \(dir)/shop.yaml 开头“先填这些”看一遍：签名、人员、券"))
+        }
         Console.print(
             options.say(
                 "next: tend --shop \(dir) check, then tend --shop \(dir) import ORDERS.csv --as orders",
