@@ -83,7 +83,7 @@ export PATH
 status=0
 for document in "${documents[@]}"; do
     folder="$(mktemp -d)"
-    cp -R shop.yaml rules templates "$folder/"
+    cp -R shop.yaml rules templates campaigns answers "$folder/"
     check "$folder" "$top/$document" || status=1
     rm -rf "$folder"
 done
