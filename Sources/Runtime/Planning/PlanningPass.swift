@@ -312,13 +312,24 @@ final class PlanningPass {
     }
 }
 
+extension Event {
+    /// What a rule leaves behind in a customer's history, such as a task or a coupon, says nothing about the time before it.
+    fileprivate var isRecordOfRule: Bool {
+        switch kind {
+        case .taskOpened, .taskOverdue, .taskDone: true
+        case .couponGiven, .couponLapsing, .couponReturned, .pointsGiven, .pointsSpent, .profileChanged:
+            fields["rule"] != nil
+        default: false
+        }
+    }
+}
+
 extension CustomerFile {
     /// Whether the person was a customer when a moment of the calendar came; an event of their own says so itself.
     fileprivate func isKnown(to activation: Activation) -> Bool {
         guard activation.event.kind == .occasion else { return true }
         let at = activation.event.at
-        // That a rule opened a task says nothing about the time before it.
-        let first = events.first { !EventKind.ofTasks.contains($0.kind) }
+        let first = events.first { !$0.isRecordOfRule }
         return first.map { $0.at <= at } ?? false || customer.registeredAt.map { $0 <= at } ?? false
     }
 }

@@ -48,7 +48,7 @@ struct AnswerCommandTests {
         let task = try #require(try JSONDocument.lines(shop.tend("tasks", "list", "--json").output).first)
         let id = try #require(task["task"]?.string)
         try shop.write("两年内免费修。\n", to: "answers/保修.txt")
-        let shown = try JSONDocument(shop.tend("tasks", "show", id).output)
+        let shown = try JSONDocument(shop.tend("tasks", "show", id, "--json").output)
         #expect(shown["answers"]?.list.map { $0["answer"]?.string } == ["退换货", "保修"])
         #expect(shown["answers"]?[1]?["text"]?.string == "两年内免费修。")
         #expect(shown["answers"]?[0]?["title"]?.string == "怎么退换货")
