@@ -10,7 +10,8 @@ export LC_ALL
 literal() {
     printf '##"""\n'
     cat "$1"
-    printf '"""##'
+    # The line break before the closing marks belongs to them.
+    printf '\n"""##'
 }
 
 cat <<'HEAD'

@@ -28,7 +28,8 @@ struct BlueprintTests {
         #expect(!paths.isEmpty)
         for path in paths {
             let own = try Data(contentsOf: Repository.root.appending(path: path))
-            #expect(try Data(contentsOf: folder.url.appending(path: "shop/" + path)) == own, "\(path): run scripts/embed-blueprints.sh")
+            let made = try Data(contentsOf: folder.url.appending(path: "shop/" + path))
+            #expect(made == own, "\(path): run scripts/embed-blueprints.sh")
         }
     }
 

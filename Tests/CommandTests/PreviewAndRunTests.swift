@@ -8,7 +8,7 @@ struct PreviewAndRunTests {
 
     private func sampleShop() throws -> TestFolder {
         let shop = try TestFolder()
-        for name in ["shop.yaml", "rules", "templates"] {
+        for name in ["shop.yaml", "rules", "templates", "answers", "campaigns"] {
             try FileManager.default.copyItem(
                 at: Repository.root.appending(path: name), to: shop.url.appending(path: name))
         }

@@ -15,7 +15,9 @@ extension StoreReading {
 extension RuleBook {
     /// The kinds of events that tend itself writes.
     fileprivate var ownKinds: Set<EventKind> {
-        var kinds = EventKind.foreseen.union([.smsSent, .smsFailed, .fellSilent, .rfmChanged, .taskOpened, .couponGiven, .couponReturned])
+        var kinds = EventKind.foreseen.union([
+            .smsSent, .smsFailed, .fellSilent, .rfmChanged, .taskOpened, .couponGiven, .couponReturned,
+        ])
         for kind in StateKind.allCases { kinds.formUnion([kind.assigned, kind.changed]) }
         for action in rules.flatMap(\.rule.steps).flatMap(\.everyAction) {
             if case .emit(let emit) = action { kinds.insert(emit.kind) }

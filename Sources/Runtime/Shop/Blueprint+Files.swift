@@ -82,6 +82,7 @@ customer:
 # 自己系统里的事，用 tend import --as events 导入。
 events:
   service_wanted: {title: 要上门或检修, fields: {about: text}}
+
 """##, paths: [
 "rules/contracts.yaml",
 "rules/service-tasks.yaml",
@@ -163,6 +164,7 @@ periods:
 
 # 积分：实付一元一分，十二个月有效。原来系统里的积分余额用 points_given 事件导入。
 points: {per: 1, lapse: 12 months, warn: 30d}
+
 """##, paths: [
 "rules/after-payment.yaml",
 "rules/shipped.yaml",
@@ -250,6 +252,7 @@ events:
   restocked: {title: 缺货的到货了, fields: {product: text}}
   doubted: {title: 对商品有疑问, fields: {about: text}}
   hesitated: {title: 犹豫, fields: {about: text}}
+
 """##, paths: [
 "rules/service-desk.yaml",
 "rules/after-sale.yaml",
@@ -339,6 +342,7 @@ late:
 # 客服系统里的事，用 tend import --as events 导入。
 events:
   exchange_wanted: {title: 想用积分换券}
+
 """##, paths: [
 "rules/win-back.yaml",
 "rules/activity.yaml",
@@ -366,6 +370,7 @@ title: 接到投诉先做什么
 topics: [投诉, 差评]
 ---
 一，先道歉，把顾客的话重复一遍。二，说清什么时候给答复，最晚当天。三，小额（二十元以下）客服自己定，退或补都行。四，再大的、第二次投诉的，交给主管。
+
 """##,
 "answers/invoices.md": ##"""
 ---
@@ -373,6 +378,7 @@ title: 发票
 topics: [发票, 报销]
 ---
 电子发票三个工作日里发到邮箱。要抬头、税号、邮箱；企业客户要专票的，另要开户行和地址，月底一起开。金额只能照实付开。
+
 """##,
 "answers/products.md": ##"""
 ---
@@ -380,6 +386,7 @@ title: 常问的商品事实
 topics: [电池, 滤镜, 型号]
 ---
 相机锂电池单块都在 100 瓦时以下，可以随身带上飞机，不能托运。滤镜看镜头前的直径（58 毫米写成 ⌀58）。偏振镜要转着用，UV 镜主要挡灰。
+
 """##,
 "answers/returns.md": ##"""
 ---
@@ -388,6 +395,7 @@ topics: [退款, 退货, 换货]
 ---
 收货七天里，配件和包装都在，不问原因可以退。质量问题来回运费我们付；不喜欢、买错了，寄回的运费请顾客付。
 仓库收到当天验货，当天退款。电池拆封后不退，坏了一年里换新。
+
 """##,
 "answers/shipping-time.md": ##"""
 ---
@@ -396,6 +404,7 @@ topics: [发货, 快递, 物流]
 ---
 平常下午四点前付款当天发，四点后第二天发；大促期 72 小时里发。江浙沪一到两天，别的省三到五天，新疆西藏七天左右。
 三天没有物流更新，我们去催快递并给顾客回话。
+
 """##,
 "answers/warranty.md": ##"""
 ---
@@ -403,6 +412,7 @@ title: 保修
 topics: [保修, 质量, 坏了]
 ---
 电池、充电器保一年，滤镜和背带保三个月，人为摔坏、进水不保。保修只要报订单号，不用留发票。先请顾客拍一张照片，能判断的直接换新。
+
 """##,
 "rules/activity.yaml": ##"""
 # 活跃度：按多久没买分成活跃、沉默、沉睡、将离、流失（见 shop.yaml 的 activity），每一种一个做法。
@@ -524,6 +534,7 @@ do:
       script: 比他平常的间隔久得多。先查有没有没处理完的退款、投诉，再决定要不要问候。
       to: 回访
       within: 3d
+
 """##,
 "rules/after-payment.yaml": ##"""
 # 付款以后：三条短信，按情况只发其中一条。
@@ -579,6 +590,7 @@ unless:
   - {event: refunded, same: order}
 do:
   - sms: paid-thanks
+
 """##,
 "rules/after-sale.yaml": ##"""
 # 售后：退款、投诉都变成客服的任务，急的在前（within 短的先做），标准答复就在任务里。
@@ -649,6 +661,7 @@ do:
       to: 回访
       within: 2d
       outcomes: [满意, 还有问题, 没联系上]
+
 """##,
 "rules/arrived.yaml": ##"""
 # 包裹到了顾客的城市：C 级（最近买过、金额较高）的顾客，请他这一两天留意电话。
@@ -665,6 +678,7 @@ unless:
 late: skip after 12h               # 晚了半天，多半已经送到
 do:
   - sms: arrived
+
 """##,
 "rules/contracts.yaml": ##"""
 # 合同（团购、年度服务）：用 tend import --as contracts 导入，快到期时按天数做不同的事。
@@ -742,6 +756,7 @@ do:
       script: "由 {{ customer.owner | default: '同事' }} 打电话拜年，顺便问放假期间要不要留人。"
       to: 客服
       within: 4d
+
 """##,
 "rules/coupons.yaml": ##"""
 # 券快过期的提醒：到期前三天上午十点，还没用的才提醒。
@@ -755,6 +770,7 @@ if: event.name in ['first-contact', 'win-back', 'come-back', 'points-5']
 do:
   - sms: coupon-reminder
 goal: {event: redeemed, within: 5d}
+
 """##,
 "rules/first-contact.yaml": ##"""
 # 初次见面：刚注册的会员，送一张没有门槛的 10 元券。一个人只送一次。
@@ -771,6 +787,7 @@ do:
   - coupon: {name: first-contact, off: 10, lasts: 30d}
   - sms: first-contact
 goal: {event: paid, within: 30d}
+
 """##,
 "rules/follow-up.yaml": ##"""
 # 下次联系：客服和顾客说好哪天再联系（tend customers follow-up，或 tend tasks done --next），到那天提醒。
@@ -799,6 +816,7 @@ do:
       title: "没人联系，请接手：{{ customer.name | default: customer.id }}"
       script: "本该联系的日子已经过了。谁有空谁接：tend customers take。原来的交代：{{ event.note | default: '（没写）' }}。"
       within: 2d
+
 """##,
 "rules/honeymoon.yaml": ##"""
 # 蜜月期计划：第一次购买签收后的一个月里，请顾客来买第二次。
@@ -837,6 +855,7 @@ steps:
       - sms: honeymoon-last-call
 
 goal: {event: paid, within: 30d}     # 目标：30 天内再买一次
+
 """##,
 "rules/member-day.yaml": ##"""
 # 会员日和每月精选：按日历走的两条规则，只给老友（A、B 级）。
@@ -860,6 +879,7 @@ if: customer.tier == A
 do:
   - sms: monthly-best
 goal: {event: paid, within: 14d}
+
 """##,
 "rules/packing.yaml": ##"""
 # 打包时的交代，都是给仓库的任务：
@@ -902,6 +922,7 @@ do:
       script: "实付 {{ order.amount | default: 0 }} 元，一共来过 {{ customer.purchase_days }} 次。"
       to: 仓库
       within: 1d
+
 """##,
 "rules/points.yaml": ##"""
 # 积分：提醒、换券、会员礼。都只给老友（A、B 级），一元一分，见 shop.yaml 的 points。
@@ -953,6 +974,7 @@ after: 0m at 10:00
 if: event.points >= 50
 do:
   - sms: points-lapsing
+
 """##,
 "rules/sales.yaml": ##"""
 # 服务里听来的需要变成销售的任务：客服用 tend customers note --need 记一句，老周就看得到。
@@ -981,6 +1003,7 @@ if:
 unless: paid
 do:
   - task: {title: "报价有没有下文：{{ customer.name | default: customer.id }}", script: "上次记的：{{ event.note | default: '（没写）' }}。", to: 销售, within: 2d, outcomes: [成交, 不需要了]}
+
 """##,
 "rules/service-desk.yaml": ##"""
 # 客服应答表：顾客问了、犹豫了、下了单没付，各隔多久由谁跟进。
@@ -1081,6 +1104,7 @@ do:
       script: "上次犹豫的是：{{ event.about | default: '（没写）' }}。"
       to: 客服
       within: 30m
+
 """##,
 "rules/service-tasks.yaml": ##"""
 # 企业客户的上门和检修：有人要就派单，做完写明做了什么（销单），半年提醒检查一次。
@@ -1148,6 +1172,7 @@ on: task_overdue
 if: event.rule in ['service-order', 'service-again', 'periodic-check']
 do:
   - task: {title: "派单超时：{{ event.title }}", to: 主管}
+
 """##,
 "rules/shipped.yaml": ##"""
 # 发货提醒：告诉顾客哪家快递、什么单号。
@@ -1162,6 +1187,7 @@ unless:
   - {event: refunded, same: order}
 do:
   - sms: shipped
+
 """##,
 "rules/signed.yaml": ##"""
 # 签收以后：第二天上午问候一声，说清有问题找谁、怎么评价；大单再请客服看一眼。
@@ -1188,6 +1214,7 @@ steps:
             买的是：{{ order.title | default: '（未知）' }}，实付 {{ order.amount | default: 0 }} 元。
           to: 回访
           within: 2d
+
 """##,
 "rules/survey.yaml": ##"""
 # 满意度：十二个小问题，一到五分，问题写在 shop.yaml 的 surveys 里。答了几分用 tend surveys show 看。
@@ -1233,6 +1260,7 @@ do:
       within: 1d
       outcomes: [已补救, 还不满意, 没联系上]
       answers: complaints
+
 """##,
 "rules/tests/activity.yaml": ##"""
 test: 买了一个多月、两个月不到的，二十二日请来看看；刚买的不发
@@ -1307,6 +1335,7 @@ score: false
 then:
   - at: 2026-09-20 03:00
     expect: {does: task, task: {title: 忽然安静了：李小姐, to: 回访}}
+
 """##,
 "rules/tests/after-payment.yaml": ##"""
 test: 第一次买的顾客，付款十分钟后收到防诈骗提醒，只此一条
@@ -1383,6 +1412,7 @@ then:
     events:
       - {paid: 2026-12-01 10:00, order: A1, amount: 22.50, received: now}
     expect: {skips: late}
+
 """##,
 "rules/tests/after-sale.yaml": ##"""
 test: 投诉十分钟里有人接，标准答复在手边；没人接就交给主管
@@ -1441,6 +1471,7 @@ rules: complaint-after
 then:
   - at: 2026-11-09 14:00
     expect: {does: task, task: {title: 再问一声投诉的事：李小姐, to: 回访}}
+
 """##,
 "rules/tests/arrived.yaml": ##"""
 test: 包裹到了城市，C 级的告诉一声；小单的 D 级不打扰
@@ -1475,6 +1506,7 @@ then:
       - {arrived: 2026-12-03 08:00, order: A1}
       - {signed: now, order: A1}
     expect: {skips: unless}
+
 """##,
 "rules/tests/contracts.yaml": ##"""
 test: 六十天盘点，三十天谈续约，七天主管出面，到期没续再问一声
@@ -1512,6 +1544,7 @@ then:
     expect:
       - {customer: hua, does: task, task: {title: 节前问候：华光影楼, script: contains 由 小林 打电话, to: 客服}}
       - {customer: li, skips: rule_condition}
+
 """##,
 "rules/tests/coupons.yaml": ##"""
 test: 换来的券到期前三天提醒；已经用掉的不提
@@ -1533,6 +1566,7 @@ then:
     expect: nothing
   - at: 2027-01-01 10:00
     expect: {rule: coupon-reminder, customer: li, does: sms, text: contains 1月4日就到期了, parts: 1}
+
 """##,
 "rules/tests/first-contact.yaml": ##"""
 test: 注册第二天上午送无门槛券，再注册一次也不再送
@@ -1573,6 +1607,7 @@ start: 2026-11-01 9:00
 then:
   - at: 2026-11-03 10:00
     expect: nothing
+
 """##,
 "rules/tests/follow-up.yaml": ##"""
 test: 到了说好的日子开任务；没人联系，就请大家接手
@@ -1588,6 +1623,7 @@ then:
     expect: {rule: follow-up, does: task, task: {title: 今天联系：李小姐, script: contains 上次说好的：问背带尺寸, to: 回访}}
   - at: 2026-11-13 09:00
     expect: {rule: follow-up-missed, does: task, task: {title: 没人联系，请接手：李小姐, script: contains 问背带尺寸}}
+
 """##,
 "rules/tests/honeymoon.yaml": ##"""
 # 规则的测试：给出顾客和发生的事，说好什么时候应当做什么。运行 tend test。
@@ -1681,6 +1717,7 @@ start: 2026-12-01 09:00
 then:
   - at: 2026-12-08 10:00
     expect: {step: hello, skips: not_in_period}
+
 """##,
 "rules/tests/member-day.yaml": ##"""
 test: 会员日头一天上午告诉 A、B 级，别人不打扰
@@ -1727,6 +1764,7 @@ then:
     expect:
       - {customer: li, does: sms, text: contains 本月精选}
       - {customer: wang, skips: rule_condition}
+
 """##,
 "rules/tests/packing.yaml": ##"""
 test: 头一回买的，仓库放一份小礼；发了货才知道的不用放
@@ -1763,6 +1801,7 @@ then:
     expect: {task: {title: 走快一点的快递：订单 A1, script: 实付 120 元，一共来过 1 次。, to: 仓库}}
   - at: 2026-11-10 10:00
     expect: {skips: rule_condition}
+
 """##,
 "rules/tests/points.yaml": ##"""
 test: 每月二十五日，A 级知道积分有多少、离银卡差多少；D 级不发
@@ -1829,6 +1868,7 @@ then:
     expect:
       - {customer: li, does: sms, text: contains 有60积分1月10日后就过期了, parts: 1}
       - {customer: wang, skips: rule_condition}
+
 """##,
 "rules/tests/sales.yaml": ##"""
 test: 听来的需要交给销售；报了价没下文的三天后再问
@@ -1844,6 +1884,7 @@ then:
     expect: {rule: need-to-sales, does: task, task: {title: 有需要：华光影楼，再要十条背带, script: contains 小美 听来的，说的是 相机背带, to: 销售}}
   - at: 2026-11-07 10:00
     expect: {rule: quote-follow-up, does: task, task: {title: 报价有没有下文：华光影楼, script: 上次记的：每条 18 元。, to: 销售}}
+
 """##,
 "rules/tests/service-desk.yaml": ##"""
 test: 咨询五分钟没人应，叫客服；应了就不叫
@@ -1953,6 +1994,7 @@ then:
     expect:
       - {due: 2026-11-01 10:50, task: {title: 再问一声：李小姐, script: 上次犹豫的是：运费。}}
       - {due: 2026-11-01 10:30, skips: reentry}
+
 """##,
 "rules/tests/service-tasks.yaml": ##"""
 test: 要上门的派单，没办完的三天后再派
@@ -1998,6 +2040,7 @@ then:
       - {rule: periodic-check, customer: guang, skips: rule_condition}
   - at: 2026-11-05 16:00
     expect: {rule: check-done, customer: hua, does: set}
+
 """##,
 "rules/tests/shipped.yaml": ##"""
 test: 一发货就告诉顾客快递和单号
@@ -2028,6 +2071,7 @@ then:
       - {shipped: 2026-12-02 16:30, order: A1}
       - {signed: now, order: A1}
     expect: {skips: unless}
+
 """##,
 "rules/tests/signed.yaml": ##"""
 test: 签收第二天上午问候，大单三天后请客服看一眼
@@ -2068,6 +2112,7 @@ then:
       - {step: big-basket, customer: li, skips: step_condition}
       - {step: check-in, customer: wang, skips: unless}
       - {step: big-basket, customer: wang, skips: unless}
+
 """##,
 "rules/tests/survey.yaml": ##"""
 test: 老顾客收货六天后收到问卷；第一次来的不打扰
@@ -2118,6 +2163,7 @@ then:
     expect:
       - {customer: li, does: task, task: {title: 不满意：李小姐（2.5 分）, to: 回访}}
       - {customer: wang, skips: rule_condition}
+
 """##,
 "rules/tests/tier-change.yaml": ##"""
 test: 第二次购买升到 A 级，第二天上午道贺，并说还差多少积分
@@ -2145,6 +2191,7 @@ score: false          # 等级就按上面写的来，不重新算
 then:
   - at: 2026-12-21 10:00
     expect: {skips: rule_condition}
+
 """##,
 "rules/tests/win-back.yaml": ##"""
 test: 半年没来的顾客收到券；回头客七天后再由客服打电话
@@ -2192,6 +2239,7 @@ then:
     events:
       - {paid: 2026-07-13 20:00, customer: wang, order: B3, amount: 40.00, received: 2026-07-13 20:01}
     expect: {step: call, customer: wang, skips: unless}
+
 """##,
 "rules/tier-change.yaml": ##"""
 # 升级祝贺：顾客升到 A 级或 B 级时道贺，并告诉他离下一个会员等级还差多少积分。
@@ -2207,6 +2255,7 @@ if:
   - event.from in [C, D]        # A、B 之间来回不打扰
 do:
   - sms: tier-up
+
 """##,
 "rules/win-back.yaml": ##"""
 # 半年没来的顾客：送一张券请他回来看看；回头客再由客服打个电话。
@@ -2237,6 +2286,7 @@ steps:
           within: 3d
 
 goal: {event: paid, within: 30d}
+
 """##,
 "templates/active-invite.sms": ##"""
 ---
@@ -2244,6 +2294,7 @@ category: marketing
 title: 请来看新东西
 ---
 {{ customer.name | default: '亲' }}，谢谢您上回的惠顾！店里这个月上了外拍用的小件，首页有实拍对比，欢迎来看看哪件合用。
+
 """##,
 "templates/arrived.sms": ##"""
 ---
@@ -2251,6 +2302,7 @@ category: service
 title: 包裹到达
 ---
 {{ customer.name | default: '亲' }}，您的包裹已到{{ order.city | default: '您的城市' }}，一两天里就会派送，请留意快递电话；不方便收件，回旺旺告诉我们。
+
 """##,
 "templates/complaint.sms": ##"""
 ---
@@ -2258,6 +2310,7 @@ category: service
 title: 投诉收到
 ---
 {{ customer.name | default: '亲' }}，您说的问题我们收到了，很抱歉给您添了麻烦，已有专人在处理，今天之内答复您。
+
 """##,
 "templates/coupon-reminder.sms": ##"""
 ---
@@ -2265,6 +2318,7 @@ category: marketing
 title: 券快到期了
 ---
 {{ customer.name | default: '亲' }}，您的优惠券{{ event.code }}还没用，{{ event.ends_on | date: '%-m月%-d日' }}就到期了，别忘了下单时填上。
+
 """##,
 "templates/first-contact.sms": ##"""
 ---
@@ -2272,6 +2326,7 @@ category: marketing
 title: 新会员见面礼
 ---
 {{ customer.name | default: '亲' }}，欢迎！送您{{ coupon.off }}元无门槛券，{{ coupon.ends_on | date: '%-m月%-d日' }}前有效，券码{{ coupon.code }}，第一单就能用。
+
 """##,
 "templates/honeymoon-hello.sms": ##"""
 ---
@@ -2282,6 +2337,7 @@ title: 蜜月期第一声问候
 {%- if at_trigger.customer.tier == 'C' %}您是我们的重点新朋友，搭配滤镜、电池随时问我们，先给您留货。
 {%- else %}清洁和保养的小窍门在店铺首页，有空来看看。
 {%- endif %}
+
 """##,
 "templates/honeymoon-last-call.sms": ##"""
 ---
@@ -2289,6 +2345,7 @@ category: marketing
 title: 蜜月期最后问候
 ---
 {{ customer.name | default: '亲' }}，收货快一个月了，配件还好用吗？想添滤镜、背带或清洁用品，店里又到了新款，欢迎来挑。
+
 """##,
 "templates/honeymoon-voucher-c.sms": ##"""
 ---
@@ -2296,6 +2353,7 @@ category: marketing
 title: 蜜月期优惠券（C级）
 ---
 {{ customer.name | default: '亲' }}，送您{{ coupon.off }}元券，满{{ coupon.over }}元用，{{ coupon.ends_on | date: '%-m月%-d日' }}前有效，券码{{ coupon.code }}，配滤镜、电池正合适。
+
 """##,
 "templates/honeymoon-voucher-d.sms": ##"""
 ---
@@ -2303,6 +2361,7 @@ category: marketing
 title: 蜜月期优惠券（D级）
 ---
 {{ customer.name | default: '亲' }}，{{ coupon.off }}元小券请收好：满{{ coupon.over }}元用，{{ coupon.ends_on | date: '%-m月%-d日' }}前有效，券码{{ coupon.code }}，来看看新到的镜头布。
+
 """##,
 "templates/member-day.sms": ##"""
 ---
@@ -2310,6 +2369,7 @@ category: marketing
 title: 会员日
 ---
 {{ customer.name | default: '亲' }}，明天是会员日，全店会员价，报名字就能用；积分也可以换清洁套装。
+
 """##,
 "templates/monthly-best.sms": ##"""
 ---
@@ -2317,6 +2377,7 @@ category: marketing
 title: 每月精选
 ---
 {{ customer.name | default: '亲' }}，上月卖得最好、评价最好的几样都在店铺首页“本月精选”，先给老友留了货，来看看？
+
 """##,
 "templates/out-of-stock.sms": ##"""
 ---
@@ -2324,6 +2385,7 @@ category: service
 title: 缺货登记
 ---
 {{ customer.name | default: '亲' }}，您要的{{ event.product | default: '宝贝' }}暂时缺货，已经登记，到货第一时间告诉您，谢谢您的耐心。
+
 """##,
 "templates/paid-busy.sms": ##"""
 ---
@@ -2331,6 +2393,7 @@ category: service
 title: 大促期发货说明
 ---
 {{ customer.name | default: '亲' }}，订单收到啦！活动期间单量大，我们会在72小时内发出，发货后短信告诉您单号，请耐心等一等。
+
 """##,
 "templates/paid-fraud-warning.sms": ##"""
 ---
@@ -2338,6 +2401,7 @@ category: service
 title: 防诈骗提醒
 ---
 {{ customer.name | default: '亲' }}，订单收到啦，谢谢！本店不会来电要您转账、退款或报验证码，接到请直接挂断，有事在旺旺找我们。
+
 """##,
 "templates/paid-thanks.sms": ##"""
 ---
@@ -2345,6 +2409,7 @@ category: service
 title: 付款道谢
 ---
 {{ customer.name | default: '亲' }}，谢谢您又来光顾！宝贝正在打包，一般当天或第二天发出，发货后短信告诉您单号。
+
 """##,
 "templates/points-exchange.sms": ##"""
 ---
@@ -2352,6 +2417,7 @@ category: marketing
 title: 积分换券
 ---
 {{ customer.name | default: '亲' }}，50积分换好啦：{{ coupon.off }}元券，满{{ coupon.over }}元用，券码{{ coupon.code }}，{{ coupon.ends_on | date: '%-m月%-d日' }}前有效。
+
 """##,
 "templates/points-lapsing.sms": ##"""
 ---
@@ -2359,6 +2425,7 @@ category: marketing
 title: 积分快过期
 ---
 {{ customer.name | default: '亲' }}，有{{ event.points }}积分{{ event.on | date: '%-m月%-d日' }}后就过期了，50分可换5元券，找客服换了不浪费。
+
 """##,
 "templates/points-reminder.sms": ##"""
 ---
@@ -2371,6 +2438,7 @@ title: 积分提醒
 {%- elsif points < 3000 %}再攒{{ 3000 | minus: points }}分就是金卡。
 {%- else %}已是金卡，多谢一路支持。
 {%- endif %}满50分可换5元券，找客服就行。
+
 """##,
 "templates/refund-done.sms": ##"""
 ---
@@ -2378,6 +2446,7 @@ category: service
 title: 退款已办
 ---
 {{ customer.name | default: '亲' }}，退款已经办好，按原来的付款方式退回，一般一到三天到账；没到请在旺旺找我们查。
+
 """##,
 "templates/restocked.sms": ##"""
 ---
@@ -2385,6 +2454,7 @@ category: service
 title: 到货通知
 ---
 {{ customer.name | default: '亲' }}，您登记过的{{ event.product | default: '宝贝' }}到货了，给您留了货。
+
 """##,
 "templates/shipped.sms": ##"""
 ---
@@ -2393,6 +2463,7 @@ title: 发货提醒
 ---
 {{ customer.name | default: '亲' }}，您买的{{ order.title | default: '宝贝' | truncate: 9, '…' }}已由{{ order.courier | default: '快递' }}发出
 {%- if order.tracking_number %}，单号{{ order.tracking_number }}{% endif %}，这几天请保持手机畅通。
+
 """##,
 "templates/signed-check-in.sms": ##"""
 ---
@@ -2400,6 +2471,7 @@ category: service
 title: 签收回访
 ---
 {{ customer.name | default: '亲' }}，宝贝用着还好吗？有问题请在订单里点“联系卖家”，当天处理；满意的话欢迎写个评价，给别的拍友作参考。
+
 """##,
 "templates/silent-voucher.sms": ##"""
 ---
@@ -2407,6 +2479,7 @@ category: marketing
 title: 用完了送券
 ---
 {{ customer.name | default: '亲' }}，用完了正好补货：送您{{ coupon.off }}元券，满{{ coupon.over }}元用，{{ coupon.ends_on | date: '%-m月%-d日' }}前有效，券码{{ coupon.code }}。
+
 """##,
 "templates/survey-after-service.sms": ##"""
 ---
@@ -2414,6 +2487,7 @@ category: service
 title: 服务后的问卷
 ---
 {{ customer.name | default: '亲' }}，昨天的服务还满意吗？{{ survey.title }}，两分钟答完：{{ survey.link }} 谢谢您帮我们改进。
+
 """##,
 "templates/survey-after-signing.sms": ##"""
 ---
@@ -2421,6 +2495,7 @@ category: service
 title: 收货后的问卷
 ---
 {{ customer.name | default: '亲' }}，东西用了几天，想听听您的实话：{{ survey.title }}，两分钟答完，{{ survey.link }} 每一条我们都看。
+
 """##,
 "templates/tier-up.sms": ##"""
 ---
@@ -2435,6 +2510,7 @@ title: 升级祝贺和积分提醒
 {%- endif %}
 {%- else %}加入会员，每次购物都能攒积分。
 {%- endif %}
+
 """##,
 "templates/unpaid.sms": ##"""
 ---
@@ -2442,6 +2518,7 @@ category: service
 title: 下单未付款
 ---
 {{ customer.name | default: '亲' }}，您的订单还没付款，宝贝先给您留着；有疑问随时在旺旺找我们。
+
 """##,
 "templates/win-back.sms": ##"""
 ---
@@ -2449,6 +2526,7 @@ category: marketing
 title: 半年未购唤回
 ---
 {{ customer.name | default: '亲' }}，好久不见！送{{ coupon.off }}元券，满{{ coupon.over }}元用，{{ coupon.ends_on | date: '%-m月%-d日' }}前有效，券码{{ coupon.code }}，回来看看新品吧。
+
 """##,
     ]
 }
