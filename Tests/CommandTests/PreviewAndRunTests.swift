@@ -26,6 +26,12 @@ struct PreviewAndRunTests {
         return shop
     }
 
+    /// These begin with, or ask for, what the night's scoring finds: that is new by then.
+    private static let onScores: Set = [
+        "active-invite", "silent-check", "sleeping-call", "leaving-plan", "left-mark", "fell-silent", "tier-up",
+        "points-lapsing",
+    ]
+
     /// What somebody gets, as far as a preview can know it.
     private struct Gift: Hashable {
         var what: String
@@ -99,7 +105,11 @@ struct PreviewAndRunTests {
             if now.hasSuffix(":05") { try expectNothingMore(shop, now: now) }
         }
         // What was foreseen on the first day for all of them.
-        #expect(so_far == ahead)
+        func foreseeable(_ gifts: [Gift: Int]) -> [Gift: Int] {
+            gifts.filter { !PreviewAndRunTests.onScores.contains($0.key.rule ?? "") }
+        }
+        let missed = foreseeable(ahead).merging(foreseeable(so_far), uniquingKeysWith: -).filter { $0.value != 0 }
+        #expect(missed.isEmpty, "\(missed.prefix(3))")
         let surveys = try JSONDocument.lines(shop.tend("surveys", "list", "--json").output)
         #expect(surveys.map { $0["asked"]?.int } == [all.count { $0.what == "survey" }])
         try expectOutbox(shop, texts: so_far.filter { $0.key.what == "sms" }.values.reduce(0, +), reported: reported)
