@@ -26,6 +26,9 @@ struct BlueprintTests {
         let list = try String(contentsOf: Repository.root.appending(path: "blueprints/\(pack)/files"), encoding: .utf8)
         let paths = list.split(separator: "\n").map(String.init)
         #expect(!paths.isEmpty)
+        // A rule without its tests is not proved.
+        let rules = paths.filter { $0.hasPrefix("rules/") && !$0.hasPrefix("rules/tests/") }
+        #expect(rules.allSatisfy { paths.contains($0.replacing("rules/", with: "rules/tests/")) })
         for path in paths {
             let own = try Data(contentsOf: Repository.root.appending(path: path))
             let made = try Data(contentsOf: folder.url.appending(path: "shop/" + path))

@@ -66,6 +66,21 @@ struct ExplainAllowanceTests {
         #expect(chinese.contains("    ✗ 人数没有异常    （1d 内已执行 2 次，熔断器到 2 次为止）\n"))
     }
 
+    /// The run came half an hour late twice: between the two texts lie two days, and so they did when the second one went out.
+    @Test("a text that went out late is explained with the room under the caps that it had then")
+    func lateText() throws {
+        let shop = try TestFolder.pitfallShop([
+            (name: "gift", category: "marketing", rest: "on: paid\nafter: 2d at 10:00\ndo: [{sms: gift}]"),
+            (name: "news", category: "marketing", rest: "on: paid\nafter: 4d at 10:00\ndo: [{sms: news}]"),
+        ])
+        try shop.write(shop.text("shop.yaml") + "caps: {marketing: 1 per 2d}\n", to: "shop.yaml")
+        try shop.customers("c1,13800000001", now: "2024-11-01T08:00")
+        try shop.orders("o1,c1,2024-11-01 09:01,5", now: "2024-11-01T12:00")
+        for now in ["2024-11-01T12:01", "2024-11-03T10:30", "2024-11-05T10:30"] { try shop.turn(now) }
+        let news = try explain(shop, "c1", "news", "2024-11-05T10:31")
+        #expect(news.contains("    ✓ room under the caps    (1 per 2d)\n") && news.hasSuffix("    = done\n"))
+    }
+
     @Test("a moment further ahead than a preview looks is refused, not worked on for ever")
     func farAhead() throws {
         let far = try shop().tend("explain", "c1", "gift", "--at", "9999-12-31", "--now", "2024-11-04T10:00")

@@ -88,7 +88,7 @@ struct PreviewAndRunTests {
         var reported = 0
         for now in [
             PreviewAndRunTests.start, "2026-11-21T10:05:30", "2026-11-21T21:30", "2026-11-22T09:00", "2026-11-22T10:00",
-            "2026-11-22T23:59:59", "2026-11-23T09:59", "2026-11-23T10:05",
+            "2026-11-22T23:59:59", "2026-11-23T09:59", "2026-11-23T10:00", "2026-11-23T10:05",
         ] {
             let before = try shop.contents()
             let expected = counted(try previewed(shop, now: now).filter { $0.what != "survey" })

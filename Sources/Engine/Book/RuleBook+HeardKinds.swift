@@ -1,14 +1,9 @@
 import RuleLanguage
 
 extension RuleBook {
-    /// Kinds that rules bring about beside what they do, each with every such action. A million of them are not kept in mind for nobody.
-    private static let records: Set<EventKind> = [
-        .couponGiven, .couponLapsing, .couponReturned, .pointsGiven, .pointsSpent, .profileChanged, .taskOpened,
-        .taskOverdue, .taskDone,
-    ]
-
+    /// Of what rules leave behind only what somebody asks for: a million of them are not kept in mind for nobody.
     static func heardKinds(shop: Shop, rules: [BookedRule]) -> Set<EventKind> {
-        var heard = Set(shop.events.keys).subtracting(records)
+        var heard = Set(shop.events.keys).subtracting(EventKind.records)
         if shop.facts.points != nil { heard.formUnion([.pointsGiven, .pointsSpent]) }
         var clauses = shop.suppress.values.flatMap(\.self) + shop.periods.flatMap(\.conditions)
         for period in shop.periods {

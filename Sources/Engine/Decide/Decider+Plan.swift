@@ -25,9 +25,11 @@ extension Decider {
                     }
                     moment.coupon = issued.facts
                     plan.coupons.append(issued)
-                    plan.events += events(of: issued, warning: coupon.warning)
+                    plan.events += issued.events(warning: coupon.warning, calendar: calendar)
                 case .points(let points):
-                    plan.events.append(try event(points, id: id, decision: plan.decision, moment))
+                    let change = try event(points, id: id, decision: plan.decision, moment)
+                    plan.events.append(change)
+                    moment = moment.with(change)
                 case .set(let set):
                     let edit = try edit(set, moment)
                     plan.events += events(of: edit, id: id, decision: plan.decision, moment.file.customer)

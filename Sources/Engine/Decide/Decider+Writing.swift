@@ -51,12 +51,12 @@ extension Decider {
                 (CustomerField.tags.rawValue, .list(before.tags.map { .text($0) }), .list(after.tags.map { .text($0) }))
             )
         }
-        let currency = book.shop.facts.currency
+        let shop = book.shop.facts
         return changes.map { name, from, to in
             var fields = decision.key.cause
             fields["field"] = .text(name)
-            if let from = from.plainText(in: currency) { fields["from"] = .text(from) }
-            if let to = to.plainText(in: currency) { fields["to"] = .text(to) }
+            if let from = from.plainText(in: shop) { fields["from"] = .text(from) }
+            if let to = to.plainText(in: shop) { fields["to"] = .text(to) }
             fields["by"] = .text(decision.key.rule)
             return Event(
                 id: "profile:\(id):\(name)", customer: decision.customer, kind: .profileChanged, at: decision.due,
@@ -66,6 +66,15 @@ extension Decider {
 }
 
 extension Moment {
+    /// The moment with an event that an earlier action of the step has added, behind all others.
+    func with(_ event: Event) -> Moment {
+        var event = event
+        event.sequence = .max
+        return with(
+            file: CustomerFile(
+                customer: file.customer, events: file.events + [event], orders: file.orders, summary: file.summary))
+    }
+
     /// The moment with what an earlier action of the step has written.
     func with(_ edit: ProfileEdit) -> Moment { with(file: edit.applied(to: file)) }
 }

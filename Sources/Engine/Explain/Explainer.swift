@@ -117,12 +117,16 @@ package struct Explainer: Sendable {
         let own = decider.decision(about: activation).key
         let plan = state.isOpen ? knowledge.coming.first { $0.plan.decision.key == own }?.plan : nil
         var known = plan?.decision
+        var handledAt = handled(activation, state: state, clock: knowledge.clock)
+        var file = file
         if case .decided(let decision) = state {
             known = decision
+            file = file.before(decision)
+            // A text that went out late needed room under the caps when it went out.
+            if let sent = knowledge.person.texts.last(where: { $0.key == own }) { handledAt = max(handledAt, sent.at) }
         } else {
             verdict.add(knowledge.states[booked.rule.name])
         }
-        let handledAt = handled(activation, state: state, clock: knowledge.clock)
         if known.map({ !$0.isInTime }) ?? true
             || decider.lateness(of: activation, handledAt: handledAt) == nil
         {
@@ -209,5 +213,21 @@ package struct Explainer: Sendable {
         if due > clock { return .ahead }
         if let began, due <= began { return .beforeRule(began) }
         return due > watermark ? .waiting : .passed
+    }
+}
+
+extension CustomerFile {
+    /// The file as a decision that acted found it: without what it did, and what was done behind it at the same due time.
+    fileprivate func before(_ decision: Decision) -> CustomerFile {
+        let cause = decision.key.cause
+        guard decision.skip == nil,
+            let first = events.first(where: { event in
+                event.at == decision.due && cause.allSatisfy { event.fields[$0.key] == $0.value }
+            })
+        else { return self }
+        let known = events.filter { event in
+            event.at != first.at || event.sequence < first.sequence || event.fields["rule"] == nil
+        }
+        return CustomerFile(customer: customer, events: known, orders: orders)
     }
 }

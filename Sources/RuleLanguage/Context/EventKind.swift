@@ -64,6 +64,12 @@ extension EventKind {
     /// What becomes of coupons.
     package static let ofCoupons: Set<EventKind> = [.couponGiven, .couponLapsing, .couponReturned, .redeemed]
 
+    /// What rules leave behind in a customer's history beside what they do; the staff and imports may bring the same.
+    package static let records: Set<EventKind> = [
+        .couponGiven, .couponLapsing, .couponReturned, .pointsGiven, .pointsSpent, .profileChanged, .taskOpened,
+        .taskOverdue, .taskDone,
+    ]
+
     /// Kinds whose events are written before they happen, such as the last days of a coupon: each is withdrawn when it turns out
     /// otherwise. No standing counts them, so that what lies ahead of a customer does not hide what is behind.
     package static let foreseen: Set<EventKind> = [
@@ -128,8 +134,10 @@ package struct EventDeclaration: Hashable, Sendable {
             declaration.certainFields = certain ?? Set(fields.keys)
             return declaration
         }
-        // By which rule and step, about which event; none of them where somebody of the staff did it.
-        let cause: [String: ValueType] = ["rule": .text, "step": .text, "trigger": .text]
+        // By which rule and step, about which event; or who of the staff did it, and why.
+        let cause: [String: ValueType] = [
+            "rule": .text, "step": .text, "trigger": .text, "by": .text, "because": .text,
+        ]
         let points = ["points": .integer, "reason": .text].merging(cause) { $1 }
         let coupon: [String: ValueType] = [
             "name": .text, "code": .text, "off": .money, "percent": .integer, "over": .money, "ends_on": .date,

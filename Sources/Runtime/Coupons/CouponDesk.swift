@@ -28,10 +28,10 @@ package struct CouponDesk {
         let id = try freeID(name, customer, in: store)
         var events: [NewEvent] = []
         if forPoints { events.append(try payment(for: name, definition, by: customer, coupon: id, cause, in: store)) }
-        let code = try code(for: definition.coupon, id: id, in: store)
-        var coupon = Coupon(
-            definition.coupon, id: id, code: code.code, customer: customer, at: now, calendar: calendar)
-        coupon.poolNumber = code.number > 0 ? code.number : nil
+        let pooled = try pooledCode(for: definition.coupon, in: store)
+        let code = try pooled?.code ?? SecretCode.make([id], secret: store.shardState().secret)
+        var coupon = Coupon(definition.coupon, id: id, code: code, customer: customer, at: now, calendar: calendar)
+        coupon.poolNumber = pooled?.number
         try store.add([coupon], at: now)
         events += coupon.events(warning: definition.coupon.warning, calendar: calendar).map { event in
             NewEvent(
@@ -54,15 +54,13 @@ package struct CouponDesk {
         }
     }
 
-    private func code(for coupon: CouponAction, id: String, in store: any StoreReading) throws -> PoolCode {
-        switch coupon.codes {
-        case .own: return PoolCode(number: 0, code: SecretCode.make([id], secret: try store.shardState().secret))
-        case .pool:
-            guard let code = try store.freeCodes(of: coupon.name, after: 0, limit: 1).first else {
-                throw CouponProblem.noCodes(pool: coupon.name)
-            }
-            return code
+    /// Nil where tend makes the codes.
+    private func pooledCode(for coupon: CouponAction, in store: any StoreReading) throws -> PoolCode? {
+        guard coupon.codes == .pool else { return nil }
+        guard let code = try store.freeCodes(of: coupon.name, after: 0, limit: 1).first else {
+            throw CouponProblem.noCodes(pool: coupon.name)
         }
+        return code
     }
 
     private func payment(
@@ -89,7 +87,9 @@ package struct CouponDesk {
     package func redeem(
         _ code: String, order: String?, at: Instant, in store: any StoreWriting
     ) throws -> Coupon {
-        guard let coupon = try store.coupons(codes: [code])[code] else { throw CouponProblem.unknownCode(code) }
+        // Codes of tend are in capitals, however they are typed.
+        let found = try store.coupons(codes: [code, code.uppercased()])
+        guard let coupon = found[code] ?? found[code.uppercased()] else { throw CouponProblem.unknownCode(code) }
         switch coupon.state {
         case .redeemed: throw CouponProblem.redeemedBefore(coupon)
         case .returned: throw CouponProblem.returned(coupon)
@@ -101,6 +101,6 @@ package struct CouponDesk {
         let event = coupon.redemption(order: order, amount: amount, at: at)
         _ = try store.redeem(coupon, with: order, at: at, now: now)
         _ = try store.add([event], received: now)
-        return try store.coupons(codes: [code])[code] ?? coupon
+        return try store.coupons(codes: [coupon.facts.code])[coupon.facts.code] ?? coupon
     }
 }

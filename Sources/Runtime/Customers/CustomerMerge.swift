@@ -127,7 +127,6 @@ package struct CustomerMerge {
     private func event(
         _ former: CustomerFile, into key: String, tier: String?, cause: ProfileCause
     ) -> NewEvent {
-        let currency = shop.facts.currency
         var fields = cause.fields
         fields["key"] = .text(former.customer.id)
         if let tier { fields["to"] = .text(tier) }
@@ -135,7 +134,7 @@ package struct CustomerMerge {
             ProfileField.declared($0)
         }
         for field in self.fields + extra {
-            if let text = former.customer[field].plainText(in: currency) {
+            if let text = former.customer[field].plainText(in: shop.facts) {
                 fields["customer." + field.name] = .text(text)
             }
         }

@@ -36,9 +36,9 @@ package struct ProfileCause: Hashable, Sendable {
 
 extension ProfileChange {
     /// What the customer's history learns of it, with the values as texts.
-    func event(of customer: String, at now: Instant, cause: ProfileCause, currency: Currency) -> NewEvent {
-        let from = from.plainText(in: currency)
-        let to = to.plainText(in: currency)
+    func event(of customer: String, at now: Instant, cause: ProfileCause, shop: ShopFacts) -> NewEvent {
+        let from = from.plainText(in: shop)
+        let to = to.plainText(in: shop)
         var fields = cause.fields
         fields["field"] = .text(field.name)
         if let from { fields["from"] = .text(from) }

@@ -32,7 +32,7 @@ package struct ProfileDesk {
         var after = before
         assignments.apply(to: &after)
         let changes = try write(after, over: before, in: store)
-        try store.keep(changes, of: key, at: now, cause: cause, currency: shop.facts.currency)
+        try store.keep(changes, of: key, at: now, cause: cause, shop: shop.facts)
         return changes
     }
 
@@ -55,11 +55,10 @@ package struct ProfileDesk {
 }
 
 extension [String: Value] {
-    /// Keeps what imports had brought, however often it is corrected. What they never brought needs no guard: it gives way to what is newer
-    /// as everything else does.
+    /// Keeps what imports had brought, however often it is corrected; missing where they brought nothing.
     mutating func note(_ change: ProfileChange) {
         let name = change.field.name
-        let listed = self[name] ?? (change.from == .missing ? nil : change.from)
+        let listed = self[name] ?? change.from
         self[name] = listed == change.to ? nil : listed
     }
 }

@@ -45,7 +45,8 @@ struct ImportFile {
         return reader
     }
 
-    private static func refuseLookalikes(_ path: String) throws {
+    /// A workbook or a web page under the name of a list.
+    static func refuseLookalikes(_ path: String) throws {
         let first = try ByteSource(contentsOf: path).next().prefix(512)
         // ZIP, which every .xlsx is, and the container of .xls.
         if first.starts(with: [0x50, 0x4B, 0x03, 0x04]) || first.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {

@@ -49,9 +49,9 @@ package struct Importer {
         switch kind {
         case .orders:
             if !file.header.has(.paidAt), !file.header.has(.status) { run.report.hints.append(.nothingSaysPaid) }
-            try run.read(into: OrderIntake(reader: reader, now: now), progress: progress)
+            try run.read(into: OrderIntake(reader: reader, now: now, shop: shop.facts), progress: progress)
         case .customers:
-            let intake = CustomerIntake(reader: reader, now: now, shopZone: shop.facts.calendar.zoneName)
+            let intake = CustomerIntake(reader: reader, now: now, shop: shop.facts)
             try run.read(into: intake, progress: progress)
         case .events:
             try run.read(into: EventIntake(reader: reader, now: now, kinds: shop.events), progress: progress)

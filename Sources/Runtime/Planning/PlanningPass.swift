@@ -315,12 +315,7 @@ final class PlanningPass {
 extension Event {
     /// What a rule leaves behind in a customer's history, such as a task or a coupon, says nothing about the time before it.
     fileprivate var isRecordOfRule: Bool {
-        switch kind {
-        case .taskOpened, .taskOverdue, .taskDone: true
-        case .couponGiven, .couponLapsing, .couponReturned, .pointsGiven, .pointsSpent, .profileChanged:
-            fields["rule"] != nil
-        default: false
-        }
+        EventKind.ofTasks.contains(kind) || EventKind.records.contains(kind) && fields["rule"] != nil
     }
 }
 

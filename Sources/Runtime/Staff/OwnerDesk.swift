@@ -29,7 +29,7 @@ package struct OwnerDesk {
             replaced.note(change)
             try store.put([customer], at: now)
             try store.setCorrections(replaced, of: key)
-            try store.keep([change], of: key, at: now, cause: cause, currency: shop.facts.currency)
+            try store.keep([change], of: key, at: now, cause: cause, shop: shop.facts)
         }
     }
 
@@ -47,13 +47,13 @@ package struct OwnerDesk {
 extension StoreWriting {
     /// What became of a profile goes into the customer's history; who has somebody looking after them is not in the pool, who lost them is.
     func keep(
-        _ changes: [ProfileChange], of customer: String, at now: Instant, cause: ProfileCause, currency: Currency
+        _ changes: [ProfileChange], of customer: String, at now: Instant, cause: ProfileCause, shop: ShopFacts
     ) throws {
         try add(
             distinct: changes.map { change in
                 change.field == .owner
                     ? change.ownerEvent(of: customer, at: now, cause: cause)
-                    : change.event(of: customer, at: now, cause: cause, currency: currency)
+                    : change.event(of: customer, at: now, cause: cause, shop: shop)
             }, received: now)
         if let change = changes.last(where: { $0.field == .owner }) {
             try setPool(customer, since: change.to == .missing ? now : nil)

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Engine
-import Foundation
 import RuleLanguage
 import Runtime
 import Storage
@@ -58,20 +57,11 @@ struct CouponsImport: ParsableCommand {
     }
 
     private func read() throws -> CodeList {
-        let data: Data
         do {
-            data = try Data(contentsOf: URL(fileURLWithPath: file))
-        } catch {
-            throw CommandFailure.input(options.say("tend: cannot read \(file)", "tend：读不了 \(file)"))
+            return try CodeList(path: file)
+        } catch let error as ImportError {
+            throw options.failure(error)
         }
-        guard data.count <= 64 << 20 else {
-            throw CommandFailure.input(options.say("tend: \(file) is larger than 64 MiB", "tend：\(file) 超过 64 MiB"))
-        }
-        guard let text = String(data: data, encoding: .utf8) else {
-            throw CommandFailure.input(
-                options.say("tend: \(file) is no UTF-8 text; save it as UTF-8", "tend：\(file) 不是 UTF-8；请另存为 UTF-8"))
-        }
-        return CodeList(text.hasPrefix("\u{feff}") ? String(text.dropFirst()) : text)
     }
 
     private func words(_ refusal: CodeList.Refusal) -> String {
@@ -79,7 +69,7 @@ struct CouponsImport: ParsableCommand {
             switch refusal.reason {
             case .tooLong: options.say("longer than 100 bytes", "超过 100 字节")
             case .twice(let line): options.say("stands in line \(line) as well", "第 \(line) 行已经有了")
-            case .strangeCharacters: options.say("has a space in it", "中间有空格")
+            case .strangeCharacters: options.say("has a space in it, or is no text", "中间有空格，或不是文字")
             }
         return "\(file):\(refusal.line): `\(refusal.code)` " + why
     }

@@ -65,7 +65,7 @@ struct CustomersSet: ParsableCommand {
             return (key, changes, sharers.filter { $0 != key })
         }
         if options.json {
-            let documents = changes.map { ProfileChangeDocument($0, currency: shop.facts.currency) }
+            let documents = changes.map { ProfileChangeDocument($0, shop: shop.facts) }
             return try JSON.print(Document(customer: key, changes: documents, samePhone: samePhone))
         }
         guard !changes.isEmpty else {

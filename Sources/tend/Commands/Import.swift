@@ -57,9 +57,7 @@ struct Import: ParsableCommand {
         do {
             return try work()
         } catch let error as ImportError {
-            let wording = error.wording(in: options.language)
-            let help = wording.help.map { "\n" + options.say("help: ", "建议：") + $0 } ?? ""
-            throw CommandFailure.input("tend: " + wording.message + help)
+            throw options.failure(error)
         }
     }
 
@@ -67,5 +65,14 @@ struct Import: ParsableCommand {
         let share = progress.totalBytes > 0 ? progress.bytesRead * 100 / progress.totalBytes : 100
         Console.progress(
             options.say("\(file): \(progress.rows) rows, \(share)%", "\(file)：\(progress.rows) 行，\(share)%"))
+    }
+}
+
+extension GlobalOptions {
+    /// Why a file cannot be brought in at all.
+    func failure(_ error: ImportError) -> CommandFailure {
+        let wording = error.wording(in: language)
+        let help = wording.help.map { "\n" + say("help: ", "建议：") + $0 } ?? ""
+        return .input("tend: " + wording.message + help)
     }
 }

@@ -64,7 +64,7 @@ struct ActivationDocument: Encodable {
             + plan.deliveries.map(ActionDocument.init(delivery:))
             + plan.tasks.map { ActionDocument(task: $0, calendar: shop.calendar) }
             + plan.events.compactMap { ActionDocument(points: $0) }
-            + (plan.profile.isEmpty ? [] : [ActionDocument(set: plan.profile, currency: shop.currency)])
+            + (plan.profile.isEmpty ? [] : [ActionDocument(set: plan.profile, shop: shop)])
             + plan.emitted.map { ActionDocument(emitted: $0, words: ValueWords(shop: shop, language: language)) }
     }
 }
@@ -113,9 +113,9 @@ extension ActivationDocument.ActionDocument {
         action = "points"
     }
 
-    init(set edit: ProfileEdit, currency: Currency) {
+    init(set edit: ProfileEdit, shop: ShopFacts) {
         action = "set"
-        if !edit.fields.isEmpty { fields = edit.fields.mapValues { $0.plainText(in: currency) ?? "" } }
+        if !edit.fields.isEmpty { fields = edit.fields.mapValues { $0.plainText(in: shop) ?? "" } }
         if !edit.addedTags.isEmpty { addedTags = edit.addedTags }
         if !edit.removedTags.isEmpty { removedTags = edit.removedTags }
     }

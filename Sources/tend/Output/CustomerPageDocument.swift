@@ -85,7 +85,7 @@ struct CustomerPageDocument: Encodable {
         tags = profile.tags
         aliases = page.aliases
         samePhone = page.samePhone
-        corrected = page.corrections.mapValues { $0.plainText(in: facts.currency) ?? "" }
+        corrected = page.corrections.mapValues { $0.plainText(in: facts) ?? "" }
         states = page.states.map { $0.document(words) }
         orders = page.orders.map { OrderDocument($0, page) }
         contacts = page.contacts.map { EventDocument($0, words) }

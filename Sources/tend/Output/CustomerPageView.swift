@@ -79,6 +79,9 @@ struct CustomerPageView {
 
     private func correction(_ field: String) -> String {
         guard let replaced = page.corrections[field] else { return "" }
+        if replaced == .missing || replaced == .list([]) {
+            return options.say("    (imports say nothing)", "    （导入里没有）")
+        }
         let text = profile.text(replaced, of: field)
         return options.say("    (corrected; imports say \(text))", "    （已更正；导入的是 \(text)）")
     }

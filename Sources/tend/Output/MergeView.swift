@@ -52,8 +52,8 @@ struct MergeView {
             moved: Document.Moved(
                 events: holdings.events, orders: holdings.orders, decisions: holdings.decisions,
                 deliveries: holdings.deliveries, coupons: holdings.coupons, tasks: holdings.tasks),
-            filled: outcome.filled.map { ProfileChangeDocument($0, currency: shop.currency) },
-            kept: outcome.kept.map { ProfileChangeDocument($0, currency: shop.currency) }, aliases: outcome.aliases)
+            filled: outcome.filled.map { ProfileChangeDocument($0, shop: shop) },
+            kept: outcome.kept.map { ProfileChangeDocument($0, shop: shop) }, aliases: outcome.aliases)
     }
 
     private func printText(_ outcome: CustomerMerge.Outcome, isDone: Bool) {

@@ -15,7 +15,7 @@ struct ProfileWords {
 
     /// Phones are masked, as everywhere on the screen.
     func text(_ value: Value, of field: String) -> String {
-        guard let text = value.plainText(in: shop.currency) else { return options.say("nothing", "无") }
+        guard let text = value.plainText(in: shop) else { return options.say("nothing", "无") }
         return text.isEmpty ? options.say("nothing", "无") : shown(text, of: field)
     }
 
@@ -55,9 +55,9 @@ struct ProfileChangeDocument: Encodable {
     var from: String?
     var to: String?
 
-    init(_ change: ProfileChange, currency: Currency) {
+    init(_ change: ProfileChange, shop: ShopFacts) {
         field = change.field.name
-        from = change.from.plainText(in: currency)
-        to = change.to.plainText(in: currency)
+        from = change.from.plainText(in: shop)
+        to = change.to.plainText(in: shop)
     }
 }

@@ -38,7 +38,7 @@ enum StoreConformance {
         shardCases + customerCases + orderCases + eventCases + agendaCases + fileCases + planCases + listCases
         + audienceCases + retryCases + ruleCases + placeCases + policyCases + queueCases
         + dispatchCases + transactionCases + goalCases + mergeCases + taskCases + ownerCases + contractCases
-        + surveyCases + rangeCases
+        + surveyCases + couponCases + rangeCases
 
     static let seeds: ClosedRange<UInt64> = 1...60
 

@@ -23,7 +23,7 @@ struct ContractIntake: RowIntake {
         let people = new.map { aliases[$0.customer] ?? $0.customer }
         var book = CustomerBook(try store.customers(Array(Set(people))))
         for customer in people { book.update(customer) { _ in } }
-        try book.write(to: store, at: now, currency: shop.facts.currency)
+        try book.write(to: store, at: now, shop: shop.facts)
         outcome.counts.newCustomers = book.newCustomers
         let taken = try ContractDesk(shop: shop, now: now, writer: store).take(contracts)
         for (index, result) in taken.enumerated() {

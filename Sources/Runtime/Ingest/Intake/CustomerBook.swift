@@ -58,7 +58,7 @@ struct CustomerBook {
     }
 
     /// Writes the profiles that changed, and where an import brought something newer than a correction, that it did.
-    func write(to store: any StoreWriting, at now: Instant, currency: Currency) throws {
+    func write(to store: any StoreWriting, at now: Instant, shop: ShopFacts) throws {
         let people = changes
         if !people.isEmpty { try store.put(people, at: now) }
         for id in touchedCorrections.sorted() { try store.setCorrections(corrections[id] ?? [:], of: id) }
@@ -69,7 +69,7 @@ struct CustomerBook {
                 ProfileChange(.owner, from: owner, to: self.people[id]?[.owner] ?? .missing))
         }
         for (id, own) in changes.sorted(by: { $0.key < $1.key }) {
-            try store.keep(own, of: id, at: now, cause: .import, currency: currency)
+            try store.keep(own, of: id, at: now, cause: .import, shop: shop)
         }
     }
 }

@@ -5,8 +5,7 @@ import Storage
 struct CustomerIntake: RowIntake {
     let reader: RowReader
     let now: Instant
-    /// Who lives in the shop's own zone needs none of their own.
-    let shopZone: String
+    let shop: ShopFacts
 
     func read(_ record: CSVRecord) throws(RowProblem) -> CustomerRow {
         try CustomerRow(record, reader: reader)
@@ -40,9 +39,9 @@ struct CustomerIntake: RowIntake {
             let answer = consent(row, listedAs: listedIDs[index], id, in: book, &consents)
             let changed = book.update(id) { customer in
                 if isFormer {
-                    customer.fillGaps(from: row, shopZone: shopZone)
+                    customer.fillGaps(from: row, shopZone: shop.calendar.zoneName)
                 } else {
-                    customer.take(row, shopZone: shopZone)
+                    customer.take(row, shopZone: shop.calendar.zoneName)
                 }
                 customer.marketingConsent = answer ?? customer.marketingConsent
             }
@@ -62,7 +61,7 @@ struct CustomerIntake: RowIntake {
             }
         }
         outcome.counts.newCustomers = book.newCustomers
-        try book.write(to: store, at: now, currency: reader.currency)
+        try book.write(to: store, at: now, shop: shop)
         if !consents.new.isEmpty { try store.add(consents.new) }
         outcome.counts.newConsents = consents.new.count
         outcome.counts.overruledConsents = consents.overruled
@@ -90,6 +89,7 @@ extension EventKind {
 
 extension Customer {
     /// What the row states wins over what was known; what it leaves empty stays.
+    /// - Parameter shopZone: who lives there needs none of their own.
     fileprivate mutating func take(_ row: CustomerRow, shopZone: String) {
         take(row.contact, replacing: true)
         gender = row.gender ?? gender

@@ -5,12 +5,14 @@ import Storage
 struct OrderIntake: RowIntake {
     let reader: RowReader
     let now: Instant
+    let shop: ShopFacts
     /// Orders that are new since this run began.
     private var newOrders = RunMemory()
 
-    init(reader: RowReader, now: Instant) {
+    init(reader: RowReader, now: Instant, shop: ShopFacts) {
         self.reader = reader
         self.now = now
+        self.shop = shop
     }
 
     func read(_ record: CSVRecord) throws(RowProblem) -> OrderRow {
@@ -33,7 +35,7 @@ struct OrderIntake: RowIntake {
             }
         var batch = try Batch(rows, store: store, newOrders: newOrders, now: now)
         for index in rows.indices { batch.take(rows[index], at: index) }
-        try batch.write(to: store, exactly: exactly, currency: reader.currency)
+        try batch.write(to: store, exactly: exactly, shop: shop)
         return batch.outcome
     }
 }
@@ -137,9 +139,9 @@ private struct Batch {
         }
     }
 
-    mutating func write(to store: any StoreWriting, exactly: Bool, currency: Currency) throws {
+    mutating func write(to store: any StoreWriting, exactly: Bool, shop: ShopFacts) throws {
         outcome.counts.newCustomers = book.newCustomers
-        try book.write(to: store, at: now, currency: currency)
+        try book.write(to: store, at: now, shop: shop)
         let changes = changedOrders.compactMap { orders[$0] }
         if !changes.isEmpty { try store.put(changes, at: now) }
         try redemptions.write(to: store, at: now)
