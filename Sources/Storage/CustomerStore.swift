@@ -127,9 +127,11 @@ package protocol StoreReading {
     func scoreState() throws -> ScoreState?
     /// How many customers are in each state, by the latest events of each kind.
     func stateCounts() throws -> [StateKind: [String: Int]]
-    /// Whom to look at again: those whose time has come, whose profile was written, or of whom an event of those kinds came in, in the
-    /// time from `since` on. In the order of their keys.
-    func customersToScore(since: Instant, through now: Instant, kinds: [EventKind]) throws -> [String]
+    /// Whom to look at again: those whose time has come after `looksAfter`, and those whose profile was written, or of whom an event of
+    /// those kinds came in, in the time from `since` on. In the order of their keys.
+    func customersToScore(
+        since: Instant, through now: Instant, looksAfter: Instant, kinds: [EventKind]
+    ) throws -> [String]
     /// What was learnt, the oldest first.
     func fits(onlyLatest: Bool) throws -> [StoredFit]
     /// The scores of those customers by one model; absent where there is none.

@@ -10,6 +10,8 @@ package struct Window: Hashable, Sendable {
         self.through = through
     }
 
+    package func contains(_ instant: Instant) -> Bool { after < instant && instant <= through }
+
     /// The first moment in it.
     package var first: Instant { after.advanced(byMilliseconds: 1) }
 }

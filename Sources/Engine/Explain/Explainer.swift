@@ -14,10 +14,18 @@ package struct Explainer: Sendable {
         package var clock: Instant
         /// What will be decided about the person from the watermark on if nothing new happens, in order: each counts for those behind it.
         package var coming: [(activation: Activation, plan: Plan)] = []
+        /// What scoring will find about the customer from the watermark on if nothing new happens.
+        package var foreseen: [Event] = []
 
         package init(watermark: Instant, clock: Instant) {
             self.watermark = watermark
             self.clock = clock
+        }
+
+        /// The customer's file with what scoring will find.
+        package func file(_ file: CustomerFile) -> CustomerFile {
+            foreseen.isEmpty
+                ? file : CustomerFile(customer: file.customer, events: file.events + foreseen, orders: file.orders)
         }
     }
 
@@ -36,6 +44,7 @@ package struct Explainer: Sendable {
         _ file: CustomerFile, at: Instant, knowing knowledge: Knowledge, only name: String? = nil, eventLimit: Int
     ) -> Explanation {
         let known = Dictionary(knowledge.decisions.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        let file = knowledge.file(file)
         let past = CustomerFile(
             customer: file.customer, events: file.events.filter { $0.at <= at }, orders: file.orders)
         let rules = decider.book.rules.enumerated().map { index, booked -> Explanation.RuleExplanation? in

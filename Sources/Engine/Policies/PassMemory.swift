@@ -22,10 +22,13 @@ package final class PassMemory {
     private var emitted: [String: [Event]] = [:]
     /// What the pass has written to profiles, by customer.
     private var edits: [String: ProfileEdit] = [:]
+    /// Whom the pass has done something to that states may hang on, since that was last asked; nil where nobody asks.
+    private var touched: Set<String>?
     /// Emitted events come behind everything that the store has numbered.
     private var nextSequence = Int64.max / 2
 
-    package init(book: RuleBook, handledAt: Instant?) {
+    /// - Parameter notesTouched: whether `takeTouched` is asked.
+    package init(book: RuleBook, handledAt: Instant?, notesTouched: Bool = false) {
         self.book = book
         self.handledAt = handledAt
         let needs = PolicyNeeds(of: book)
@@ -34,6 +37,7 @@ package final class PassMemory {
         }
         calendar = book.shop.facts.calendar
         texts = RecentTexts(caps: book.shop.caps.values.flatMap(\.self), calendar: calendar)
+        if notesTouched { touched = [] }
     }
 
     /// What is known of a person, with what this pass did added.
@@ -109,13 +113,25 @@ package final class PassMemory {
         }
         if plan.events.isEmpty { return [] }
         if !plan.profile.isEmpty { edits[plan.decision.customer, default: ProfileEdit()].add(plan.profile) }
-        return plan.events.compactMap { event in
-            guard book.heardKinds.contains(event.kind) else { return nil }
-            var event = event
-            event.sequence = nextSequence
-            nextSequence += 1
-            emitted[event.customer, default: []].append(event)
-            return event
-        }
+        let heard = plan.events.filter { book.heardKinds.contains($0.kind) }.map(keep)
+        if !heard.isEmpty || !plan.profile.isEmpty { touched?.insert(plan.decision.customer) }
+        return heard
+    }
+
+    /// Keeps an event that no decision has brought about, but the time.
+    ///
+    /// - Returns: the event, numbered.
+    package func keep(_ event: Event) -> Event {
+        var event = event
+        event.sequence = nextSequence
+        nextSequence += 1
+        emitted[event.customer, default: []].append(event)
+        return event
+    }
+
+    /// Whom the pass has done something to since this was last asked.
+    package func takeTouched() -> Set<String> {
+        defer { if touched != nil { touched = [] } }
+        return touched ?? []
     }
 }

@@ -54,7 +54,9 @@ package struct CampaignForecast: Sendable {
         let window = Window(after: watermark, through: max(last ?? watermark, watermark))
         let whole = book.bearing(on: Set(campaign.rules))
         var counts = campaign.stages.map { StageCount($0, book: whole) }
-        _ = try Planner(book: whole).plan(Planner.Request(window, mode: .live(now: now)), from: reader) { plans in
+        var request = Planner.Request(window, mode: .live(now: now))
+        request.scoring = ScoreNeeds(of: book)
+        _ = try Planner(book: whole).plan(request, from: reader) { plans in
             for (activation, plan) in plans {
                 for index in counts.indices { counts[index].count(plan, activation) }
             }

@@ -106,9 +106,18 @@ package struct BookComparison: Sendable {
     ) throws -> BookMerge {
         var request = Planner.Request(window, mode: .live(now: now))
         request.sampleCount = 0
+        var other = request
+        // What is foreseen of the one only would look like a difference.
+        let needs = (ScoreNeeds(of: before), ScoreNeeds(of: after))
+        if try ForeseenScoring.obstacle(to: needs.0, from: reader) == nil,
+            try ForeseenScoring.obstacle(to: needs.1, from: reader) == nil
+        {
+            request.scoring = needs.0
+            other.scoring = needs.1
+        }
         return BookMerge(
             old: try Planner(book: before).pass(request, from: reader),
-            new: try Planner(book: after).pass(request, from: reader), through: window.through)
+            new: try Planner(book: after).pass(other, from: reader), through: window.through)
     }
 }
 

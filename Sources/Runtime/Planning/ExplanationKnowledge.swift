@@ -24,7 +24,9 @@ package struct ExplanationKnowledge: Sendable {
         let profiles = try profiles(of: file.customer, from: reader)
         knowledge.person = try person(file, profiles: profiles, from: reader)
         if at >= watermark {
-            knowledge.coming = try coming(profiles, at: at, after: watermark, clock: knowledge.clock, from: reader)
+            let pass = try coming(profiles, at: at, after: watermark, clock: knowledge.clock, from: reader)
+            _ = try pass.run { knowledge.coming += $0 }
+            knowledge.foreseen = pass.foreseen.filter { $0.customer == file.customer.id }
             let waiting = try waiting(of: Set(profiles), after: watermark, clock: knowledge.clock, from: reader)
             for index in knowledge.coming.indices {
                 if let plan = waiting[knowledge.coming[index].plan.decision.key] { knowledge.coming[index].plan = plan }
@@ -40,6 +42,7 @@ package struct ExplanationKnowledge: Sendable {
         guard watermark < clock else { return [:] }
         var request = Planner.Request(Window(after: watermark, through: clock), mode: .live(now: clock))
         request.keepsAllowances = true
+        request.scoring = ScoreNeeds(of: book)
         var waiting: [ActivationKey: Plan] = [:]
         _ = try Planner(book: book).plan(request, from: reader) { plans in
             for (_, plan) in plans where profiles.contains(plan.decision.customer) { waiting[plan.decision.key] = plan }
@@ -51,17 +54,16 @@ package struct ExplanationKnowledge: Sendable {
     /// that a rule will emit begins another one.
     private func coming(
         _ profiles: [String], at: Instant, after watermark: Instant, clock: Instant, from reader: any StoreReading
-    ) throws -> [(activation: Activation, plan: Plan)] {
+    ) throws -> PlanningPass {
         let calendar = book.shop.facts.calendar
         let horizon = calendar.adding(Insight.horizon, to: at)
         let files = try reader.files(of: profiles)
         var request = Planner.Request(Window(after: watermark, through: horizon), mode: .live(now: clock))
         request.keepsAllowances = true
+        request.scoring = ScoreNeeds(of: book)
         request.people = .profiles(
             try PersonAgenda(files: Array(files.values), calendar: calendar, from: reader))
-        var coming: [(activation: Activation, plan: Plan)] = []
-        _ = try Planner(book: book).plan(request, from: reader) { coming += $0 }
-        return coming
+        return try Planner(book: book).pass(request, from: reader)
     }
 
     /// The profile and those that share its phone.

@@ -17,6 +17,8 @@ package struct PersonAgenda: Sendable {
         decisions = try files.flatMap { try reader.decisions(of: $0.customer.id) }.filter { $0.retryAt != nil }
     }
 
+    var keys: Set<String> { Set(files.map(\.customer.id)) }
+
     /// As `StoreReading.rows` gives them.
     func rows(_ query: AgendaQuery, after: AgendaQuery.Cursor?, limit: Int) -> [AgendaRow] {
         let rows: [AgendaRow]

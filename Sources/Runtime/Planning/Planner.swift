@@ -29,6 +29,9 @@ package struct Planner: Sendable {
         /// Keep with every plan what it found of budgets and breakers.
         package var keepsAllowances = false
 
+        /// What the whole shop has scored, to foresee what scoring will find within the window; nil where it has been done, as in a run.
+        package var scoring: ScoreNeeds?
+
         /// What rules' states are taken to be, instead of what the store says: to show what a change of them would come to.
         package var states: [String: RuleState] = [:]
         /// Only these rules are counted; nil for all. The others are planned along for the room that they take up.

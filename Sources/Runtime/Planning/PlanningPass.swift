@@ -21,6 +21,9 @@ final class PlanningPass {
     private var replayed = ReplayedFiles()
     private(set) var allowances: Allowances
     private var codes: CodePools
+    private var scoring: ForeseenScoring?
+    /// What scoring will find about the profiles that the pass is about.
+    private(set) var foreseen: [Event] = []
     private(set) var summary: PlanSummary
     /// The place of each rule of the book in the summary; nil for those that are not shown.
     let counted: [Int?]
@@ -58,7 +61,12 @@ final class PlanningPass {
         let size = min(500, max(1, request.stopAfter ?? 500))
         agenda = Agenda(lanes: lanes, behind: behind, batchSize: size, pageSize: size)
         self.lanes = agenda.lanesInOrder
-        memory = PassMemory(book: book, handledAt: request.mode.handledAt)
+        if let needs = request.scoring, let now = request.mode.handledAt {
+            scoring = try ForeseenScoring(
+                needs, book: book, window: request.window, now: now, people: request.people, from: reader)
+        }
+        memory = PassMemory(
+            book: book, handledAt: request.mode.handledAt, notesTouched: scoring != nil)
         codes = CodePools(isUnlimited: request.mode == .replay)
         lookup = try PersonLookup(book: book, mode: request.mode, reader: reader)
         decided = DecidedLookup(book: book, mode: request.mode)
@@ -90,15 +98,36 @@ final class PlanningPass {
 
     /// The next plans, in order of due time; nil at the end of the window.
     func next() throws -> [(activation: Activation, plan: Plan)]? {
+        // A run scores before it plans.
+        if let now = request.mode.handledAt, let moment = scoring?.next, moment <= now { try score() }
         while true {
             switch agenda.next() {
             case .fetch(let lane, let query, let cursor, let limit):
                 try fetch(query, for: lane, after: cursor, limit: limit)
             case .batch(let batch):
-                return try decide(batch)
+                guard let moment = scoring?.next, let last = batch.last, last.due >= moment else {
+                    return try decide(batch)
+                }
+                let early = batch.prefix { $0.due < moment }
+                agenda.insert(batch[early.endIndex...])
+                if !early.isEmpty { return try decide(Array(early)) }
+                try score()
             case .finished:
-                return nil
+                guard scoring?.next != nil else { return nil }
+                try score()
             }
+        }
+    }
+
+    /// The changes that the next scoring finds, and what rules do about them.
+    private func score() throws {
+        let changes = try scoring?.scores(touched: memory.takeTouched(), from: reader, memory: memory.file) ?? []
+        for (file, events) in changes {
+            let events = events.map(memory.keep)
+            met?.note(foreseen: events, of: file.customer.id)
+            if case .profiles = request.people { foreseen += events }
+            agenda.insert(
+                events.flatMap { book.activations(of: $0, timeZone: file.customer.timeZone, in: outline) })
         }
     }
 

@@ -40,6 +40,7 @@ package struct WaitingWork: Sendable {
         let window = Window(after: watermark, through: max(now, watermark))
         var request = Planner.Request(window, mode: .live(now: now))
         request.sampleCount = 3
+        request.scoring = ScoreNeeds(of: book)
         request.states = [state.rule: RuleSwitch(rule: state.rule, now: now).resumed(state)]
         // The other rules are planned with it: they take part in caps and budgets.
         let outcome = try Planner(book: book).plan(request, from: reader) { plans in

@@ -19,8 +19,8 @@ struct CustomerScoring {
     /// Names of models in the store.
     private static let rfm = "rfm"
     /// The last purchase day of those whose silence has been noted.
-    private static let silence = "silence"
-    private static let points = "points"
+    static let silence = "silence"
+    static let points = "points"
 
     init(needs: ScoreNeeds, facts: ShopFacts, options: RFMOptions, now: Instant) {
         self.needs = needs
@@ -36,19 +36,12 @@ struct CustomerScoring {
     }
 
     mutating func learn(_ fit: ModelFit) {
-        let models = FittedModels(fits: [fit], options: options)
-        self.models = models
-        facts.models = models
+        learn(FittedModels(fits: [fit], options: options))
     }
 
-    /// What is to be written about a page of customers.
-    private struct Findings {
-        var events: [NewEvent] = []
-        var tiers: [String: String] = [:]
-        var looks: [String: Instant] = [:]
-        var rfm: [String: Int64?] = [:]
-        var silences: [String: Int64?] = [:]
-        var points: [String: Int64?] = [:]
+    mutating func learn(_ models: FittedModels) {
+        self.models = models
+        facts.models = models
     }
 
     func score(_ customers: [String], writer: any StoreWriting, report: inout ScoreReport) throws {
@@ -57,7 +50,7 @@ struct CustomerScoring {
         let scores = needs.models ? try writer.scores(of: customers, model: CustomerScoring.rfm) : [:]
         let silences = needs.models ? try writer.scores(of: customers, model: CustomerScoring.silence) : [:]
         let points = needs.points ? try writer.scores(of: customers, model: CustomerScoring.points) : [:]
-        var findings = Findings()
+        var findings = ScoreFindings()
         for customer in customers {
             guard let file = files[customer] else { continue }
             let moment = Moment(file: file, now: now, shop: facts)
@@ -66,9 +59,7 @@ struct CustomerScoring {
                 listen(moment, before: silences[customer], &findings, &report)
             }
             if toPlace?.contains(customer) ?? true {
-                report.lookedAt += 1
-                place(file, &findings, &report)
-                if needs.points { account(moment, before: points[customer], &findings, &report) }
+                look(at: file, points: points[customer], &findings, &report)
             }
         }
         _ = try writer.add(findings.events, received: now)
@@ -79,12 +70,25 @@ struct CustomerScoring {
         try writer.setScores(findings.silences, model: CustomerScoring.silence, at: now)
     }
 
+    /// Finds what has become of a customer's states and points.
+    ///
+    /// - Parameter points: the balance that was found last; nil before the first.
+    func look(
+        at file: CustomerFile, points: Int64?, _ findings: inout ScoreFindings, _ report: inout ScoreReport
+    ) {
+        report.lookedAt += 1
+        place(file, &findings, &report)
+        if needs.points {
+            account(Moment(file: file, now: now, shop: facts), before: points, &findings, &report)
+        }
+    }
+
     private func event(_ kind: EventKind, _ name: String, of customer: String, _ fields: [String: Value]) -> NewEvent {
         NewEvent(
             id: "\(name):\(customer):\(now.milliseconds)", customer: customer, kind: kind, at: now, fields: fields)
     }
 
-    private func place(_ file: CustomerFile, _ findings: inout Findings, _ report: inout ScoreReport) {
+    private func place(_ file: CustomerFile, _ findings: inout ScoreFindings, _ report: inout ScoreReport) {
         let customer = file.customer.id
         var file = file
         var next = facts.calendar.adding(CustomerScoring.horizon, to: now)
@@ -103,7 +107,7 @@ struct CustomerScoring {
     }
 
     private func account(
-        _ moment: Moment, before: Int64?, _ findings: inout Findings, _ report: inout ScoreReport
+        _ moment: Moment, before: Int64?, _ findings: inout ScoreFindings, _ report: inout ScoreReport
     ) {
         guard let account = moment.account else { return }
         let customer = moment.file.customer.id
@@ -132,7 +136,7 @@ struct CustomerScoring {
     }
 
     private func score(
-        _ moment: Moment, before: Int64?, _ findings: inout Findings, _ report: inout ScoreReport
+        _ moment: Moment, before: Int64?, _ findings: inout ScoreFindings, _ report: inout ScoreReport
     ) {
         let customer = moment.file.customer.id
         let score = models?.rfm(at: moment).map { Int64($0.combined) }
@@ -144,8 +148,11 @@ struct CustomerScoring {
             event(.rfmChanged, "rfm", of: customer, ["from": .integer(before), "to": .integer(score)]))
     }
 
-    private func listen(
-        _ moment: Moment, before: Int64?, _ findings: inout Findings, _ report: inout ScoreReport
+    /// Finds whether a silence has begun that has not been noted.
+    ///
+    /// - Parameter before: the last purchase day of the silence that was noted last.
+    func listen(
+        _ moment: Moment, before: Int64?, _ findings: inout ScoreFindings, _ report: inout ScoreReport
     ) {
         guard let silence = models?.silence(at: moment), silence.begins <= now,
             let last = moment.standing.lastPurchaseDay.map({ Int64($0.dayNumber) }), last != before

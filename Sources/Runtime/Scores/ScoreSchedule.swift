@@ -17,6 +17,27 @@ package struct ScoreSchedule: Sendable {
         return last < latest(upTo: now)
     }
 
+    /// The moment that a scoring counts as of whose turn has come at `now`. A turn comes some seconds behind the time that shop.yaml says; what a
+    /// preview foresees, with the ids of its events, is of that time exactly.
+    package func moment(at now: Instant) -> Instant {
+        let planned = latest(upTo: now)
+        return now.milliseconds - planned.milliseconds < 60_000 ? planned : now
+    }
+
+    /// When the customers will be scored from now on, up to `end`, in order.
+    ///
+    /// - Parameter last: when they were last scored.
+    func moments(from now: Instant, through end: Instant, last: Instant?) -> [Instant] {
+        var moments = isDue(at: now, last: last) ? [moment(at: now)] : []
+        var day = calendar.date(at: now)
+        while true {
+            let moment = calendar.instant(of: day, at: time)
+            if moment > end { return moments }
+            if moment > now { moments.append(moment) }
+            day = day.adding(days: 1)
+        }
+    }
+
     private func latest(upTo now: Instant) -> Instant {
         let today = calendar.date(at: now)
         let moment = calendar.instant(of: today, at: time)

@@ -41,7 +41,9 @@ package struct ScoreService: Sendable {
         }
         if let state, state.settings == needs.settings, state.at <= now, !needs.readsModels {
             let kinds = known.filter { !CustomerScoring.writes($0) }.sorted()
-            let customers = try store.read { try $0.customersToScore(since: state.at, through: now, kinds: kinds) }
+            let customers = try store.read {
+                try $0.customersToScore(since: state.at, through: now, looksAfter: .distantPast, kinds: kinds)
+            }
             scoring.toPlace = Set(customers)
             if !needs.models { try score(customers, scoring, &report) }
         }

@@ -83,9 +83,10 @@ package struct SchedulerService: Service {
     private func score(_ book: RuleBook, now: Instant) throws -> ScoreReport? {
         // Asked first, as most turns are not of that hour.
         let last = try desk.store.read { try $0.scoreState()?.at }
-        guard ScoreSchedule(of: book.shop).isDue(at: now, last: last) else { return nil }
+        let schedule = ScoreSchedule(of: book.shop)
+        guard schedule.isDue(at: now, last: last) else { return nil }
         let service = ScoreService(store: desk.store, book: book)
-        return service.isNeeded ? try service.run(now: now) : nil
+        return service.isNeeded ? try service.run(now: schedule.moment(at: now)) : nil
     }
 
     package func run() async throws {

@@ -9,7 +9,7 @@ enum ScoreSQL {
         GROUP BY standing_tier, standing_states
         """
 
-    static let lookDue = "SELECT customer FROM score_looks WHERE shard = ? AND look_at <= ?"
+    static let lookDue = "SELECT customer FROM score_looks WHERE shard = ? AND look_at > ? AND look_at <= ?"
 
     static let updated = "SELECT id FROM customers WHERE shard = ? AND updated_at >= ? AND updated_at <= ?"
 

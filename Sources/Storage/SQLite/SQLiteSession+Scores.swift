@@ -30,9 +30,12 @@ extension SQLiteSession {
         return counts
     }
 
-    func customersToScore(since: Instant, through now: Instant, kinds: [EventKind]) throws -> [String] {
+    func customersToScore(
+        since: Instant, through now: Instant, looksAfter: Instant, kinds: [EventKind]
+    ) throws -> [String] {
         var found: Set<String> = []
         var looks = try statement(ScoreSQL.lookDue)
+        looks.bind(looksAfter.milliseconds)
         looks.bind(now.milliseconds)
         try looks.forEachRow { found.insert($0.text(0)) }
         var updated = try statement(ScoreSQL.updated)

@@ -59,6 +59,7 @@ struct Explain: ParsableCommand {
         let knowledge = try ExplanationKnowledge(book: book, now: now).of(file, at: moment, from: reader)
         let explanation = Explainer(book: book).explain(
             file, at: moment, knowing: knowledge, only: rule, eventLimit: rule == nil ? 1 : 50)
-        return ExplanationView(explanation: explanation, file: file, at: moment, book: book, options: options)
+        return ExplanationView(
+            explanation: explanation, file: knowledge.file(file), at: moment, book: book, options: options)
     }
 }

@@ -37,13 +37,17 @@ struct Preview: ParsableCommand {
         let store = try workspace.readStore(book.shop)
         let twin = try store.twin()
         try store.read { reader in
-            let whole = try workspace.versioned(book, now: now, from: reader).bearing(on: shown)
+            let running = try workspace.versioned(book, now: now, from: reader)
+            let whole = running.bearing(on: shown)
             let book = whole.only(shown)
             let watermark = try reader.shardState().watermark
             let end = calendar.adding(Span(days: days), to: max(now, watermark))
             let window = Window(after: watermark, through: end)
             var request = Planner.Request(window, mode: .live(now: now))
             request.shown = shown
+            let needs = ScoreNeeds(of: running)
+            request.scoring = needs
+            try tell(ForeseenScoring.obstacle(to: needs, from: reader))
             if html != nil { request.sampleCount = 3 }
             var list = PreviewPage.PeopleList(book: book)
             var forecast = ShortfallForecast(
@@ -79,6 +83,23 @@ struct Preview: ParsableCommand {
                 PlanTable(summary: summary, window: window, book: book, options: options).print()
                 ShortfallWords(calendar: calendar, options: options).printAhead(forecast.shortfalls)
             }
+        }
+    }
+
+    private func tell(_ obstacle: ForeseenScoring.Obstacle?) {
+        switch obstacle {
+        case nil: break
+        case .notScored:
+            Console.error(
+                options.say(
+                    "warning: the customers have not been scored by these settings, and what that brings about is not in this preview; "
+                        + "`tend score` first",
+                    "警告：还没有按现在的设置给顾客评分，评分带来的动作不在这份预演里；请先运行 `tend score`"))
+        case .learnt:
+            Console.error(
+                options.say(
+                    "warning: states of customers hang on what is learnt from all orders, so that what the nights change is not in this preview",
+                    "警告：顾客状态取决于从全部订单学到的模型，夜间评分的变化不在这份预演里"))
         }
     }
 

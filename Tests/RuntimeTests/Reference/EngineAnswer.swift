@@ -30,12 +30,13 @@ struct EngineAnswer {
 
 extension RuleBook {
     func answer(
-        _ window: Window, mode: AgendaMode, behind place: AgendaPlace? = nil, from reader: any StoreReading,
-        _ writer: OutcomeLine
+        _ window: Window, mode: AgendaMode, behind place: AgendaPlace? = nil, scoring: ScoreNeeds? = nil,
+        from reader: any StoreReading, _ writer: OutcomeLine
     ) throws -> EngineAnswer {
         var answer = EngineAnswer()
         var request = Planner.Request(window, mode: mode)
         request.behind = place
+        request.scoring = scoring
         let outcome = try Planner(book: self).plan(request, from: reader) { answer.take($0, of: self, writer) }
         answer.take(outcome.summary, of: self)
         return answer

@@ -26,7 +26,8 @@ struct ExplainCheck {
             let now = shop.window.after
             var plans: [Plan] = []
             let window = Window(after: now, through: shop.calendar.adding(Insight.horizon, to: now))
-            let request = Planner.Request(window, mode: .live(now: now))
+            var request = Planner.Request(window, mode: .live(now: now))
+            request.scoring = ScoreNeeds(of: book)
             _ = try Planner(book: book).plan(request, from: reader) { plans += $0.map(\.plan) }
             let knowing = try book.knowingZones(of: reader)
             for customer in shop.customers {

@@ -33,7 +33,8 @@ struct HalvesCheck {
     private func differenceInLooking(
         _ book: RuleBook, ofEach size: Int, _ reader: any StoreReading, _ twin: StoreTwin, _ use: inout Use
     ) throws -> String? {
-        let request = Planner.Request(shop.window, mode: .live(now: shop.now))
+        var request = Planner.Request(shop.window, mode: .live(now: shop.now))
+        request.scoring = ScoreNeeds(of: book)
         let planner = TwinPlanner(books: book, shop.book(of: shop.rules), rangeSize: size)
         let halves = try planner.plan(request, from: reader, twin, notes: [String: Instant]()) { lastDue, plans in
             for (_, plan) in plans { lastDue[plan.decision.key.event] = plan.decision.due }

@@ -15,8 +15,12 @@ extension FaultyReading {
         try around { try calls.stateCounts() }
     }
 
-    func customersToScore(since: Instant, through now: Instant, kinds: [EventKind]) throws -> [String] {
-        try around { try calls.customersToScore(since: since, through: now, kinds: kinds) }
+    func customersToScore(
+        since: Instant, through now: Instant, looksAfter: Instant, kinds: [EventKind]
+    ) throws -> [String] {
+        try around {
+            try calls.customersToScore(since: since, through: now, looksAfter: looksAfter, kinds: kinds)
+        }
     }
 
     func fits(onlyLatest: Bool) throws -> [StoredFit] {

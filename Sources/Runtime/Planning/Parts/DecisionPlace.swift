@@ -58,6 +58,17 @@ struct DecisionOrder {
         latest.map { DecisionPlace(latest: $0, emission: emissions[$0.event.sequence]) }
     }
 
+    /// What scoring finds comes customer by customer, whoever the pass is about.
+    mutating func note(foreseen events: [Event], of customer: String) {
+        for event in events {
+            let turn = Event(
+                id: customer, customer: customer, kind: event.kind, at: event.at, received: event.received, sequence: 0)
+            emissions[event.sequence] = DecisionPlace(
+                latest: Activation(rule: 0, step: 0, priority: 0, event: turn, due: event.at, planned: event.at),
+                emission: nil)
+        }
+    }
+
     mutating func note(emitted events: [Event]) {
         if events.isEmpty { return }
         guard let place else { return }

@@ -33,6 +33,8 @@ package struct PeopleHalf: Sendable {
         self.keys = keys
     }
 
+    func contains(_ customer: String) -> Bool { parts.range(of: customer) % 2 == remainder }
+
     /// As `StoreReading.rows` gives them; there may be more of them than asked for.
     func rows(
         _ query: AgendaQuery, after: AgendaQuery.Cursor?, limit: Int, from reader: any StoreReading
@@ -90,7 +92,7 @@ package struct PeopleHalf: Sendable {
         var after = after
         while rows.count < limit {
             let page = try reader.rows(query, after: after, limit: limit)
-            rows += page.filter { parts.range(of: $0.customer) % 2 == remainder }
+            rows += page.filter { contains($0.customer) }
             guard page.count == limit, let last = page.last else { break }
             after = cursor(last)
         }
