@@ -34,9 +34,15 @@ package struct TwinPlanner: Sendable {
         guard case .everybody = request.people else { return nil }
         // Who gets which code depends on everybody before them.
         guard books.0.rules.allSatisfy({ $0.steps.allSatisfy(\.pools.isEmpty) }) else { return nil }
-        let parts = try PeopleParts(ofEach: rangeSize, from: reader)
+        var size = rangeSize
+        var parts = try PeopleParts(ofEach: size, from: reader)
+        if parts.ranges.count < 16 {
+            // Few large ranges make one half much larger than the other.
+            size = max(1, size / 16)
+            parts = try PeopleParts(ofEach: size, from: reader)
+        }
         // What lies between the ranges costs a query each.
-        guard parts.ranges.count > 1, parts.movedCount <= parts.ranges.count * rangeSize / 20 + 100 else { return nil }
+        guard parts.ranges.count > 1, parts.movedCount <= parts.ranges.count * size / 20 + 100 else { return nil }
         let half = HalfPlanning(request: request, parts: parts, halt: TwoThreads.Halt(), visit: visit)
         let book = books.1
         let (first, second) = try TwoThreads.run {
