@@ -30,6 +30,12 @@ extension TestChecker {
                 test.codes[pool.key.text] = findings.scalars(of: pool).map(\.text)
             }
         }
+        if let bundles = reader["bundles"] {
+            test.bundles = [:]
+            for item in findings.entries(of: bundles.value, under: bundles.key) ?? [] {
+                test.bundles?[item.key.text] = findings.scalars(of: item).map(\.text)
+            }
+        }
     }
 
     /// The entries of a list that holds something; a single one may stand without a list.

@@ -19,6 +19,10 @@ package enum TestKeys {
         KeyDefinition(
             "codes", .map(of: .list(of: .text)),
             "what is left in the shop's pools of coupon codes, by coupon; enough unless stated"),
+        KeyDefinition(
+            "bundles", .map(of: .list(of: .text)),
+            "what others often buy with an item, by item, the likeliest first; learnt from the test's own orders unless stated"
+        ),
     ]
 
     package static let customer: [KeyDefinition] = [

@@ -6,6 +6,8 @@ package struct ShopTest: Sendable {
     package var consents: [TestConsent]
     /// What is left in the shop's pools of coupon codes, by coupon; of those that are not named here, enough.
     package var codes: [String: [String]] = [:]
+    /// What others often buy with an item, by item; nil where the test's own orders say so.
+    package var bundles: [String: [String]]?
     /// What is known of orders beside their events.
     package var orders: [Order]
     /// In the order of the file.

@@ -12,10 +12,15 @@ package struct ScoreService: Sendable {
     private let book: RuleBook
     private let needs: ScoreNeeds
     private let pageSize: Int
+    private let companions: [String: [String]]?
 
-    package init(store: any CustomerStore, book: RuleBook, pageSize: Int = 1000) {
+    /// - Parameter companions: what is bought together, by item; nil learns it from the orders.
+    package init(
+        store: any CustomerStore, book: RuleBook, companions: [String: [String]]? = nil, pageSize: Int = 1000
+    ) {
         self.store = store
         self.book = book
+        self.companions = companions
         self.pageSize = pageSize
         needs = ScoreNeeds(of: book)
     }
@@ -89,12 +94,14 @@ package struct ScoreService: Sendable {
             }
         }
         var result = fitting.fitted()
-        if needs.bundles { result.fit.companions = try store.read { try companions(now: now, $0) } }
+        if needs.bundles {
+            result.fit.companions = try companions ?? store.read { try learntCompanions(now: now, $0) }
+        }
         return result
     }
 
     /// Of one customer, as most orders have a single item.
-    private func companions(now: Instant, _ reader: any StoreReading) throws -> [String: [String]] {
+    private func learntCompanions(now: Instant, _ reader: any StoreReading) throws -> [String: [String]] {
         var count = BasketCount(unit: .customer, byTier: false)
         try count.count(CustomerSweep(shop: book.shop, now: now), in: reader)
         return Companions(

@@ -36,7 +36,7 @@ struct TestCourse {
         clock = beginning
         tick = Tick(book: book, store: store)
         dispatcher = Dispatcher(store: store, gateway: AcceptingGateway(), shop: book.shop)
-        let service = ScoreService(store: store, book: book)
+        let service = ScoreService(store: store, book: book, companions: test.bundles)
         scores = test.scores && service.isNeeded ? service : nil
         waiting = test.events.inOrderOfArrival
         intake = TestIntake(test: test)
