@@ -132,7 +132,8 @@ package struct ForeseenScoring {
         let due = looks.take(at: passed)
         if case .profiles(let profiles) = people {
             // The first time all of them, as there are few.
-            return passed == 0 ? profiles.keys : due
+            if passed == 0 { return profiles.keys }
+            return due.union(profiles.heardOf(since: moments[passed - 1], through: moment, kinds: kinds))
         }
         return due.union(try stored(at: moment, from: reader).filter(isOwn))
     }

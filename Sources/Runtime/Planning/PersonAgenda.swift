@@ -19,6 +19,16 @@ package struct PersonAgenda: Sendable {
 
     var keys: Set<String> { Set(files.map(\.customer.id)) }
 
+    /// Who came to the store, or of whom an event of those kinds came in, from `since` on.
+    func heardOf(since: Instant, through end: Instant, kinds: [EventKind]) -> Set<String> {
+        let stretch = since...end
+        let heard = files.filter { file in
+            arrivals[file.customer.id].map(stretch.contains) ?? false
+                || file.events.contains { kinds.contains($0.kind) && stretch.contains($0.received) }
+        }
+        return Set(heard.map(\.customer.id))
+    }
+
     /// As `StoreReading.rows` gives them.
     func rows(_ query: AgendaQuery, after: AgendaQuery.Cursor?, limit: Int) -> [AgendaRow] {
         let rows: [AgendaRow]
