@@ -57,7 +57,8 @@ package struct ForeseenScoring {
             guard try ForeseenScoring.obstacle(to: needs, from: reader) == nil else { return nil }
             since = state.flatMap { $0.settings == needs.settings && $0.at <= now ? $0.at : nil }
         }
-        moments = ScoreSchedule(of: book.shop).moments(from: now, through: window.through, last: state?.at)
+        moments = ScoreSchedule(of: book.shop).moments(
+            from: now, through: window.through, after: window.after, last: state?.at)
         looks = MomentQueue(moments)
         silences = MomentQueue(moments)
         // Whoever has long been silent when that is first looked at is no news.

@@ -19,16 +19,20 @@ package struct ScoreSchedule: Sendable {
 
     /// The moment that a scoring counts as of whose turn has come at `now`. A turn comes some seconds behind the time that shop.yaml says; what a
     /// preview foresees, with the ids of its events, is of that time exactly.
-    package func moment(at now: Instant) -> Instant {
+    ///
+    /// - Parameter watermark: what came in up to it has been planned, so that nobody would look for what is found as of an earlier time.
+    package func moment(at now: Instant, after watermark: Instant) -> Instant {
         let planned = latest(upTo: now)
-        return now.milliseconds - planned.milliseconds < 60_000 ? planned : now
+        return planned > watermark && now.milliseconds - planned.milliseconds < 60_000 ? planned : now
     }
 
     /// When the customers will be scored from now on, up to `end`, in order.
     ///
-    /// - Parameter last: when they were last scored.
-    func moments(from now: Instant, through end: Instant, last: Instant?) -> [Instant] {
-        var moments = isDue(at: now, last: last) ? [moment(at: now)] : []
+    /// - Parameters:
+    ///   - watermark: what came in up to it has been planned.
+    ///   - last: when they were last scored.
+    func moments(from now: Instant, through end: Instant, after watermark: Instant, last: Instant?) -> [Instant] {
+        var moments = isDue(at: now, last: last) ? [moment(at: now, after: watermark)] : []
         var day = calendar.date(at: now)
         while true {
             let moment = calendar.instant(of: day, at: time)

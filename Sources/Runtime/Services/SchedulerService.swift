@@ -82,11 +82,11 @@ package struct SchedulerService: Service {
 
     private func score(_ book: RuleBook, now: Instant) throws -> ScoreReport? {
         // Asked first, as most turns are not of that hour.
-        let last = try desk.store.read { try $0.scoreState()?.at }
+        let (last, watermark) = try desk.store.read { (try $0.scoreState()?.at, try $0.shardState().watermark) }
         let schedule = ScoreSchedule(of: book.shop)
         guard schedule.isDue(at: now, last: last) else { return nil }
         let service = ScoreService(store: desk.store, book: book)
-        return service.isNeeded ? try service.run(now: schedule.moment(at: now)) : nil
+        return service.isNeeded ? try service.run(now: schedule.moment(at: now, after: watermark)) : nil
     }
 
     package func run() async throws {

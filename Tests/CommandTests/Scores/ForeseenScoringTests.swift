@@ -125,6 +125,27 @@ struct ForeseenScoringTests {
         #expect(explained.output.contains("activity_changed 2024-11-12 03:00"), "\(explained.output)")
     }
 
+    @Test("A scoring whose hour was moved to a moment ago is not of a time that has been planned already")
+    func movedHour() throws {
+        let shop = try TestFolder.careShop()
+        try shop.write(
+            "rule: up\ncategory: service\non: tier_changed\ndo: [{task: \"{{ event.to }}\"}]\n", to: "rules/care.yaml")
+        try shop.writeCustomers(1)
+        try shop.writeOrders(1)
+        for (file, kind) in [("customers.csv", "customers"), ("orders.csv", "orders")] {
+            try shop.tend("import", file, "--as", kind, "--now", "2024-11-01T11:00")
+        }
+        try shop.tend("run", "--once", "--now", "2024-11-01T12:00")
+        try shop.write("order_id,customer_id,paid_at,amount\no9,c1,2024-11-01 12:30:00,9.00\n", to: "more.csv")
+        try shop.tend("import", "more.csv", "--as", "orders", "--now", "2024-11-01T12:40")
+        try shop.tend("run", "--once", "--now", "2024-11-01T13:00:10")
+        #expect(try shop.tend("tasks", "list", "--json").outputLines.isEmpty)
+        try shop.write(shop.text("shop.yaml") + "score: 13:00\n", to: "shop.yaml")
+        try shop.tend("run", "--once", "--now", "2024-11-01T13:00:20")
+        let tasks = try JSONDocument.lines(shop.tend("tasks", "list", "--json").output)
+        #expect(tasks.map { $0["title"]?.string } == ["A"])
+    }
+
     @Test("An edit shows whom it moves through the states")
     func diff() throws {
         let shop = try shop()
