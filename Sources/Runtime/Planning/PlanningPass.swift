@@ -15,8 +15,8 @@ final class PlanningPass {
     private let behind: AgendaPlace?
     let outline: AgendaOutline
     private var states: [String: RuleState]
-    private var agenda: Agenda
-    private var lanes: [Lane]
+    var agenda: Agenda
+    let lanes: [Lane]
     let memory: PassMemory
     private var replayed = ReplayedFiles()
     private(set) var allowances: Allowances
@@ -168,29 +168,6 @@ final class PlanningPass {
         activation.retry == nil && activation.event.sequence < .max / 2
     }
 
-    private func fetch(
-        _ query: AgendaQuery, for lane: Int, after cursor: AgendaQuery.Cursor?, limit: Int
-    ) throws {
-        let rows =
-            switch request.people {
-            case .everybody: try reader.rows(query, after: cursor, limit: limit)
-            case .half(let half): try half.rows(query, after: cursor, limit: limit, from: reader)
-            case .profiles(let profiles): profiles.rows(query, after: cursor, limit: limit)
-            case .replayed(let people): people.rows(query, after: cursor, limit: limit)
-            }
-        var timeZones: [String: String] = [:]
-        if lanes[lane].recipients != .everybody {
-            // Whose zone the system does not know is on the shop's clock.
-            timeZones = try zones(of: rows.map(\.customer)).filter { book.shop.facts.zones[$0.value] != nil }
-        }
-        agenda.receive(rows, for: lane, timeZones: timeZones)
-    }
-
-    private func zones(of customers: [String]) throws -> [String: String] {
-        if case .replayed(let people) = request.people { return people.timeZones(of: customers) }
-        return try reader.timeZones(of: customers)
-    }
-
     // MARK: Decisions
 
     private func decide(_ batch: [Activation]) throws -> [(activation: Activation, plan: Plan)] {
@@ -338,22 +315,5 @@ final class PlanningPass {
             followers.append(activation.again(retry, planned: retryAt))
         }
         return followers
-    }
-}
-
-extension Event {
-    /// What a rule leaves behind in a customer's history, such as a task or a coupon, says nothing about the time before it.
-    fileprivate var isRecordOfRule: Bool {
-        EventKind.ofTasks.contains(kind) || EventKind.records.contains(kind) && fields["rule"] != nil
-    }
-}
-
-extension CustomerFile {
-    /// Whether the person was a customer when a moment of the calendar came; an event of their own says so itself.
-    fileprivate func isKnown(to activation: Activation) -> Bool {
-        guard activation.event.kind == .occasion else { return true }
-        let at = activation.event.at
-        let first = events.first { !$0.isRecordOfRule }
-        return first.map { $0.at <= at } ?? false || customer.registeredAt.map { $0 <= at } ?? false
     }
 }
