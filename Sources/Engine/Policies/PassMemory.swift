@@ -118,7 +118,7 @@ package final class PassMemory {
         return heard
     }
 
-    /// Keeps an event that no decision has brought about, but the time.
+    /// Keeps an event, be it of a decision or one that time alone brings about.
     ///
     /// - Returns: the event, numbered.
     package func keep(_ event: Event) -> Event {

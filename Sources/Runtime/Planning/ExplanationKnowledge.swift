@@ -24,7 +24,7 @@ package struct ExplanationKnowledge: Sendable {
         let profiles = try profiles(of: file.customer, from: reader)
         knowledge.person = try person(file, profiles: profiles, from: reader)
         if at >= watermark {
-            let pass = try coming(profiles, at: at, after: watermark, clock: knowledge.clock, from: reader)
+            let pass = try pass(over: profiles, at: at, after: watermark, clock: knowledge.clock, from: reader)
             _ = try pass.run { knowledge.coming += $0 }
             knowledge.foreseen = pass.foreseen.filter { $0.customer == file.customer.id }
             let waiting = try waiting(of: Set(profiles), after: watermark, clock: knowledge.clock, from: reader)
@@ -52,8 +52,8 @@ package struct ExplanationKnowledge: Sendable {
 
     /// What a planner decides about the person, as a preview of everybody would show it: a text that goes out before takes up room, an event
     /// that a rule will emit begins another one.
-    private func coming(
-        _ profiles: [String], at: Instant, after watermark: Instant, clock: Instant, from reader: any StoreReading
+    private func pass(
+        over profiles: [String], at: Instant, after watermark: Instant, clock: Instant, from reader: any StoreReading
     ) throws -> PlanningPass {
         let calendar = book.shop.facts.calendar
         let horizon = calendar.adding(Insight.horizon, to: at)

@@ -120,7 +120,7 @@ package struct ForeseenScoring {
                     if let look = findings.looks[customer] { looks.note(look, of: customer, passed: passed) }
                 }
                 if !findings.events.isEmpty {
-                    changes.append((file, findings.events.map { $0.event(received: moment) }))
+                    changes.append((file, findings.events.map { $0.event(received: moment, sequence: 0) }))
                 }
             }
         }
@@ -130,6 +130,8 @@ package struct ForeseenScoring {
     // MARK: Whom to look at
 
     private mutating func placed(at moment: Instant, from reader: any StoreReading) throws -> Set<String> {
+        // Where there are no tables and no points, silences are all that is listened for.
+        if needs.kinds.isEmpty && !needs.points { return [] }
         let due = looks.take(at: passed)
         if case .profiles(let profiles) = people {
             // The first time all of them, as there are few.
@@ -178,11 +180,5 @@ package struct ForeseenScoring {
 
     private func isOwn(_ customer: String) -> Bool {
         if case .half(let half) = people { half.contains(customer) } else { true }
-    }
-}
-
-extension NewEvent {
-    fileprivate func event(received: Instant) -> Event {
-        Event(id: id, customer: customer, kind: kind, at: at, received: received, sequence: 0, fields: fields)
     }
 }

@@ -101,7 +101,9 @@ struct CustomerScoring {
             let event = event(change.event, kind.rawValue, of: customer, change.fields)
             findings.events.append(event)
             // The tables behind it may ask for the state that the customer has now.
-            file = file.adding(event, received: now)
+            file = CustomerFile(
+                customer: file.customer, events: file.events + [event.event(received: now, sequence: .max)],
+                orders: file.orders)
         }
         findings.looks[customer] = next
     }
@@ -164,14 +166,5 @@ struct CustomerScoring {
         guard needs.silenceEvents else { return }
         findings.events.append(
             event(.fellSilent, "silence", of: customer, ["usual_days": .integer(Int64(silence.usualDays))]))
-    }
-}
-
-extension CustomerFile {
-    fileprivate func adding(_ event: NewEvent, received: Instant) -> CustomerFile {
-        let new = Event(
-            id: event.id, customer: event.customer, kind: event.kind, at: event.at, received: received,
-            sequence: .max, fields: event.fields)
-        return CustomerFile(customer: customer, events: events + [new], orders: orders)
     }
 }

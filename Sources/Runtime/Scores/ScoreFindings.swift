@@ -14,3 +14,11 @@ struct ScoreFindings {
     /// Balances.
     var points: [String: Int64?] = [:]
 }
+
+extension NewEvent {
+    /// As a customer's file has it, before a store has numbered it.
+    func event(received: Instant, sequence: Int64) -> Event {
+        Event(
+            id: id, customer: customer, kind: kind, at: at, received: received, sequence: sequence, fields: fields)
+    }
+}

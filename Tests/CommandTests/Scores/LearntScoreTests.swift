@@ -118,7 +118,12 @@ struct LearntScoreTests {
         try shop.write("order_id,customer_id,paid_at,amount\n" + rows.joined(separator: "\n") + "\n", to: "orders.csv")
         try shop.customers("c1,13800000001", "c2,13800000002", now: "2024-01-01T08:00")
         try shop.tend("import", "orders.csv", "--as", "orders", "--now", "2024-06-20T10:00")
-        for day in ["2024-06-20T12:00", "2024-07-10T12:00", "2024-08-20T12:00", "2024-08-25T12:00"] {
+        try shop.tend("run", "--once", "--now", "2024-06-20T12:00")
+        // A preview listens ahead, by what was learnt last.
+        let preview = try shop.tend("preview", "--people", "--days", "66", "--now", "2024-06-20T12:01")
+        let foreseen = try JSONDocument.lines(preview.output).filter { $0["outcome"]?.string == "act" }
+        #expect(foreseen.map { $0["customer"]?.string } == ["c1"])
+        for day in ["2024-07-10T12:00", "2024-08-20T12:00", "2024-08-25T12:00"] {
             try shop.tend("run", "--once", "--now", day)
         }
         let sent = try JSONDocument.lines(shop.tend("deliveries", "list", "--json").output)

@@ -35,12 +35,13 @@ package struct TwinPlanner: Sendable {
         // Who gets which code depends on everybody before them.
         guard books.0.rules.allSatisfy({ $0.steps.allSatisfy(\.pools.isEmpty) }) else { return nil }
         var size = rangeSize
-        var parts = try PeopleParts(ofEach: size, from: reader)
-        if parts.ranges.count < 16 {
+        var ranges = try reader.keyRanges(ofEach: size)
+        if ranges.count < 16 {
             // Few large ranges make one half much larger than the other.
             size = max(1, size / 16)
-            parts = try PeopleParts(ofEach: size, from: reader)
+            ranges = try reader.keyRanges(ofEach: size)
         }
+        let parts = try PeopleParts(ranges: ranges, sharers: reader.phoneSharers())
         // What lies between the ranges costs a query each.
         guard parts.ranges.count > 1, parts.movedCount <= parts.ranges.count * size / 20 + 100 else { return nil }
         let half = HalfPlanning(request: request, parts: parts, halt: TwoThreads.Halt(), visit: visit)
