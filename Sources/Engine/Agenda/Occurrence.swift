@@ -43,11 +43,18 @@ package struct Occurrence: Hashable, Sendable {
 
     /// What comes before the customer's key in the ids of all events of one occurrence; nil for a stored event.
     package static func name(inEventID id: String) -> Substring? {
-        guard id.utf8.starts(with: prefix.utf8) else { return nil }
-        // Of bytes, not of letters: it is asked of every activation.
+        guard isOccasion(id) else { return nil }
         let length = prefix.utf8.count + 11
         return id.utf8.index(id.utf8.startIndex, offsetBy: length, limitedBy: id.utf8.endIndex).map { id[..<$0] }
             ?? id[...]
+    }
+
+    /// Of bytes, not of letters: it is asked of every activation.
+    private static func isOccasion(_ id: String) -> Bool {
+        var id = id
+        return id.withUTF8 { bytes in
+            bytes.count >= prefix.utf8.count && zip(bytes, prefix.utf8).allSatisfy { $0 == $1 }
+        }
     }
 
     /// The event of an open decision, made again; nil when it belongs to a stored event.

@@ -47,8 +47,7 @@ extension Decider {
     package func judge(_ activation: Activation, at moment: Moment, into verdict: inout Verdict) {
         let booked = book.rules[activation.rule]
         let step = booked.steps[activation.step]
-        let trigger = activation.event
-        judgeTrigger(booked, at: moment, trigger: trigger, into: &verdict)
+        judgeTrigger(booked, at: moment, trigger: activation, into: &verdict)
         for (index, clause) in booked.rule.conditions.enumerated() {
             verdict.add(clause, at: moment, stops: .ruleCondition(index))
         }
@@ -56,28 +55,32 @@ extension Decider {
             verdict.add(clause, at: moment, stops: .stepCondition(index))
         }
         if verdict.isSettled { return }
-        for unless in booked.rule.unless { verdict.add(unless, stopping: moment.event(unless, since: trigger)) }
-        for unless in step.step.unless { verdict.add(unless, stopping: moment.event(unless, since: trigger)) }
+        for unless in booked.rule.unless {
+            verdict.add(unless, stopping: moment.event(unless, since: activation.event))
+        }
+        for unless in step.step.unless {
+            verdict.add(unless, stopping: moment.event(unless, since: activation.event))
+        }
     }
 
     private func judgeTrigger(
-        _ booked: BookedRule, at moment: Moment, trigger: Event, into verdict: inout Verdict
+        _ booked: BookedRule, at moment: Moment, trigger: Activation, into verdict: inout Verdict
     ) {
         switch booked.rule.trigger {
         case .event, .occasion, .anniversary:
             break
         case .inactive:
-            verdict.add(endedBy: .paid, stopping: moment.first(.paid, since: trigger))
+            verdict.add(endedBy: .paid, stopping: moment.first(.paid, since: trigger.event))
         case .period(let period):
-            let beginning = Moment(of: trigger, file: moment.file, shop: moment.shop)
+            let beginning = Moment(of: trigger.event, file: moment.file, shop: moment.shop)
             for (index, clause) in period.conditions.enumerated() {
                 verdict.add(clause, at: beginning, stops: .notInPeriod(index))
             }
-            verdict.add(runningPeriod: moment.running(period, before: trigger))
-            let end = moment.shop.calendar.adding(period.lasts, to: trigger.at)
+            verdict.add(runningPeriod: moment.running(period, before: trigger.event))
+            let end = moment.shop.calendar.adding(period.lasts, to: trigger.event.at)
             verdict.add(periodEnd: end, now: moment.now)
             for kind in period.endsOn {
-                verdict.add(endedBy: kind, stopping: moment.first(kind, since: trigger))
+                verdict.add(endedBy: kind, stopping: moment.first(kind, since: trigger.event))
             }
         }
     }

@@ -69,7 +69,7 @@ extension Decider {
     private func refusal(
         _ again: Reentry, _ activation: Activation, _ booked: BookedRule, _ person: PersonRecord, at moment: Moment
     ) -> EntryHistory.Refusal? {
-        let acts = person.acts.filter { $0.key.rule == booked.rule.name }
+        let acts = person.acts.isEmpty ? [] : person.acts.filter { $0.key.rule == booked.rule.name }
         let successor = successor(of: activation, booked.rule, at: moment)
         if acts.isEmpty, successor == nil { return nil }
         return EntryHistory(acts: acts, trigger: activation.event, calendar: calendar).refusal(

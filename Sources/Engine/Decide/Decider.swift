@@ -47,12 +47,11 @@ package final class Decider: Sendable {
     package func decision(about activation: Activation) -> Decision {
         let booked = book.rules[activation.rule]
         let step = booked.steps[activation.step].step
-        var decision = Decision(
+        return Decision(
             key: ActivationKey(rule: booked.rule.name, step: step.id, event: activation.event.id),
             customer: activation.event.customer, due: activation.due, version: booked.rule.version,
-            planned: activation.firstPlanned, eventAt: activation.event.at)
-        decision.isStarted = activation.retry?.isStarted ?? false
-        return decision
+            planned: activation.firstPlanned, eventAt: activation.event.at,
+            isStarted: activation.retry?.isStarted ?? false)
     }
 
     /// One customer at the activation's due time, as conditions and texts see it.

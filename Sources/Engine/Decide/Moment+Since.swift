@@ -1,10 +1,12 @@
 import RuleLanguage
 
-/// What has happened since a trigger.
+/// What has happened since a trigger. Events are looked at where they lie: a copy of each would cost more than the look.
 extension Moment {
     /// The first event of a kind since the trigger, in the customer's own order of events, that has happened by now.
     func first(_ kind: EventKind, since trigger: Event) -> Event? {
-        history.first { $0.kind == kind && $0.isAfter(trigger) }
+        let events = file.events
+        return events[..<visibleEvents].indices.first { events[$0].kind == kind && events[$0].isAfter(trigger) }
+            .map { events[$0] }
     }
 
     /// The event that began the period which is still running when the trigger comes; nil when none is.
@@ -14,10 +16,12 @@ extension Moment {
         var began: Event?
         var standing = Standing()
         var counted = 0
-        for event in history {
-            guard trigger.isAfter(event) else { break }
-            if let start = began, ends(period, startedBy: start, with: event) { began = nil }
-            guard began == nil, event.kind == period.from else { continue }
+        let events = file.events
+        for index in events[..<visibleEvents].indices {
+            guard trigger.isAfter(events[index]) else { break }
+            if let start = began, ends(period, startedBy: start, with: events[index]) { began = nil }
+            guard began == nil, events[index].kind == period.from else { continue }
+            let event = events[index]
             // The events are counted once, however many of them could have begun the period.
             let visible = file.eventCount(through: event)
             for earlier in file.events[counted..<visible] { standing.count(earlier, calendar: shop.calendar) }
@@ -35,7 +39,10 @@ extension Moment {
 
     /// The first event that makes `unless` stop.
     func event(_ unless: Unless, since trigger: Event) -> Result<Event?, EvaluationFailure> {
-        for event in history where event.kind == unless.kind && event.isAfter(trigger) {
+        let events = file.events
+        for index in events[..<visibleEvents].indices
+        where events[index].kind == unless.kind && events[index].isAfter(trigger) {
+            let event = events[index]
             if unless.sameOrder, event.order == nil || event.order != trigger.order { continue }
             guard let clause = unless.condition else { return .success(event) }
             switch clause.condition.evaluate(at: reading(event)) {

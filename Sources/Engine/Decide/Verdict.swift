@@ -50,6 +50,7 @@ package struct Verdict: Sendable {
     /// When there would be room again, where it was a cap that stopped it.
     package private(set) var roomAt: Instant?
     private let keepsAll: Bool
+    private var isStopped = false
 
     /// - Parameter keepsAll: whether to go on after the first reason to stop, for an explanation.
     package init(keepsAll: Bool = false) {
@@ -57,7 +58,7 @@ package struct Verdict: Sendable {
     }
 
     /// Deciding is over; further findings would change nothing.
-    var isSettled: Bool { skip != nil && !keepsAll }
+    private(set) var isSettled = false
 
     mutating func add(_ clause: Clause, at moment: Moment, stops reason: SkipReason) {
         if isSettled { return }
@@ -67,7 +68,7 @@ package struct Verdict: Sendable {
             case .no: reason
             case .failed(let failure): .failed(failure)
             }
-        if skip == nil, let stops { skip = stops }
+        if let stops { stop(stops) }
         if keepsAll { keep(.clause(clause), stops: stops, readings: clause.condition.readings(at: moment)) }
     }
 
@@ -111,14 +112,14 @@ package struct Verdict: Sendable {
             case .no: nil
             case .failed(let failure): .failed(failure)
             }
-        if skip == nil, let stops { skip = stops }
+        if let stops { stop(stops) }
         if keepsAll { keep(.suppression(clause), stops: stops, readings: clause.condition.readings(at: moment)) }
     }
 
     mutating func add(caps: [FrequencyCap], full: @autoclosure () -> CapRoom.Full?) {
         if isSettled { return }
         let full = full()
-        if skip == nil { roomAt = full?.roomAt }
+        if let full, !isStopped { roomAt = full.roomAt }
         append(.caps(caps, full: full), stops: full.map { .capped($0.cap, by: $0.winner) })
     }
 
@@ -165,8 +166,15 @@ package struct Verdict: Sendable {
     }
 
     private mutating func append(_ subject: @autoclosure () -> Finding.Subject, stops: SkipReason?) {
-        if skip == nil, let stops { skip = stops }
+        if let stops { stop(stops) }
         if keepsAll { keep(subject(), stops: stops) }
+    }
+
+    private mutating func stop(_ reason: SkipReason) {
+        if isStopped { return }
+        skip = reason
+        isStopped = true
+        isSettled = !keepsAll
     }
 
     private mutating func keep(_ subject: Finding.Subject, stops: SkipReason?, readings: [Reading] = []) {

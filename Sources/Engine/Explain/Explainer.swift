@@ -172,7 +172,7 @@ package struct Explainer: Sendable {
     private func memory(
         of knowledge: Knowledge, before activation: Activation, _ key: ActivationKey, _ file: CustomerFile
     ) -> PassMemory {
-        let memory = PassMemory(book: decider.book, handledAt: knowledge.clock)
+        var memory = PassMemory(book: decider.book, handledAt: knowledge.clock)
         for (earlier, plan) in knowledge.coming {
             if plan.decision.key == key || plan.decision.due > activation.due { break }
             _ = memory.note(plan, of: earlier, file: file)

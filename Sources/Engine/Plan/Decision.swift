@@ -18,11 +18,11 @@ package struct Decision: Hashable, Sendable {
     /// When it tries again; nil when the decision is final.
     package var retryAt: Instant?
     /// Somebody had it start although its time was past.
-    package var isStarted = false
+    package var isStarted: Bool
 
     package init(
         key: ActivationKey, customer: String, due: Instant, skip: SkipReason? = nil, version: String,
-        planned: Instant, eventAt: Instant, retryAt: Instant? = nil
+        planned: Instant, eventAt: Instant, retryAt: Instant? = nil, isStarted: Bool = false
     ) {
         self.key = key
         self.customer = customer
@@ -32,6 +32,7 @@ package struct Decision: Hashable, Sendable {
         self.planned = planned
         self.eventAt = eventAt
         self.retryAt = retryAt
+        self.isStarted = isStarted
     }
 }
 
@@ -46,6 +47,8 @@ extension Decision {
 }
 
 /// Why an activation does nothing.
+///
+/// Every decision carries one, most of them none: what takes more than two words stands elsewhere, so that decisions are small.
 package enum SkipReason: Hashable, Sendable {
     /// Due by the time its event was known, or by the time anybody ran, was too long past.
     case late(milliseconds: Int64)
@@ -60,7 +63,7 @@ package enum SkipReason: Hashable, Sendable {
     /// The step's condition of that number does not hold.
     case stepCondition(Int)
     /// Such an event has happened since the trigger.
-    case unless(EventKind, event: String)
+    indirect case unless(EventKind, event: String)
     /// The text cannot reach anybody: no phone is known.
     case noPhone
     /// The rule was paused, or the breaker has stopped it: what the rule's state says of it.
@@ -79,9 +82,9 @@ package enum SkipReason: Hashable, Sendable {
     /// Another profile with the same phone got it on the same occasion.
     case duplicate(customer: String)
     /// So many texts to the phone in that time are enough; the last of them was that one.
-    case capped(FrequencyCap, by: ActivationKey)
+    indirect case capped(FrequencyCap, by: ActivationKey)
     /// So much of the day's budget had been spent that acting would have gone over it.
-    case budget(Budget, spent: Int64)
+    indirect case budget(Budget, spent: Int64)
     /// The step takes more points than the customer has.
     case tooFewPoints(has: Int64, needs: Int64)
     /// The shop's pool of codes of that coupon is used up.

@@ -51,16 +51,13 @@ package struct PlanSummary: Sendable {
 
     /// By rule and step of the book.
     package private(set) var steps: [[StepTally]]
-    /// By day, then by rule of the book.
-    package private(set) var rulesByDay: [CalendarDate: [Tally]] = [:]
+    private var days = DayTallies()
     package private(set) var losses: [Loss: Int] = [:]
     package private(set) var taskLoads: [TaskLoad: Int] = [:]
     /// By coupon name.
     package private(set) var codes: [String: CodeUse] = [:]
     private let calendar: ShopCalendar
     private let sampleCount: Int
-    /// The day of the last plan: plans come in order, many of one day behind each other.
-    private var lastDay: (from: Instant, to: Instant, date: CalendarDate)?
 
     package init(book: RuleBook, sampleCount: Int = 1) {
         steps = book.rules.map { rule in rule.steps.map { _ in StepTally() } }
@@ -77,32 +74,50 @@ package struct PlanSummary: Sendable {
         steps.joined().reduce(into: PeopleCount()) { $0.formUnion($1.customers) }
     }
 
+    /// By day, then by rule of the book.
+    package var rulesByDay: [CalendarDate: [Tally]] { days.tallies }
+
     /// All rules of a day together.
-    package var days: [CalendarDate: Tally] {
-        rulesByDay.mapValues { tallies in tallies.reduce(into: Tally()) { $0.add($1) } }
+    package var totalsByDay: [CalendarDate: Tally] {
+        days.tallies.mapValues { tallies in tallies.reduce(into: Tally()) { $0.add($1) } }
     }
 
-    package mutating func count(_ plan: Plan, rule: Int, step: Int) {
-        let day = day(of: plan.decision.due)
+    /// - Returns: whether it brought the first sample of its step.
+    @discardableResult
+    package mutating func count(_ plan: Plan, rule: Int, step: Int) -> Bool {
+        let day = days.place(of: plan.decision.due, calendar: calendar, rules: steps.count)
         let amounts = Tally.Amounts(of: plan)
+        days[day, rule].count(plan.decision.skip, amounts)
         steps[rule][step].tally.count(plan.decision.skip, amounts)
-        if let reason = plan.decision.skip { steps[rule][step].reasons[reason.ofNobody, default: 0] += 1 }
-        rulesByDay[day, default: Array(repeating: Tally(), count: steps.count)][rule].count(plan.decision.skip, amounts)
-        if case .capped(_, let winner)? = plan.decision.skip {
-            losses[Loss(rule: rule, step: step, winner: winner.rule), default: 0] += 1
+        if let reason = plan.decision.skip {
+            count(reason, at: plan.decision.due, rule: rule, step: step)
+            return false
         }
-        if case .noCodes(let pool)? = plan.decision.skip {
-            codes[pool, default: CodeUse()].add(CodeUse(missing: 1, usedUpAt: plan.decision.due))
-        }
-        guard plan.decision.skip == nil else { return }
         for coupon in plan.coupons where coupon.poolNumber != nil {
             codes[coupon.facts.name, default: CodeUse()].taken += 1
         }
         steps[rule][step].customers.insert(plan.decision.customer)
         for task in plan.tasks {
-            taskLoads[TaskLoad(day: day, assignee: task.assignee, level: task.level), default: 0] += 1
+            let load = TaskLoad(day: days.date(at: day), assignee: task.assignee, level: task.level)
+            taskLoads[load, default: 0] += 1
         }
-        for delivery in plan.deliveries { keep(delivery, in: &steps[rule][step].samples) }
+        let sampled = steps[rule][step].samples.count
+        // A campaign has one text for each of a million: of most of them nothing is kept, and nothing is copied.
+        if sampled < sampleCount || sampleCount > 1 {
+            for delivery in plan.deliveries { keep(delivery, in: &steps[rule][step].samples) }
+        }
+        return sampled == 0 && !steps[rule][step].samples.isEmpty
+    }
+
+    private mutating func count(_ reason: SkipReason, at due: Instant, rule: Int, step: Int) {
+        steps[rule][step].reasons[reason.ofNobody, default: 0] += 1
+        switch reason {
+        case .capped(_, let winner):
+            losses[Loss(rule: rule, step: step, winner: winner.rule), default: 0] += 1
+        case .noCodes(let pool):
+            codes[pool, default: CodeUse()].add(CodeUse(missing: 1, usedUpAt: due))
+        default: break
+        }
     }
 
     private func keep(_ delivery: Delivery, in samples: inout [Sample]) {
@@ -120,13 +135,6 @@ package struct PlanSummary: Sendable {
         {
             samples[second] = sample()
         }
-    }
-
-    private mutating func day(of instant: Instant) -> CalendarDate {
-        if let lastDay, lastDay.from <= instant, instant < lastDay.to { return lastDay.date }
-        let date = calendar.date(at: instant)
-        lastDay = (calendar.startOfDay(date), calendar.startOfDay(date.adding(days: 1)), date)
-        return date
     }
 
     package func hasSample(rule: Int, step: Int) -> Bool { !steps[rule][step].samples.isEmpty }
@@ -160,11 +168,7 @@ package struct PlanSummary: Sendable {
                 steps[rule][step].samples += more.samples.prefix(room)
             }
         }
-        for (day, tallies) in other.rulesByDay {
-            for (rule, tally) in tallies.enumerated() {
-                rulesByDay[day, default: Array(repeating: Tally(), count: steps.count)][rule].add(tally)
-            }
-        }
+        days.add(other.days)
         losses.merge(other.losses, uniquingKeysWith: +)
         taskLoads.merge(other.taskLoads, uniquingKeysWith: +)
         for (pool, use) in other.codes { codes[pool, default: CodeUse()].add(use) }

@@ -17,13 +17,15 @@ extension PlanSummary {
             init() {}
 
             init(of plan: Plan) {
-                messages = plan.deliveries.count
-                for index in plan.deliveries.indices {
-                    parts += plan.deliveries[index].parts
-                    cost += plan.deliveries[index].cost
+                let deliveries = plan.deliveries
+                messages = deliveries.count
+                for index in deliveries.indices {
+                    parts += deliveries[index].parts
+                    cost += deliveries[index].cost
                 }
-                coupons = plan.coupons.count
-                for coupon in plan.coupons { couponWorth += coupon.facts.off ?? 0 }
+                let coupons = plan.coupons
+                self.coupons = coupons.count
+                for index in coupons.indices { couponWorth += coupons[index].facts.off ?? 0 }
                 tasks = plan.tasks.count
             }
 

@@ -111,13 +111,16 @@ struct ActLog: Sendable {
 
     /// A number that no other phone has: the digits behind the plus, and how many there are. Nil for what is no E.164.
     private static func number(of person: String) -> UInt64? {
-        let text = person.utf8
-        guard text.first == UInt8(ascii: "+"), text.count <= 16 else { return nil }
-        var number: UInt64 = 0
-        for byte in text.dropFirst() {
-            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
-            number = number * 10 + UInt64(byte - UInt8(ascii: "0"))
+        var person = person
+        return person.withUTF8 { text in
+            guard text.first == UInt8(ascii: "+"), text.count <= 16 else { return nil }
+            var number: UInt64 = 0
+            for byte in text[1...] {
+                let digit = byte &- UInt8(ascii: "0")
+                guard digit <= 9 else { return nil }
+                number = number &* 10 &+ UInt64(digit)
+            }
+            return number << 4 | UInt64(text.count - 1)
         }
-        return number << 4 | UInt64(text.count - 1)
     }
 }

@@ -15,6 +15,9 @@ package struct Breaker: Sendable {
     private var days: [CalendarDate: Int] = [:]
     /// What the history came to on that day; it is the same all day long.
     private var lastLimit: (day: CalendarDate, limit: Int?)?
+    /// What was found at that due time: the stretch that ends there begins where it did.
+    private var lastStanding: (due: Instant, limit: Int?)?
+    private var lastDay: (due: Instant, day: CalendarDate)?
 
     package static let historyDays = 28
     private static let leastDays = 7
@@ -54,12 +57,15 @@ package struct Breaker: Sendable {
     /// How many acts there were in the stretch that ends at `due`, and how many it lets through.
     package mutating func standing(at due: Instant) -> (acted: Int, limit: Int?, per: Span) {
         let per = expected?.per ?? Span(days: 1)
+        if let lastStanding, lastStanding.due == due { return (inStretch, lastStanding.limit, per) }
         let start = calendar.subtracting(per, from: due)
         while firstInStretch < acts.count, acts[firstInStretch].due <= start {
             inStretch -= acts[firstInStretch].count
             firstInStretch += 1
         }
-        return (inStretch, expected?.high ?? limitFromHistory(at: due), per)
+        let limit = expected?.high ?? limitFromHistory(at: due)
+        lastStanding = (due, limit)
+        return (inStretch, limit, per)
     }
 
     /// Counts one more act, unless that is one too many.
@@ -83,9 +89,20 @@ package struct Breaker: Sendable {
             acts.append((due, count))
         }
         inStretch += count
-        let day = calendar.date(at: due)
+        let day = day(of: due)
         days[day, default: 0] += count
-        if let lastLimit, day < lastLimit.day { self.lastLimit = nil }
+        if let lastLimit, day < lastLimit.day {
+            self.lastLimit = nil
+            lastStanding = nil
+        }
+    }
+
+    /// Looked up for the first of a due time: a campaign has a million of one.
+    private mutating func day(of due: Instant) -> CalendarDate {
+        if let lastDay, lastDay.due == due { return lastDay.day }
+        let day = calendar.date(at: due)
+        lastDay = (due, day)
+        return day
     }
 
     private mutating func limitFromHistory(at due: Instant) -> Int? {

@@ -2,7 +2,7 @@ package import RuleLanguage
 
 /// What the decisions of one pass have done so far: later ones take it into account, although nothing of it may ever be written, as in
 /// a preview.
-package final class PassMemory {
+package struct PassMemory {
     /// What later decisions ask of a rule's.
     private enum Kept: Sendable {
         case acts
@@ -101,7 +101,7 @@ package final class PassMemory {
 
     /// - Parameter file: the customer's.
     /// - Returns: those of the events of the plan that a rule of the book may ask about, numbered.
-    package func note(_ plan: Plan, of activation: Activation, file: CustomerFile) -> [Event] {
+    package mutating func note(_ plan: Plan, of activation: Activation, file: CustomerFile) -> [Event] {
         guard plan.decision.skip == nil else { return [] }
         let due = plan.decision.due
         switch kept[activation.rule] {
@@ -113,7 +113,7 @@ package final class PassMemory {
         }
         if plan.events.isEmpty { return [] }
         if !plan.profile.isEmpty { edits[plan.decision.customer, default: ProfileEdit()].add(plan.profile) }
-        let heard = plan.events.filter { book.heardKinds.contains($0.kind) }.map(keep)
+        let heard = plan.events.filter { book.heardKinds.contains($0.kind) }.map { keep($0) }
         if !heard.isEmpty || !plan.profile.isEmpty { touched?.insert(plan.decision.customer) }
         return heard
     }
@@ -121,7 +121,7 @@ package final class PassMemory {
     /// Keeps an event, be it of a decision or one that time alone brings about.
     ///
     /// - Returns: the event, numbered.
-    package func keep(_ event: Event) -> Event {
+    package mutating func keep(_ event: Event) -> Event {
         var event = event
         event.sequence = nextSequence
         nextSequence += 1
@@ -130,7 +130,7 @@ package final class PassMemory {
     }
 
     /// Whom the pass has done something to since this was last asked.
-    package func takeTouched() -> Set<String> {
+    package mutating func takeTouched() -> Set<String> {
         defer { if touched != nil { touched = [] } }
         return touched ?? []
     }

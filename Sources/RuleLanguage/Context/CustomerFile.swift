@@ -14,9 +14,14 @@ package final class CustomerFile: Sendable {
         customer: Customer, events: [Event] = [], orders: [String: Order] = [:], summary: StandingSummary? = nil
     ) {
         self.customer = customer
-        self.events = events.sorted(by: Event.inHistoryOrder)
+        self.events = CustomerFile.areSorted(events) ? events : events.sorted(by: Event.inHistoryOrder)
         self.orders = orders
         self.summary = summary
+    }
+
+    /// As a store mostly gives them.
+    private static func areSorted(_ events: [Event]) -> Bool {
+        events.indices.dropFirst().allSatisfy { !events[$0 - 1].isAfter(events[$0]) }
     }
 
     /// The file with another profile.

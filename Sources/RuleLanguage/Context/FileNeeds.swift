@@ -3,14 +3,17 @@ package struct FileNeeds: Hashable, Sendable {
     /// The events one by one; without them the standing is enough.
     package var events: Bool
     package var orders: Bool
+    /// The whole profile; without it the name, the phone, the consent, the tier and the time zone are enough.
+    package var details: Bool
     /// The moment from which on the file is looked at; where the standing is of later, the events are needed after all.
     package var from: Instant
     /// Most of the customers stand behind one another in the order of their keys, as those of an audience do.
     package var areNeighbours: Bool
 
-    package init(events: Bool, orders: Bool, from: Instant, areNeighbours: Bool = false) {
+    package init(events: Bool, orders: Bool, details: Bool = true, from: Instant, areNeighbours: Bool = false) {
         self.events = events
         self.orders = orders
+        self.details = details
         self.from = from
         self.areNeighbours = areNeighbours
     }
@@ -20,6 +23,7 @@ package struct FileNeeds: Hashable, Sendable {
     package mutating func formUnion(_ other: FileNeeds) {
         events = events || other.events
         orders = orders || other.orders
+        details = details || other.details
         from = min(from, other.from)
         areNeighbours = areNeighbours && other.areNeighbours
     }
@@ -39,6 +43,33 @@ extension Field {
             (true, false)
         case .customer, .expectedOrders, .customerExtra, .event, .eventExtra, .coupon, .survey, .shop, .now, .given:
             (false, false)
+        }
+    }
+}
+
+extension Field {
+    /// Whether it is read from the profile, and not from the part of it that everybody needs.
+    package var isDetail: Bool {
+        switch self {
+        case .customer(let field), .atTrigger(let field): field.isDetail
+        case .customerExtra: true
+        case .expectedOrders, .order, .event, .eventExtra, .coupon, .survey, .shop, .bundle, .now, .given: false
+        }
+    }
+}
+
+extension CustomerField {
+    fileprivate var isDetail: Bool {
+        switch self {
+        case .gender, .birthday, .province, .city, .district, .address, .credit, .level, .points, .tags, .notes,
+            .registeredAt, .owner, .followUpOn, .pointsLapsing, .pointsLapseOn, .nextLevel, .nextLevelPoints,
+            .nextLevelAmount:
+            true
+        case .id, .name, .phone, .timeZone, .tier, .activity, .loyalty, .stage, .orders, .purchaseDays, .spent,
+            .averageOrder, .firstOrderAt, .lastOrderAt, .refunds, .refunded, .openComplaints, .openRefunds, .nextTier,
+            .nextTierOrders, .nextTierAmount, .satisfaction, .rfm, .rfmRecency, .rfmFrequency, .rfmMoney, .pAlive,
+            .expectedAmount:
+            false
         }
     }
 }

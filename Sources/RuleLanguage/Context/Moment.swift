@@ -25,7 +25,7 @@ package struct Moment: FieldSource, Sendable {
             file: file, now: now, shop: shop, visibleEvents: file.eventCount(upTo: now), standing: known)
         self.trigger = trigger
         subject = trigger
-        parcel = trigger.flatMap { Parcel(of: $0.event, in: file) }
+        if let trigger { parcel = Parcel(of: trigger, in: file) }
     }
 
     /// The moment of the trigger itself: of the events at its instant, only those that came before it have happened.
@@ -46,7 +46,7 @@ package struct Moment: FieldSource, Sendable {
         self.scene = scene
         self.trigger = Subject(trigger)
         subject = self.trigger
-        parcel = Parcel(of: trigger, in: scene.file)
+        if let subject { parcel = Parcel(of: subject, in: scene.file) }
     }
 
     package var file: CustomerFile { scene.file }
@@ -84,8 +84,9 @@ package struct Moment: FieldSource, Sendable {
     /// The same moment with `event.*` read from another event, as in the `if` of an `unless`.
     package func reading(_ other: Event) -> Moment {
         var moment = self
-        moment.subject = Subject(other)
-        moment.parcel = Parcel(of: other, in: scene.file)
+        let subject = Subject(other)
+        moment.subject = subject
+        moment.parcel = Parcel(of: subject, in: scene.file)
         return moment
     }
 
@@ -285,8 +286,8 @@ extension Moment {
     private final class Parcel: Sendable {
         let order: Order
 
-        init?(of event: Event, in file: CustomerFile) {
-            guard let id = event.order, let order = file.orders[id] else { return nil }
+        init?(of subject: Subject, in file: CustomerFile) {
+            guard let id = subject.event.order, let order = file.orders[id] else { return nil }
             self.order = order
         }
     }

@@ -53,6 +53,19 @@ extension Action {
     }
 }
 
+extension Action {
+    /// What it works out when the step acts, beside its texts.
+    package var expressions: [Expression] {
+        switch self {
+        case .points(let points): [points.points]
+        case .set(let set): Array(set.fields.values)
+        case .emit(let emit): Array(emit.fields.values)
+        case .sms, .coupon, .task, .survey: []
+        case .split(let arms): arms.flatMap { $0.actions.flatMap(\.expressions) }
+        }
+    }
+}
+
 /// Gives the customer a link to a survey of shop.yaml, for the texts behind it.
 package struct SurveyAction: Hashable, Sendable {
     package var survey: String

@@ -24,7 +24,7 @@ package struct ExplanationKnowledge: Sendable {
         let profiles = try profiles(of: file.customer, from: reader)
         knowledge.person = try person(file, profiles: profiles, from: reader)
         if at >= watermark {
-            let pass = try pass(over: profiles, at: at, after: watermark, clock: knowledge.clock, from: reader)
+            var pass = try pass(over: profiles, at: at, after: watermark, clock: knowledge.clock, from: reader)
             _ = try pass.run { knowledge.coming += $0 }
             knowledge.foreseen = pass.foreseen.filter { $0.customer == file.customer.id }
             let waiting = try waiting(of: Set(profiles), after: watermark, clock: knowledge.clock, from: reader)

@@ -83,7 +83,7 @@ package struct Planner: Sendable {
         _ request: Request, from reader: any StoreReading,
         visit: ([(activation: Activation, plan: Plan)]) throws -> Void
     ) throws -> Outcome {
-        let pass = try pass(request, from: reader)
+        var pass = try pass(request, from: reader)
         return try pass.run(visit: visit)
     }
 

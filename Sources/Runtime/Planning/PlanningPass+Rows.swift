@@ -4,7 +4,7 @@ import Storage
 
 /// What the agenda asks for, read for those whom the pass is about.
 extension PlanningPass {
-    func fetch(
+    mutating func fetch(
         _ query: AgendaQuery, for lane: Int, after cursor: AgendaQuery.Cursor?, limit: Int
     ) throws {
         let rows =

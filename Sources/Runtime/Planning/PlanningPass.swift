@@ -2,8 +2,8 @@ import Engine
 import RuleLanguage
 import Storage
 
-/// One pass over a window, from its first due time to the last.
-final class PlanningPass {
+/// One pass over a window, from its first due time to the last. A value, as what it keeps is written to for every activation.
+struct PlanningPass {
     let book: RuleBook
     let request: Planner.Request
     let reader: any StoreReading
@@ -14,10 +14,10 @@ final class PlanningPass {
     private let order: String
     private let behind: AgendaPlace?
     let outline: AgendaOutline
-    private var states: [String: RuleState]
+    private var standings: RuleStandings
     var agenda: Agenda
     let lanes: [Lane]
-    let memory: PassMemory
+    private(set) var memory: PassMemory
     private var replayed = ReplayedFiles()
     private(set) var allowances: Allowances
     private var codes: CodePools
@@ -50,8 +50,8 @@ final class PlanningPass {
             outline.states = try reader.ruleStates().merging(request.states) { $1 }
         }
         self.outline = outline
-        states = outline.states
-        order = book.orderName(states)
+        standings = RuleStandings(outline.states, book: book)
+        order = book.orderName(outline.states)
         let shown = book.only(request.shown)
         summary = PlanSummary(book: shown, sampleCount: request.sampleCount)
         counted = book.rules.map { rule in shown.rules.firstIndex { $0 === rule } }
@@ -76,7 +76,7 @@ final class PlanningPass {
         if request.people.isPart { met = DecisionOrder(book: book) }
     }
 
-    func run(
+    mutating func run(
         visit: ([(activation: Activation, plan: Plan)]) throws -> Void
     ) throws -> Planner.Outcome {
         var count = 0
@@ -90,14 +90,14 @@ final class PlanningPass {
             count += plans.count
             if let limit = request.stopAfter, count >= limit, let last = plans.last?.activation, isPlace(last) {
                 // Named by the rules as the next pass finds them: one that this pass stopped does not make up anything any more.
-                return try outcome(stoppedAt: last.place(in: book.orderName(states)))
+                return try outcome(stoppedAt: last.place(in: book.orderName(standings.states)))
             }
         }
         return try outcome(stoppedAt: nil)
     }
 
     /// The next plans, in order of due time; nil at the end of the window.
-    func next() throws -> [(activation: Activation, plan: Plan)]? {
+    mutating func next() throws -> [(activation: Activation, plan: Plan)]? {
         // A run scores before it plans.
         if let now = request.mode.handledAt, let moment = scoring?.next, moment <= now { try score() }
         while true {
@@ -120,10 +120,15 @@ final class PlanningPass {
     }
 
     /// The changes that the next scoring finds, and what rules do about them.
-    private func score() throws {
-        let changes = try scoring?.scores(touched: memory.takeTouched(), from: reader, memory: memory.file) ?? []
+    private mutating func score() throws {
+        guard var looking = scoring else { return }
+        // There is only this one while it looks: a second would have to be copied.
+        scoring = nil
+        let touched = memory.takeTouched()
+        let changes = try looking.scores(touched: touched, from: reader) { memory.file($0) }
+        scoring = looking
         for (file, events) in changes {
-            let events = events.map(memory.keep)
+            let events = events.map { memory.keep($0) }
             met?.note(foreseen: events, of: file.customer.id)
             if case .profiles = request.people { foreseen += events }
             agenda.insert(
@@ -131,11 +136,10 @@ final class PlanningPass {
         }
     }
 
-    private func count(_ plan: Plan, of activation: Activation) {
+    private mutating func count(_ plan: Plan, of activation: Activation) {
         guard let rule = counted[activation.rule], plan.decision.due >= request.countedFrom else { return }
-        let hadSample = summary.hasSample(rule: rule, step: activation.step)
-        summary.count(plan, rule: rule, step: activation.step)
-        if let met, !hadSample, summary.hasSample(rule: rule, step: activation.step) {
+        let isSampled = summary.count(plan, rule: rule, step: activation.step)
+        if isSampled, let met {
             samplePlaces[PassPart.Slot(rule: rule, step: activation.step)] = met.place
         }
     }
@@ -170,11 +174,12 @@ final class PlanningPass {
 
     // MARK: Decisions
 
-    private func decide(_ batch: [Activation]) throws -> [(activation: Activation, plan: Plan)] {
-        var pending = try decided.undecided(batch.filter { !wasHeld($0) }, from: reader)
+    private mutating func decide(_ batch: [Activation]) throws -> [(activation: Activation, plan: Plan)] {
+        var pending = try decided.undecided(withoutHeld(batch), from: reader)
+        let (standings, decider) = (standings, decider)
         let handledAt = request.mode.handledAt
         let timely = pending.filter {
-            runs($0) && decider.lateness(of: $0, handledAt: handledAt) == nil
+            standings.runs($0) && decider.lateness(of: $0, handledAt: handledAt) == nil
         }
         var files = try files(of: timely)
         var records = try lookup.records(for: timely, files: files, from: reader)
@@ -212,7 +217,7 @@ final class PlanningPass {
         return plans
     }
 
-    private func files(of activations: [Activation]) throws -> [String: CustomerFile] {
+    private mutating func files(of activations: [Activation]) throws -> [String: CustomerFile] {
         var customers = Set<String>(minimumCapacity: activations.count)
         // In their order, as those of an audience stand behind one another in the store.
         var own: [String] = []
@@ -231,16 +236,17 @@ final class PlanningPass {
     }
 
     /// An open decision of a rule that does not run stays open, and has been passed over by the pass that stopped at the place.
-    private func wasHeld(_ activation: Activation) -> Bool {
-        guard let behind, activation.retry != nil, !runs(activation) else { return false }
-        return activation.place(in: order) < behind
+    private func withoutHeld(_ batch: [Activation]) -> [Activation] {
+        guard let behind else { return batch }
+        let (standings, order) = (standings, order)
+        return batch.filter { $0.retry == nil || standings.runs($0) || $0.place(in: order) >= behind }
     }
 
-    private func decide(
+    private mutating func decide(
         _ activation: Activation, file: CustomerFile, stored: PersonRecord?, handledAt: Instant?
     ) throws -> Plan {
         let person = memory.record(stored, of: file)
-        var circumstances = Circumstances(person: person, handledAt: handledAt, state: state(of: activation))
+        var circumstances = Circumstances(person: person, handledAt: handledAt, state: standings.state(of: activation))
         let step = book.rules[activation.rule].steps[activation.step]
         if !step.pools.isEmpty { circumstances.codes = try codes.supply(for: step, from: reader) }
         var plan = decider.plan(activation, file: file, circumstances)
@@ -267,9 +273,9 @@ final class PlanningPass {
             plan.decision.retryAt = decider.retry(activation, at: roomAt, timeZone: file.customer.timeZone)
             return plan
         }
-        let state = state(of: activation)
+        let state = standings.state(of: activation)
         if let stop = try allowances.trip(plan, of: activation.rule, state: state, from: reader) {
-            states[stop.rule] = stop
+            standings.note(stop)
             stops.append(stop)
             plan = Plan(decision: plan.decision)
             plan.decision.skip = .notRunning(.stopped, because: stop.reason)
@@ -283,19 +289,11 @@ final class PlanningPass {
         return plan
     }
 
-    private func state(of activation: Activation) -> RuleState? {
-        states.isEmpty ? nil : states[book.rules[activation.rule].rule.name]
-    }
-
-    private func runs(_ activation: Activation) -> Bool {
-        state(of: activation)?.kind ?? .running == .running
-    }
-
     /// The activations that a decision brings about within the window: of rules that see what it emitted, and its own next attempt.
     ///
     /// - Parameter known: the customer's file as the store has it.
     /// - Returns: nil where nothing about the customer's file is different now, and nothing follows.
-    private func followers(
+    private mutating func followers(
         of plan: Plan, _ activation: Activation, _ file: CustomerFile, known: () -> CustomerFile?
     ) -> [Activation]? {
         // What is played again may have been emitted when it was live: then a lane has it.

@@ -5,6 +5,10 @@ enum CustomerSQL {
         notes, tags, tier, marketing_consent, fields, time_zone, owner, follow_up_on
         """
 
+    /// What deciding looks at of everybody.
+    static let briefColumns = "id, name, phone, tier, marketing_consent, time_zone"
+
+    static let briefColumnCount = briefColumns.split(separator: ",").count
     static let columnCount = columns.split(separator: ",").count
 
     /// What is counted from the events; `standing_through` is NULL where that has not been counted.
@@ -49,18 +53,26 @@ enum CustomerSQL {
         "SELECT id, created_at FROM customers WHERE shard = ? AND id IN \(KeyList.placeholders(count))"
     }
 
-    static func filesWithIDs(_ count: Int) -> String {
+    static func filesWithIDs(_ count: Int) -> String { files(columns, count) }
+    static func briefFilesWithIDs(_ count: Int) -> String { files(briefColumns, count) }
+
+    private static func files(_ columns: String, _ count: Int) -> String {
         """
         SELECT \(columns), \(standingColumns)
         FROM customers WHERE shard = ? AND id IN \(KeyList.placeholders(count))
         """
     }
 
-    static let filesBetween = """
+    static let filesBetween = filesBetween(columns)
+    static let briefFilesBetween = filesBetween(briefColumns)
+
+    private static func filesBetween(_ columns: String) -> String {
+        """
         SELECT \(columns), \(standingColumns)
         FROM customers WHERE shard = ? AND id >= ? AND id <= ?
         ORDER BY id LIMIT ?
         """
+    }
 
     static func standings(_ count: Int) -> String {
         "SELECT id, \(standingColumns) FROM customers WHERE shard = ? AND id IN \(KeyList.placeholders(count))"
@@ -113,12 +125,7 @@ enum CustomerSQL {
     static let keyBehind = "SELECT id FROM customers WHERE shard = ? AND id >= ? ORDER BY id LIMIT 1 OFFSET ?"
 
     /// By the index alone, in its order.
-    static let sharedPhones = """
-        SELECT phone, id FROM customers
-        WHERE shard = ? AND phone IN (
-            SELECT phone FROM customers WHERE shard = ? AND phone IS NOT NULL GROUP BY phone HAVING COUNT(*) > 1)
-        ORDER BY phone, id
-        """
+    static let phones = "SELECT phone, id FROM customers WHERE shard = ? AND phone IS NOT NULL ORDER BY phone, id"
 
     static func dates(_ count: Int) -> String {
         """

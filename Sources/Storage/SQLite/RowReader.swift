@@ -30,7 +30,15 @@ struct RowReader {
     }
 
     func textIfAny(_ column: Int32) -> String? {
-        isNull(column) ? nil : text(column)
+        guard let start = sqlite3_column_text(statement, column) else { return nil }
+        return String(decoding: bytes(column, from: start), as: UTF8.self)
+    }
+
+    /// Leaves the text alone where the column is NULL.
+    func read(_ column: Int32, into text: inout String?) {
+        if let start = sqlite3_column_text(statement, column) {
+            text = String(decoding: bytes(column, from: start), as: UTF8.self)
+        }
     }
 
     /// The text, without making it anew when it is that of the row before.
@@ -63,7 +71,10 @@ struct RowReader {
     }
 
     private func bytes(_ column: Int32) -> UnsafeBufferPointer<UInt8> {
-        let start = sqlite3_column_text(statement, column)
-        return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))
+        bytes(column, from: sqlite3_column_text(statement, column))
+    }
+
+    private func bytes(_ column: Int32, from start: UnsafePointer<UInt8>?) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))
     }
 }

@@ -87,25 +87,26 @@ extension RowReader {
     /// In the order of `CustomerSQL.columns`.
     func customer() throws -> Customer {
         var customer = Customer(id: text(0))
-        customer.name = textIfAny(1)
-        customer.phone = textIfAny(2)
-        customer.gender = isNull(3) ? nil : try word(3, "customers.gender")
+        // Most of it is not known of most people.
+        read(1, into: &customer.name)
+        read(2, into: &customer.phone)
+        if !isNull(3) { customer.gender = try word(3, "customers.gender") }
         customer.birthday = dateIfAny(4)
-        customer.province = textIfAny(5)
-        customer.city = textIfAny(6)
-        customer.district = textIfAny(7)
-        customer.address = textIfAny(8)
-        customer.credit = textIfAny(9)
-        customer.level = textIfAny(10)
+        read(5, into: &customer.province)
+        read(6, into: &customer.city)
+        read(7, into: &customer.district)
+        read(8, into: &customer.address)
+        read(9, into: &customer.credit)
+        read(10, into: &customer.level)
         customer.points = integerIfAny(11)
         customer.registeredAt = instantIfAny(12)
-        customer.notes = textIfAny(13)
-        customer.tags = try tags(14)
-        customer.tier = textIfAny(15)
+        read(13, into: &customer.notes)
+        if !isNull(14) { customer.tags = try tags(14) }
+        read(15, into: &customer.tier)
         customer.marketingConsent = integerIfAny(16).map { $0 != 0 }
-        customer.fields = try fields(17, "customers.fields")
-        customer.timeZone = textIfAny(18)
-        customer.owner = textIfAny(19)
+        if !isNull(17) { customer.fields = try fields(17, "customers.fields") }
+        read(18, into: &customer.timeZone)
+        read(19, into: &customer.owner)
         customer.followUpOn = dateIfAny(20)
         return customer
     }

@@ -1,3 +1,4 @@
+import Engine
 import RuleLanguage
 
 /// Whole customer files, and the standings that stand in for their events.
@@ -6,11 +7,12 @@ extension SQLiteSession {
         var files: [String: CustomerFile] = [:]
         files.reserveCapacity(customers.count)
         var incomplete: [(profile: Customer, summary: StandingSummary?)] = []
-        try forEachProfile(of: customers, needs: needs) { profile, summary in
+        try forEachProfile(of: customers, needs: needs) { row, summary in
             if summary == nil || needs.orders {
-                incomplete.append((profile, summary))
+                incomplete.append((try row.customer(details: needs.details), summary))
             } else {
-                files[profile.id] = CustomerFile(customer: profile, summary: summary)
+                let file = CustomerFile(customer: try row.customer(details: needs.details), summary: summary)
+                files[file.customer.id] = file
             }
         }
         if incomplete.isEmpty { return files }
@@ -31,22 +33,25 @@ extension SQLiteSession {
         return files
     }
 
-    /// - Parameter body: also gets the standing, where that is enough.
+    /// - Parameter body: gets the row of each, and the standing where that is enough.
     private func forEachProfile(
-        of customers: [String], needs: FileNeeds, _ body: (Customer, StandingSummary?) throws -> Void
+        of customers: [String], needs: FileNeeds, _ body: (RowReader, StandingSummary?) throws -> Void
     ) throws {
+        let width = needs.details ? CustomerSQL.columnCount : CustomerSQL.briefColumnCount
         func add(_ row: RowReader) throws {
-            let summary = needs.events ? nil : try row.summary(Int32(CustomerSQL.columnCount))
+            let summary = needs.events ? nil : try row.summary(Int32(width))
             // What people said about messages is looked for among their events.
             let isEnough = summary.map { $0.through <= needs.from && $0.standing.consentWords == 0 } ?? false
-            try body(row.customer(), isEnough ? summary : nil)
+            try body(row, isEnough ? summary : nil)
         }
         var others = customers
         if needs.areNeighbours, customers.count >= SQLiteSession.fewest {
             // One walk along the keys finds them sooner than a search for each.
-            others = try forEachRow(among: customers, add)
+            others = try forEachRow(among: customers, details: needs.details, add)
         }
-        if !others.isEmpty { try forEachRow(of: others, CustomerSQL.filesWithIDs, add) }
+        if others.isEmpty { return }
+        let byKey = needs.details ? CustomerSQL.filesWithIDs : CustomerSQL.briefFilesWithIDs
+        try forEachRow(of: others, byKey, add)
     }
 
     private static let fewest = 64
@@ -54,19 +59,22 @@ extension SQLiteSession {
     /// Walks from the first key to the last, but not much further than there are keys.
     ///
     /// - Returns: those that it did not come by.
-    private func forEachRow(among customers: [String], _ body: (RowReader) throws -> Void) throws -> [String] {
-        func isBefore(_ left: String, _ right: String) -> Bool { left.utf8.lexicographicallyPrecedes(right.utf8) }
-        let wanted = customers.sorted(by: isBefore)
+    private func forEachRow(
+        among customers: [String], details: Bool, _ body: (RowReader) throws -> Void
+    ) throws -> [String] {
+        // In the order of the keys already, where they are an audience's.
+        let isSorted = customers.indices.dropFirst().allSatisfy { !customers[$0].precedes(customers[$0 - 1]) }
+        let wanted = isSorted ? customers : customers.sorted { $0.precedes($1) }
         guard let first = wanted.first, let last = wanted.last else { return [] }
         var missed: [String] = []
         var next = 0
-        var statement = try statement(CustomerSQL.filesBetween)
+        var statement = try statement(details ? CustomerSQL.filesBetween : CustomerSQL.briefFilesBetween)
         statement.bind(first)
         statement.bind(last)
         statement.bind(2 * wanted.count)
         try statement.forEachRow { row in
             let customer = row.text(0)
-            while next < wanted.count, wanted[next] != customer, isBefore(wanted[next], customer) {
+            while next < wanted.count, wanted[next] != customer, wanted[next].precedes(customer) {
                 missed.append(wanted[next])
                 next += 1
             }
@@ -119,6 +127,20 @@ extension SQLiteSession {
             update.bind(customer)
             try update.run()
         }
+    }
+}
+
+extension RowReader {
+    /// - Parameter details: false where the row has `CustomerSQL.briefColumns`.
+    fileprivate func customer(details: Bool) throws -> Customer {
+        if details { return try customer() }
+        var customer = Customer(id: text(0))
+        read(1, into: &customer.name)
+        read(2, into: &customer.phone)
+        read(3, into: &customer.tier)
+        customer.marketingConsent = integerIfAny(4).map { $0 != 0 }
+        read(5, into: &customer.timeZone)
+        return customer
     }
 }
 

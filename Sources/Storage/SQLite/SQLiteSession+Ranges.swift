@@ -37,19 +37,21 @@ extension SQLiteSession {
         }
     }
 
+    /// A walk along the phones: to have SQLite group them takes twice as long.
     func phoneSharers() throws -> [[String]] {
-        var statement = try statement(CustomerSQL.sharedPhones)
-        statement.bind(shard)
+        var statement = try statement(CustomerSQL.phones)
         var sharers: [[String]] = []
-        var phone = ""
+        var last: (phone: String, customer: String, isShared: Bool)?
         try statement.forEachRow { row in
-            let next = row.text(0)
-            if next == phone, !sharers.isEmpty {
-                sharers[sharers.count - 1].append(row.text(1))
-            } else {
-                sharers.append([row.text(1)])
-                phone = next
+            let phone = row.text(0)
+            let customer = row.text(1)
+            guard let known = last, known.phone == phone else {
+                last = (phone, customer, false)
+                return
             }
+            if !known.isShared { sharers.append([known.customer]) }
+            sharers[sharers.count - 1].append(customer)
+            last?.isShared = true
         }
         return sharers
     }

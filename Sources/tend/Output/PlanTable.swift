@@ -132,7 +132,7 @@ struct PlanTable {
     }
 
     private func printDays() {
-        var days = summary.days.filter { $0.value.acted > 0 }.map { ($0.key.iso8601, $0.value) }
+        var days = summary.totalsByDay.filter { $0.value.acted > 0 }.map { ($0.key.iso8601, $0.value) }
         guard !days.isEmpty else { return }
         // More lines than anybody reads; `--json` has every day.
         let showsMonths = days.count > 62

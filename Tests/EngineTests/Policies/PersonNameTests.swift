@@ -24,7 +24,7 @@ struct PersonNameTests {
             id: "e", customer: "a", kind: .paid, at: Instant(milliseconds: 0), received: Instant(milliseconds: 0),
             sequence: 1)
         let activation = Activation(rule: 0, step: 0, priority: 0, event: event, due: event.at, planned: event.at)
-        let memory = PassMemory(book: book, handledAt: event.at)
+        var memory = PassMemory(book: book, handledAt: event.at)
         let file = CustomerFile(customer: owner, events: [event])
         let decider = Decider(book: book, secret: .open)
         let plan = decider.plan(

@@ -40,6 +40,26 @@ extension StoreConformance {
             try store.write { try $0.put([full, bare], at: time(0)) }
             #expect(try store.read { try $0.customers(["anna", "ben", "nobody"]) } == ["anna": full, "ben": bare])
         },
+        Case("reads no more of a profile than is asked for, key by key and along the keys") { place in
+            let store = try place.open()
+            let keys = (100..<180).map { "c\($0)" }
+            try store.write { try $0.put(keys.map { .full($0) } + [Customer(id: "bare")], at: time(0)) }
+            for areNeighbours in [false, true] {
+                let needs = FileNeeds(
+                    events: false, orders: false, details: false, from: time(1), areNeighbours: areNeighbours)
+                let files = try store.read { try $0.files(of: keys + ["bare"], needs: needs) }
+                #expect(files.count == 81)
+                var brief = Customer(id: "c142")
+                brief.name = "王小明"
+                brief.phone = "+8613800138000"
+                brief.tier = "A"
+                brief.marketingConsent = false
+                brief.timeZone = "Asia/Urumqi"
+                #expect(files["c142"]?.customer == brief)
+                #expect(files["bare"]?.customer == Customer(id: "bare"))
+                #expect(files["c142"]?.summary?.standing.orders == 0)
+            }
+        },
         Case("replaces the whole of a profile") { place in
             let store = try place.open()
             try store.write { try $0.put([.full("anna")], at: time(0)) }

@@ -75,7 +75,7 @@ private struct HalfPlanning<Notes: Sendable>: Sendable {
         request.halt = halt
         var notes = notes
         do {
-            let pass = try Planner(book: book).pass(request, from: reader)
+            var pass = try Planner(book: book).pass(request, from: reader)
             _ = try pass.run { visit(&notes, $0) }
             return halt.isCalled ? nil : (pass, pass.part(), notes)
         } catch {

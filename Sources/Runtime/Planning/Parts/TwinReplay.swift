@@ -123,7 +123,7 @@ private final class ReplayedRanges: Sendable {
         var request = request
         request.people = .replayed(people)
         request.halt = halt
-        let pass = try PlanningPass(book: book, request: request, reader: reader)
+        var pass = try PlanningPass(book: book, request: request, reader: reader)
         _ = try pass.run { plans in
             for (_, plan) in plans where request.shown?.contains(plan.decision.key.rule) ?? true {
                 progress.goals.note(plan.decision)
