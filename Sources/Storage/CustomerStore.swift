@@ -11,6 +11,12 @@ package protocol CustomerStore: Sendable {
     func read<Result>(_ body: (any StoreReading) throws -> Result) throws -> Result
     /// One transaction: committed durably when the body returns, undone when it throws.
     func write<Result>(_ body: (any StoreWriting) throws -> Result) throws -> Result
+    /// Whether another thread may read while a body writes: it sees the state that the transaction began with.
+    var readsWhileWriting: Bool { get }
+}
+
+extension CustomerStore {
+    package var readsWhileWriting: Bool { false }
 }
 
 /// What can be asked of a snapshot. Everything comes in batches or pages.

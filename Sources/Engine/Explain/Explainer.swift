@@ -13,7 +13,7 @@ package struct Explainer: Sendable {
         /// The clock, or the moment that is asked about where that is earlier: what waits is handled then.
         package var clock: Instant
         /// What will be decided about the person from the watermark on if nothing new happens, in order: each counts for those behind it.
-        package var coming: [(activation: Activation, plan: Plan)] = []
+        package var coming: [PlannedActivation] = []
         /// What scoring will find about the customer from the watermark on if nothing new happens.
         package var foreseen: [Event] = []
 

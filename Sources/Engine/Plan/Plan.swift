@@ -1,5 +1,7 @@
 package import RuleLanguage
 
+package typealias PlannedActivation = (activation: Activation, plan: Plan)
+
 /// What one activation comes to: the decision and everything that it makes, kept together in one transaction.
 package struct Plan: Hashable, Sendable {
     private struct Made: Hashable, Sendable {

@@ -81,7 +81,7 @@ package struct Planner: Sendable {
     /// - Returns: the counts of what is shown; its rules are those of the book that are.
     package func plan(
         _ request: Request, from reader: any StoreReading,
-        visit: ([(activation: Activation, plan: Plan)]) throws -> Void
+        visit: ([PlannedActivation]) throws -> Void
     ) throws -> Outcome {
         var pass = try pass(request, from: reader)
         return try pass.run(visit: visit)

@@ -77,7 +77,7 @@ struct PlanningPass {
     }
 
     mutating func run(
-        visit: ([(activation: Activation, plan: Plan)]) throws -> Void
+        visit: ([PlannedActivation]) throws -> Void
     ) throws -> Planner.Outcome {
         var count = 0
         while let plans = try next() {
@@ -97,7 +97,7 @@ struct PlanningPass {
     }
 
     /// The next plans, in order of due time; nil at the end of the window.
-    mutating func next() throws -> [(activation: Activation, plan: Plan)]? {
+    mutating func next() throws -> [PlannedActivation]? {
         // A run scores before it plans.
         if let now = request.mode.handledAt, let moment = scoring?.next, moment <= now { try score() }
         while true {
@@ -174,7 +174,7 @@ struct PlanningPass {
 
     // MARK: Decisions
 
-    private mutating func decide(_ batch: [Activation]) throws -> [(activation: Activation, plan: Plan)] {
+    private mutating func decide(_ batch: [Activation]) throws -> [PlannedActivation] {
         var pending = try decided.undecided(withoutHeld(batch), from: reader)
         let (standings, decider) = (standings, decider)
         let handledAt = request.mode.handledAt
@@ -183,7 +183,7 @@ struct PlanningPass {
         }
         var files = try files(of: timely)
         var records = try lookup.records(for: timely, files: files, from: reader)
-        var plans: [(activation: Activation, plan: Plan)] = []
+        var plans: [PlannedActivation] = []
         plans.reserveCapacity(pending.count)
         var index = 0
         while index < pending.count {

@@ -28,9 +28,11 @@ package struct Tick: Sendable {
     }
 
     /// - Parameter visit: sees the plans as they are made; it must not keep them.
-    package func run(
-        now: Instant, visit: ([(activation: Activation, plan: Plan)]) throws -> Void = { _ in }
-    ) throws -> Outcome {
+    package func run(now: Instant, visit: ([PlannedActivation]) throws -> Void = { _ in }) throws -> Outcome {
+        try store.write { writer in
+            try writer.record(book.versions, at: now)
+            try CampaignSwitch.hold(book.shop.campaigns, now: now, writer)
+        }
         var window: Window?
         var summary: PlanSummary?
         var stops: [RuleState] = []
@@ -51,11 +53,8 @@ package struct Tick: Sendable {
     }
 
     private func part(
-        now: Instant, firstAfter: Instant?, writer: any StoreWriting,
-        visit: ([(activation: Activation, plan: Plan)]) throws -> Void
+        now: Instant, firstAfter: Instant?, writer: any StoreWriting, visit: ([PlannedActivation]) throws -> Void
     ) throws -> Part {
-        try writer.record(book.versions, at: now)
-        try CampaignSwitch.hold(book.shop.campaigns, now: now, writer)
         let state = try writer.shardState()
         guard state.watermark < now else { return .nothingToDo(watermark: state.watermark) }
         let window = Window(after: state.watermark, through: now)
@@ -65,7 +64,7 @@ package struct Tick: Sendable {
         request.stopAfter = partSize
         let decider = Decider(book: book, secret: .open)
         let profiles = ProfileDesk(shop: book.shop, now: now)
-        let outcome = try Planner(book: book).plan(request, from: writer) { plans in
+        let outcome = try plan(request, writer) { plans in
             let kept = plans.filter { decider.keeps($0.plan, of: $0.activation) }
             try writer.add(kept.map(\.plan), decidedAt: now)
             try profiles.apply(kept.map(\.plan), in: writer)
@@ -79,6 +78,29 @@ package struct Tick: Sendable {
             try writer.advance(from: state, to: now, place: nil)
         }
         return .planned(window, outcome)
+    }
+
+    /// Where the store can be read while it is written to, on two threads: what this part keeps is nothing that deciding about it asks
+    /// the store for, as the pass remembers what it has done itself.
+    private func plan(
+        _ request: Planner.Request, _ writer: any StoreWriting, keep: ([PlannedActivation]) throws -> Void
+    ) throws -> Planner.Outcome {
+        let planner = Planner(book: book)
+        guard store.readsWhileWriting else { return try planner.plan(request, from: writer, visit: keep) }
+        let channel = BatchChannel<[PlannedActivation]>(ahead: 4)
+        let (_, outcome) = try TwoThreads.run {
+            // Whoever still decides is not kept waiting for room.
+            defer { channel.close() }
+            while let plans = channel.take() { try keep(plans) }
+        } _: {
+            defer { channel.close() }
+            return try store.read { reader in
+                try planner.plan(request, from: reader) { plans in
+                    guard channel.send(plans) else { throw CancellationError() }
+                }
+            }
+        }
+        return outcome
     }
 
     /// What a resumed rule had to make up has been decided.

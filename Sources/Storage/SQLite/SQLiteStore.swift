@@ -55,6 +55,10 @@ package final class SQLiteStore: CustomerStore {
         }
     }
 
+    package var readsWhileWriting: Bool {
+        if case .writing = connection { true } else { false }
+    }
+
     package func write<Result>(_ body: (any StoreWriting) throws -> Result) throws -> Result {
         switch connection {
         case .writing(let pool):

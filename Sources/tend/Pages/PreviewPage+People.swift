@@ -30,8 +30,8 @@ extension PreviewPage {
             }
         }
 
-        mutating func add(_ plans: [(activation: Activation, plan: Plan)], from reader: any StoreReading) throws {
-            var kept: [(activation: Activation, plan: Plan)] = []
+        mutating func add(_ plans: [PlannedActivation], from reader: any StoreReading) throws {
+            var kept: [PlannedActivation] = []
             for entry in plans where hasRoom(for: entry.plan) { kept.append(entry) }
             leftOut += plans.count - kept.count
             let unknown = Set(kept.map(\.plan.decision.customer)).filter { numbers[$0] == nil }

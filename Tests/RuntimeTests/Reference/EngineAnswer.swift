@@ -10,7 +10,7 @@ struct EngineAnswer {
     var setAside: [String: Int] = [:]
     var dues: Set<Instant> = []
 
-    mutating func take(_ plans: [(activation: Activation, plan: Plan)], of book: RuleBook, _ writer: OutcomeLine) {
+    mutating func take(_ plans: [PlannedActivation], of book: RuleBook, _ writer: OutcomeLine) {
         for (activation, plan) in plans {
             dues.insert(plan.decision.due)
             if let line = writer.line(activation, plan, of: book) { lines.append(line) }

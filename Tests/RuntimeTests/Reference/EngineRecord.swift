@@ -12,7 +12,7 @@ struct EngineRecord {
         self.shop = shop
     }
 
-    mutating func take(_ plans: [(activation: Activation, plan: Plan)], of book: RuleBook) {
+    mutating func take(_ plans: [PlannedActivation], of book: RuleBook) {
         for (activation, plan) in plans {
             let made = plan.deliveries.count + plan.coupons.count + plan.tasks.count + plan.events.count
             guard plan.decision.skip == nil else {

@@ -87,6 +87,7 @@ struct CutOffStore: CustomerStore {
 
     let store: SQLiteStore
     let count: Count
+    var readsWhileWriting = true
 
     func read<Result>(_ body: (any StoreReading) throws -> Result) throws -> Result {
         try store.read(body)

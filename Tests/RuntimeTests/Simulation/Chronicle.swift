@@ -69,7 +69,7 @@ final class Chronicle: TransactionWatcher {
         lines = []
     }
 
-    func visit(_ plans: [(activation: Activation, plan: Plan)]) {
+    func visit(_ plans: [PlannedActivation]) {
         for (activation, plan) in plans {
             pending.append(
                 Visit(

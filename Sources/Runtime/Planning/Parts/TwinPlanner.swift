@@ -28,7 +28,7 @@ package struct TwinPlanner: Sendable {
     ///   something was committed since the twin was opened, or because budgets and breakers may have stopped something.
     package func plan<Notes: Sendable>(
         _ request: Planner.Request, from reader: any StoreReading, _ twin: StoreTwin, notes: Notes,
-        visit: @escaping @Sendable (inout Notes, [(activation: Activation, plan: Plan)]) -> Void
+        visit: @escaping @Sendable (inout Notes, [PlannedActivation]) -> Void
     ) throws -> (summary: PlanSummary, notes: (Notes, Notes))? {
         precondition(request.sampleCount <= 1 && request.behind == nil && request.stopAfter == nil)
         guard case .everybody = request.people else { return nil }
@@ -64,7 +64,7 @@ private struct HalfPlanning<Notes: Sendable>: Sendable {
     let request: Planner.Request
     let parts: PeopleParts
     let halt: TwoThreads.Halt
-    let visit: @Sendable (inout Notes, [(activation: Activation, plan: Plan)]) -> Void
+    let visit: @Sendable (inout Notes, [PlannedActivation]) -> Void
 
     /// - Returns: nil when one of the halves has found out that it takes one pass.
     func plan(
