@@ -29,10 +29,6 @@ package struct Tick: Sendable {
 
     /// - Parameter visit: sees the plans as they are made; it must not keep them.
     package func run(now: Instant, visit: ([PlannedActivation]) throws -> Void = { _ in }) throws -> Outcome {
-        try store.write { writer in
-            try writer.record(book.versions, at: now)
-            try CampaignSwitch.hold(book.shop.campaigns, now: now, writer)
-        }
         var window: Window?
         var summary: PlanSummary?
         var stops: [RuleState] = []
@@ -55,6 +51,18 @@ package struct Tick: Sendable {
     private func part(
         now: Instant, firstAfter: Instant?, writer: any StoreWriting, visit: ([PlannedActivation]) throws -> Void
     ) throws -> Part {
+        let begin = {
+            try writer.record(book.versions, at: now)
+            try CampaignSwitch.hold(book.shop.campaigns, now: now, writer)
+        }
+        var readsBeside = store.readsWhileWriting
+        if readsBeside {
+            let before = try RuleStart(writer)
+            try begin()
+            readsBeside = try RuleStart(writer) == before
+        } else {
+            try begin()
+        }
         let state = try writer.shardState()
         guard state.watermark < now else { return .nothingToDo(watermark: state.watermark) }
         let window = Window(after: state.watermark, through: now)
@@ -64,7 +72,7 @@ package struct Tick: Sendable {
         request.stopAfter = partSize
         let decider = Decider(book: book, secret: .open)
         let profiles = ProfileDesk(shop: book.shop, now: now)
-        let outcome = try plan(request, writer) { plans in
+        let outcome = try plan(request, readsBeside ? nil : writer) { plans in
             let kept = plans.filter { decider.keeps($0.plan, of: $0.activation) }
             try writer.add(kept.map(\.plan), decidedAt: now)
             try profiles.apply(kept.map(\.plan), in: writer)
@@ -80,13 +88,13 @@ package struct Tick: Sendable {
         return .planned(window, outcome)
     }
 
-    /// Where the store can be read while it is written to, on two threads: what this part keeps is nothing that deciding about it asks
-    /// the store for, as the pass remembers what it has done itself.
+    /// - Parameter reader: nil to decide on another thread, by the state that the transaction began with: what this part keeps is nothing
+    ///   that deciding about it asks the store for, as the pass remembers what it has done itself.
     private func plan(
-        _ request: Planner.Request, _ writer: any StoreWriting, keep: ([PlannedActivation]) throws -> Void
+        _ request: Planner.Request, _ reader: (any StoreReading)?, keep: ([PlannedActivation]) throws -> Void
     ) throws -> Planner.Outcome {
         let planner = Planner(book: book)
-        guard store.readsWhileWriting else { return try planner.plan(request, from: writer, visit: keep) }
+        if let reader { return try planner.plan(request, from: reader, visit: keep) }
         let channel = BatchChannel<[PlannedActivation]>(ahead: 4)
         let (_, outcome) = try TwoThreads.run {
             // Whoever still decides is not kept waiting for room.
@@ -113,6 +121,17 @@ package struct Tick: Sendable {
             state.since = nil
             try writer.set(state)
         }
+    }
+}
+
+/// What a turn may change about the rules before it decides anything.
+private struct RuleStart: Equatable {
+    let activations: [String: Instant]
+    let states: [String: RuleState]
+
+    init(_ reader: any StoreReading) throws {
+        activations = try reader.ruleActivations()
+        states = try reader.ruleStates()
     }
 }
 

@@ -64,8 +64,7 @@ struct TooLateCountTests {
     @Test("by the turn that came as far, when one was cut off", arguments: [false, true])
     func cutOff(isEdited: Bool) throws {
         try arrive()
-        // One for the rules, and the first part.
-        #expect(throws: CutOffStore.CutOff.self) { try late(of: desk.book, transactions: 2) }
+        #expect(throws: CutOffStore.CutOff.self) { try late(of: desk.book, transactions: 1) }
         let place = try #require(try desk.store.read { try $0.shardState().place })
         #expect(place.due == GoalDesk.at(40, 3))
         // Behind the place the same rules go on; what was kept of other ones says no more than how far everything is decided.

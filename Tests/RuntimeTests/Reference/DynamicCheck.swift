@@ -97,8 +97,7 @@ struct DynamicCheck {
         }
         var answer = EngineAnswer()
         var last: ActivationKey?
-        // In front of the parts the rules are kept, in a transaction of their own.
-        let transactions = shop.doings.cutOffs[number].map { $0 + 1 } ?? .max
+        let transactions = shop.doings.cutOffs[number] ?? .max
         let cutOff = CutOffStore(store: store, count: .init(transactions), readsWhileWriting: number % 2 == 0)
         let tick = Tick(book: book, store: cutOff, partSize: shop.doings.partSizes[number] ?? 5000)
         var outcome: Tick.Outcome?
