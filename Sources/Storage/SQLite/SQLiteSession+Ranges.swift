@@ -37,7 +37,7 @@ extension SQLiteSession {
         }
     }
 
-    /// A walk along the phones: to have SQLite group them takes twice as long.
+    /// One walk along the phones in their index.
     func phoneSharers() throws -> [[String]] {
         var statement = try statement(CustomerSQL.phones)
         var sharers: [[String]] = []

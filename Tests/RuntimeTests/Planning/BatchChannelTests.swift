@@ -34,6 +34,14 @@ struct BatchChannelTests {
         #expect((1...2).contains(sent))
     }
 
+    @Test("may be left behind")
+    func leftBehind() throws {
+        let channel = BatchChannel<Int>(ahead: 3)
+        for batch in 0..<3 { #expect(channel.send(batch)) }
+        channel.close()
+        #expect(!channel.send(3))
+    }
+
     @Test("end where none was sent")
     func nothing() throws {
         let channel = BatchChannel<Int>(ahead: 1)

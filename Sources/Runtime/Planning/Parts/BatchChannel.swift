@@ -11,11 +11,12 @@ final class BatchChannel<Batch: Sendable>: Sendable {
 
     private let state = Mutex(State())
     private let filled = DispatchSemaphore(value: 0)
-    private let free: DispatchSemaphore
+    private let free = DispatchSemaphore(value: 0)
 
     /// - Parameter ahead: how many batches may wait to be taken.
     init(ahead: Int) {
-        free = DispatchSemaphore(value: ahead)
+        // Not what it is made with: a semaphore that ends below that stops the process, and batches that nobody took stay behind.
+        for _ in 0..<ahead { free.signal() }
     }
 
     /// Waits until there is room.
