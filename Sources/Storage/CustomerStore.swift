@@ -34,7 +34,9 @@ package protocol StoreReading {
     /// there is a summary.
     func files(of customers: [String], needs: FileNeeds) throws -> [String: CustomerFile]
     /// Everything about those whose keys lie in the range.
-    func people(in keys: KeyRange) throws -> StoredPeople
+    ///
+    /// - Parameter lines: whether their orders know what their lines are called.
+    func people(in keys: KeyRange, lines: Bool) throws -> StoredPeople
     /// All keys in ranges of so many customers each, in order; the last may hold fewer.
     func keyRanges(ofEach count: Int) throws -> [KeyRange]
     /// The customers who share a phone with others, those of one phone together, the smallest key first.

@@ -16,9 +16,20 @@ package final class Activation: Sendable {
     package let planned: Instant
     /// The open decision that is decided again; nil the first time.
     package let retry: Retry?
+    /// What the ids of all events of the same moment of the calendar begin with; nil where something happened.
+    package let occasion: String?
 
-    package init(
+    package convenience init(
         rule: Int, step: Int, priority: Int, event: Event, due: Instant, planned: Instant, retry: Retry? = nil
+    ) {
+        self.init(
+            rule: rule, step: step, priority: priority, event: event,
+            occasion: Occurrence.name(inEventID: event.id).map(String.init), due: due, planned: planned, retry: retry)
+    }
+
+    init(
+        rule: Int, step: Int, priority: Int, event: Event, occasion: String?, due: Instant, planned: Instant,
+        retry: Retry? = nil
     ) {
         self.rule = rule
         self.step = step
@@ -27,12 +38,15 @@ package final class Activation: Sendable {
         self.due = due
         self.planned = planned
         self.retry = retry
+        self.occasion = occasion
     }
 
     /// The same to be decided at another time.
     package func again(_ retry: Retry, planned: Instant) -> Activation {
         Activation(
-            rule: rule, step: step, priority: priority, event: event, due: retry.at, planned: planned, retry: retry)
+            rule: rule, step: step, priority: priority, event: event, occasion: occasion, due: retry.at,
+            planned: planned,
+            retry: retry)
     }
 
     package var event: Event {

@@ -55,8 +55,9 @@ package struct Lane: Hashable, Sendable {
         case .event(let event): return activation(of: event)
         case .customer(let customer):
             guard let occasion else { return nil }
-            return activation(
-                of: occasion.template.event(for: customer), due: occasion.planned, planned: occasion.planned)
+            return Activation(
+                rule: rule, step: step, priority: priority, event: occasion.template.event(for: customer),
+                occasion: occasion.template.name, due: occasion.planned, planned: occasion.planned)
         case .retry(let retry, let event):
             guard let event = event ?? Occurrence.event(ofRetry: retry, named: occasionName), events.contains(event.at)
             else { return nil }

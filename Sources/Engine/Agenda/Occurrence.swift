@@ -27,7 +27,8 @@ package struct Occurrence: Hashable, Sendable {
     }
 
     struct Template {
-        fileprivate let name: String
+        /// What the ids of its events begin with.
+        let name: String
         fileprivate let at: Instant
         fileprivate let fields: [String: Value]
 
@@ -53,7 +54,7 @@ package struct Occurrence: Hashable, Sendable {
     private static func isOccasion(_ id: String) -> Bool {
         var id = id
         return id.withUTF8 { bytes in
-            bytes.count >= prefix.utf8.count && zip(bytes, prefix.utf8).allSatisfy { $0 == $1 }
+            bytes.starts(with: prefix.utf8)
         }
     }
 

@@ -10,7 +10,7 @@ package struct RuleBook: Sendable {
     package let heardKinds: Set<EventKind>
 
     package init(shop: Shop, rules: [BookedRule]) {
-        self.shop = shop
+        self.shop = shop.keepingStates(of: rules)
         self.rules = rules.sorted {
             ($0.rule.name, $0.events.lowerBound) < ($1.rule.name, $1.events.lowerBound)
         }
@@ -122,5 +122,19 @@ package struct BookedArm: Sendable {
         self.name = name
         self.percent = percent
         self.actions = actions
+    }
+}
+
+extension Shop {
+    /// Notes whose states are written because a rule begins with their changes.
+    fileprivate func keepingStates(of rules: [BookedRule]) -> Shop {
+        let triggers = Set(rules.map(\.rule.trigger.kind))
+        let begun = StateKind.allCases.filter { kind in
+            facts.states[kind]?.isKept == false && (triggers.contains(kind.changed) || triggers.contains(kind.assigned))
+        }
+        if begun.isEmpty { return self }
+        var shop = self
+        for kind in begun { shop.facts.states[kind]?.isKept = true }
+        return shop
     }
 }

@@ -88,7 +88,7 @@ extension Decider {
     ) throws(EvaluationFailure) -> Event {
         var event = Event(
             id: Plan.emitPrefix + id, customer: decision.customer, kind: emit.kind, at: decision.due,
-            received: decision.due.advanced(byMilliseconds: 1), sequence: 0)
+            received: decision.due.advanced(byMilliseconds: 1), sequence: 0, fields: decision.key.cause)
         if book.shop.events[emit.kind]?.hasOrder == true { event.order = activation.event.order }
         for (name, expression) in emit.fields {
             let value = try expression.evaluate(at: moment)

@@ -123,11 +123,11 @@ extension Decider {
 
     /// Another profile of the person that has got the same step on the same occasion.
     private func duplicate(of activation: Activation, _ booked: BookedRule, _ person: PersonRecord) -> String? {
-        guard !person.texts.isEmpty, let occasion = Occurrence.name(inEventID: activation.event.id) else { return nil }
+        guard !person.texts.isEmpty, let occasion = activation.occasion else { return nil }
         let step = booked.steps[activation.step].step.id
         return person.texts.first {
             $0.customer != activation.event.customer && $0.key.rule == booked.rule.name && $0.key.step == step
-                && Occurrence.name(inEventID: $0.key.event) == occasion
+                && Occurrence.name(inEventID: $0.key.event).map { $0 == occasion } == true
         }?.customer
     }
 

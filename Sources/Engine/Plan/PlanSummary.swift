@@ -82,15 +82,16 @@ package struct PlanSummary: Sendable {
         days.tallies.mapValues { tallies in tallies.reduce(into: Tally()) { $0.add($1) } }
     }
 
+    /// - Parameter triesAgain: whether the same is decided once more later: then what it lacks is counted there.
     /// - Returns: whether it brought the first sample of its step.
     @discardableResult
-    package mutating func count(_ plan: Plan, rule: Int, step: Int) -> Bool {
+    package mutating func count(_ plan: Plan, rule: Int, step: Int, triesAgain: Bool = false) -> Bool {
         let day = days.place(of: plan.decision.due, calendar: calendar, rules: steps.count)
         let amounts = Tally.Amounts(of: plan)
         days[day, rule].count(plan.decision.skip, amounts)
         steps[rule][step].tally.count(plan.decision.skip, amounts)
         if let reason = plan.decision.skip {
-            count(reason, at: plan.decision.due, rule: rule, step: step)
+            count(reason, at: plan.decision.due, rule: rule, step: step, triesAgain: triesAgain)
             return false
         }
         for coupon in plan.coupons where coupon.poolNumber != nil {
@@ -109,13 +110,13 @@ package struct PlanSummary: Sendable {
         return sampled == 0 && !steps[rule][step].samples.isEmpty
     }
 
-    private mutating func count(_ reason: SkipReason, at due: Instant, rule: Int, step: Int) {
+    private mutating func count(_ reason: SkipReason, at due: Instant, rule: Int, step: Int, triesAgain: Bool) {
         steps[rule][step].reasons[reason.ofNobody, default: 0] += 1
         switch reason {
         case .capped(_, let winner):
             losses[Loss(rule: rule, step: step, winner: winner.rule), default: 0] += 1
         case .noCodes(let pool):
-            codes[pool, default: CodeUse()].add(CodeUse(missing: 1, usedUpAt: due))
+            codes[pool, default: CodeUse()].add(CodeUse(missing: triesAgain ? 0 : 1, usedUpAt: due))
         default: break
         }
     }

@@ -49,7 +49,7 @@ struct ActLog: Sendable {
     mutating func add(_ activation: Activation, due: Instant, by file: CustomerFile, texts: Int) {
         let customer = activation.event.customer
         let event = activation.event.id
-        let occasion = occasion(of: event, customer: customer)
+        let occasion = occasion(of: activation)
         let start = occasion < 0 ? names.append(event, customer) : names.append(customer)
         let index = Int32(entries.count)
         let previous =
@@ -98,14 +98,15 @@ struct ActLog: Sendable {
             customer: customer, due: entry.due, eventAt: entry.eventAt, sentText: entry.texts > 0)
     }
 
-    private mutating func occasion(of event: String, customer: String) -> Int16 {
-        guard let name = Occurrence.name(inEventID: event), event.utf8.count == name.utf8.count + customer.utf8.count
+    private mutating func occasion(of activation: Activation) -> Int16 {
+        let event = activation.event
+        guard let name = activation.occasion, event.id.utf8.count == name.utf8.count + event.customer.utf8.count
         else { return -1 }
         // Most often the same as last time.
         if let last = occasions.last, last == name { return Int16(occasions.count - 1) }
-        if let known = occasions.firstIndex(where: { $0 == name }) { return Int16(known) }
+        if let known = occasions.firstIndex(of: name) { return Int16(known) }
         guard occasions.count < Int(Int16.max) else { return -1 }
-        occasions.append(String(name))
+        occasions.append(name)
         return Int16(occasions.count - 1)
     }
 

@@ -1,3 +1,4 @@
+import Glibc
 package import RuleLanguage
 
 /// What stands around every text of a category on a network: the signature in front, and on marketing the way out behind.
@@ -39,9 +40,12 @@ package struct SMSFrame: Sendable {
 
     /// 【 is E3 80 90 and 】 is E3 80 91.
     private static func hasSignatureBrackets(_ body: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard body.count >= 3 else { return false }
-        for index in 0..<body.count - 2 where body[index] == 0xE3 {
+        guard let start = UnsafeRawPointer(body.baseAddress) else { return false }
+        var next = 0
+        while next + 2 < body.count, let found = memchr(start + next, 0xE3, body.count - 2 - next) {
+            let index = UnsafeRawPointer(found) - start
             if body[index + 1] == 0x80, body[index + 2] & 0xFE == 0x90 { return true }
+            next = index + 1
         }
         return false
     }

@@ -145,10 +145,26 @@ extension String {
     fileprivate var utf16Length: Int {
         var text = self
         return text.withUTF8 { bytes in
-            var units = 0
             // A character begins with any byte but a continuation; one of four bytes takes two units.
-            for byte in bytes { units &+= (byte & 0xC0 == 0x80 ? 0 : 1) &+ (byte >= 0xF0 ? 1 : 0) }
+            let raw = UnsafeRawBufferPointer(bytes)
+            var units = 0
+            var next = 0
+            while next + 8 <= raw.count {
+                let word = raw.loadUnaligned(fromByteOffset: next, as: UInt64.self)
+                // In the lowest bit of each byte what the highest bits of that byte say.
+                let goesOn = word >> 7 & ~(word >> 6)
+                let isOfFour = word >> 7 & word >> 6 & word >> 5 & word >> 4
+                units += 8 - String.sumOfLowestBits(goesOn) + String.sumOfLowestBits(isOfFour)
+                next += 8
+            }
+            for byte in raw[next...] { units += (byte & 0xC0 == 0x80 ? 0 : 1) + (byte >= 0xF0 ? 1 : 0) }
             return units
         }
+    }
+
+    /// How many of the eight bytes are odd.
+    private static func sumOfLowestBits(_ word: UInt64) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        return Int(((word & ones) &* ones) >> 56)
     }
 }

@@ -14,6 +14,7 @@ extension Findings {
             .flatMap { choice($0, CouponAction.Codes.allCases.map(\.rawValue)) }
             .flatMap { CouponAction.Codes(rawValue: $0) }
         let warning = reader.scalar("warn", findings: &self).flatMap { schedule($0) }
+        if let warning, let entry = reader["warn"] { checkWarning(warning.span, of: lasts, at: entry.value.span) }
         guard let name, let worth else { return nil }
         if case .amount(let off) = worth, let over, off >= over {
             let problem = RuleProblem.couponMoreThanThreshold(off: currency.decimal(off), over: currency.decimal(over))
@@ -25,6 +26,12 @@ extension Findings {
             coupon.warning = CouponWarning(before: warning.span, at: warning.at ?? CouponWarning().at)
         }
         return coupon
+    }
+
+    /// - Parameter lasts: of what is about to lapse; nil for ever.
+    mutating func checkWarning(_ warn: Span, of lasts: Span?, at span: SourceSpan) {
+        guard let lasts, warn.alwaysOutlasts(lasts) else { return }
+        add(.rule(.warningTooEarly(warn: warn.text, lasts: lasts.text)), at: span)
     }
 
     /// An amount, or a whole percentage up to 100.

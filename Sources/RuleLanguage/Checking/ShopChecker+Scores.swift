@@ -19,6 +19,7 @@ extension ShopChecker {
         if let scalar = reader.scalar("lapse", findings: &findings) { rules.lapse = findings.span(scalar) }
         if let scalar = reader.scalar("warn", findings: &findings), let warn = findings.span(scalar) {
             rules.warn = warn
+            findings.checkWarning(warn, of: rules.lapse, at: scalar.content.span)
         }
     }
 

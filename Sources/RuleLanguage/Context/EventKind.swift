@@ -185,7 +185,11 @@ package struct EventDeclaration: Hashable, Sendable {
                 ["field": .text, "from": .text, "to": .text, "by": .text, "because": .text].merging(cause) { $1 }),
             customer(
                 "merged", "another profile turned out to be the same person",
-                ["key": .text, "by": .text, "because": .text, "to": .choice(states[.tier]?.names ?? [])]),
+                Dictionary(
+                    uniqueKeysWithValues: StateKind.allCases.map {
+                        (Standing.mergedField($0), .choice(states[$0]?.names ?? []))
+                    }
+                ).merging(["key": .text, "by": .text, "because": .text]) { $1 }),
             customer("sms_sent", "a text was handed to the gateway", ["rule": .text, "step": .text]),
             customer("sms_failed", "a text could not be sent", ["rule": .text, "step": .text]),
             contract("contract_signed", "a contract began", ["amount": .money]),

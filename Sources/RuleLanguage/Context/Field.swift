@@ -49,6 +49,7 @@ package enum CustomerField: String, Hashable, Sendable, CaseIterable {
     case nextTier = "next_tier"
     case nextTierOrders = "next_tier_orders"
     case nextTierAmount = "next_tier_amount"
+    case nextTierEither = "next_tier_either"
     case nextLevel = "next_level"
     case nextLevelPoints = "next_level_points"
     case nextLevelAmount = "next_level_amount"
@@ -85,7 +86,7 @@ extension CustomerField {
     /// Whose table it is worked out from.
     package var stateKind: StateKind? {
         switch self {
-        case .tier, .nextTier, .nextTierOrders, .nextTierAmount: .tier
+        case .tier, .nextTier, .nextTierOrders, .nextTierAmount, .nextTierEither: .tier
         case .level, .nextLevel, .nextLevelPoints, .nextLevelAmount: .level
         case .activity: .activity
         case .loyalty: .loyalty

@@ -3,6 +3,8 @@ package struct FileNeeds: Hashable, Sendable {
     /// The events one by one; without them the standing is enough.
     package var events: Bool
     package var orders: Bool
+    /// With the orders, what their lines are called.
+    package var lines: Bool
     /// The whole profile; without it the name, the phone, the consent, the tier and the time zone are enough.
     package var details: Bool
     /// The moment from which on the file is looked at; where the standing is of later, the events are needed after all.
@@ -10,19 +12,24 @@ package struct FileNeeds: Hashable, Sendable {
     /// Most of the customers stand behind one another in the order of their keys, as those of an audience do.
     package var areNeighbours: Bool
 
-    package init(events: Bool, orders: Bool, details: Bool = true, from: Instant, areNeighbours: Bool = false) {
+    package init(
+        events: Bool, orders: Bool, lines: Bool = false, details: Bool = true, from: Instant,
+        areNeighbours: Bool = false
+    ) {
         self.events = events
         self.orders = orders
+        self.lines = lines
         self.details = details
         self.from = from
         self.areNeighbours = areNeighbours
     }
 
-    package static let everything = FileNeeds(events: true, orders: true, from: .distantPast)
+    package static let everything = FileNeeds(events: true, orders: true, lines: true, from: .distantPast)
 
     package mutating func formUnion(_ other: FileNeeds) {
         events = events || other.events
         orders = orders || other.orders
+        lines = lines || other.lines
         details = details || other.details
         from = min(from, other.from)
         areNeighbours = areNeighbours && other.areNeighbours
@@ -67,7 +74,8 @@ extension CustomerField {
             true
         case .id, .name, .phone, .timeZone, .tier, .activity, .loyalty, .stage, .orders, .purchaseDays, .spent,
             .averageOrder, .firstOrderAt, .lastOrderAt, .refunds, .refunded, .openComplaints, .openRefunds, .nextTier,
-            .nextTierOrders, .nextTierAmount, .satisfaction, .rfm, .rfmRecency, .rfmFrequency, .rfmMoney, .pAlive,
+            .nextTierOrders, .nextTierAmount, .nextTierEither, .satisfaction, .rfm, .rfmRecency, .rfmFrequency,
+            .rfmMoney, .pAlive,
             .expectedAmount:
             false
         }

@@ -25,7 +25,7 @@ package struct Moment: FieldSource, Sendable {
             file: file, now: now, shop: shop, visibleEvents: file.eventCount(upTo: now), standing: known)
         self.trigger = trigger
         subject = trigger
-        if let trigger { parcel = Parcel(of: trigger, in: file) }
+        parcel = Parcel.of(trigger, in: file)
     }
 
     /// The moment of the trigger itself: of the events at its instant, only those that came before it have happened.
@@ -46,7 +46,7 @@ package struct Moment: FieldSource, Sendable {
         self.scene = scene
         self.trigger = Subject(trigger)
         subject = self.trigger
-        if let subject { parcel = Parcel(of: subject, in: scene.file) }
+        parcel = Parcel.of(subject, in: scene.file)
     }
 
     package var file: CustomerFile { scene.file }
@@ -86,7 +86,7 @@ package struct Moment: FieldSource, Sendable {
         var moment = self
         let subject = Subject(other)
         moment.subject = subject
-        moment.parcel = Parcel(of: subject, in: scene.file)
+        moment.parcel = Parcel.of(subject, in: scene.file)
         return moment
     }
 
@@ -162,8 +162,11 @@ package struct Moment: FieldSource, Sendable {
         case .loyalty: return Value(state(.loyalty))
         case .stage: return Value(state(.stage))
         case .nextTier: return ahead(.tier) { .text($0.name) }
-        case .nextTierOrders: return ahead(.tier) { $0.shortest.map { .integer($0.orders) } ?? .missing }
-        case .nextTierAmount: return ahead(.tier) { $0.shortest.map { .money($0.amount) } ?? .missing }
+        case .nextTierEither: return ahead(.tier) { .boolean($0.either != nil) }
+        case .nextTierOrders:
+            return ahead(.tier) { ($0.either?.orders ?? $0.shortest?.leastOrders).map { .integer($0) } ?? .missing }
+        case .nextTierAmount:
+            return ahead(.tier) { ($0.either?.amount ?? $0.shortest?.amount).map { .money($0) } ?? .missing }
         case .nextLevel: return ahead(.level) { .text($0.name) }
         case .nextLevelPoints: return ahead(.level) { $0.shortest.map { .integer($0.points) } ?? .missing }
         case .nextLevelAmount: return ahead(.level) { $0.shortest.map { .money($0.amount) } ?? .missing }
@@ -286,9 +289,14 @@ extension Moment {
     private final class Parcel: Sendable {
         let order: Order
 
-        init?(of subject: Subject, in file: CustomerFile) {
-            guard let id = subject.event.order, let order = file.orders[id] else { return nil }
+        private init(_ order: Order) {
             self.order = order
+        }
+
+        /// Nil without making anything where there is none, as in most audiences.
+        static func of(_ subject: Subject?, in file: CustomerFile) -> Parcel? {
+            guard let id = subject?.event.order, let order = file.orders[id] else { return nil }
+            return Parcel(order)
         }
     }
 

@@ -42,6 +42,8 @@ package struct Order: Hashable, Sendable {
     package var quantity: Int64?
     /// The title of the first item, or of all of them as the platform joins them.
     package var title: String?
+    /// Of each of its lines, where those are known and were asked for; never written.
+    package var lineTitles: [String] = []
     package var courier: String?
     package var trackingNumber: String?
     package var province: String?
@@ -52,5 +54,11 @@ package struct Order: Hashable, Sendable {
         self.customer = customer
         self.status = status
         refunded = 0
+    }
+
+    /// Whether it had been paid by a moment, and not cancelled or paid back in full, as far as is known now.
+    package func isBought(by now: Instant) -> Bool {
+        guard status >= .paid, status != .cancelled, status != .refunded else { return false }
+        return (paidAt ?? placedAt).map { $0 <= now } ?? true
     }
 }

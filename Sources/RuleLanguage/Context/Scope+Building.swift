@@ -119,7 +119,7 @@ extension CustomerField {
         case .id, .name, .phone, .gender, .birthday, .province, .city, .district, .address, .credit, .points,
             .tags, .notes, .registeredAt, .timeZone, .owner, .followUpOn, .pointsLapsing, .pointsLapseOn, .nextTier,
             .nextTierOrders,
-            .nextTierAmount, .nextLevel,
+            .nextTierAmount, .nextTierEither, .nextLevel,
             .nextLevelPoints, .nextLevelAmount:
             false
         }
@@ -148,7 +148,9 @@ extension CustomerField {
         case .stage: (names(.stage), true, "stage of the life cycle")
         case .nextTier: (names(.tier), true, "the next better tier that orders can bring")
         case .nextTierOrders: (.integer, true, "how many orders are missing to it, by the shortest way")
-        case .nextTierAmount: (.money, true, "how much those have to bring")
+        case .nextTierAmount: (.money, true, "how much money is missing to it, by the shortest way")
+        case .nextTierEither:
+            (.boolean, true, "whether that money alone or those orders alone are enough; else it takes both")
         case .nextLevel: (states[.level] == nil ? .text : names(.level), true, "the next better member level")
         case .nextLevelPoints: (.integer, true, "how many points are missing to it, by the shortest way")
         case .nextLevelAmount: (.money, true, "how much money is missing to it")

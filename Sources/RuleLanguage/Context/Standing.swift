@@ -75,13 +75,25 @@ package struct Standing: Hashable, Sendable {
         case .surveyAnswered: satisfaction = fields()["score"]?.asNumber ?? satisfaction
         // Named because most events are of these, and need not be looked up.
         case .placed, .shipped, .arrived, .signed, .completed, .smsSent: break
-        // Where two profiles become one, what the other one's tier was is not the customer's.
+        // Where two profiles become one, what the other one's states were are not the customer's.
         case .merged:
-            if case .text(let name)? = fields()["to"] { tier = name }
+            let fields = fields()
+            for kind in StateKind.allCases {
+                if case .text(let name)? = fields[Standing.mergedField(kind)] { set(kind, name) }
+            }
         default:
             guard let state = StateKind(saidBy: kind), case .text(let name)? = fields()["to"] else { return }
-            if state == .tier { tier = name } else { otherStates[state] = name }
+            set(state, name)
         }
+    }
+
+    private mutating func set(_ kind: StateKind, _ name: String) {
+        if kind == .tier { tier = name } else { otherStates[kind] = name }
+    }
+
+    /// Where the event of a merged profile says what state the customer is in from then on.
+    package static func mergedField(_ kind: StateKind) -> String {
+        kind == .tier ? "to" : "to_" + kind.rawValue
     }
 
     /// Counts the first so many of a customer's events; reads each where it lies, as a copy costs more than counting.

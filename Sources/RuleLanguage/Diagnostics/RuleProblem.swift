@@ -20,6 +20,8 @@ package enum RuleProblem: Hashable, Sendable {
     case couponWorthNothing
     case couponMoreThanThreshold(off: String, over: String)
     case couponWithoutEnd
+    /// Of a coupon or of points: the reminder lies before they are given.
+    case warningTooEarly(warn: String, lasts: String)
     case unknownCoupon(String, suggestion: String?, known: [String])
     /// A rule describes a coupon that has the name of one in shop.yaml.
     case couponIsDeclared(String)
@@ -83,6 +85,7 @@ package enum RuleProblem: Hashable, Sendable {
         case .couponWorthNothing: "coupon-worth-nothing"
         case .couponMoreThanThreshold: "coupon-more-than-threshold"
         case .couponWithoutEnd: "coupon-without-end"
+        case .warningTooEarly: "warning-too-early"
         case .unknownCoupon: "unknown-coupon"
         case .couponIsDeclared: "coupon-is-declared"
         case .pointsWithoutAccount: "points-without-account"
@@ -123,7 +126,8 @@ package enum RuleProblem: Hashable, Sendable {
 
     package var severity: Diagnostic.Severity {
         switch self {
-        case .couponWithoutEnd, .alwaysTrue, .noRules, .couponMoreThanThreshold, .actedStepGone: .warning
+        case .couponWithoutEnd, .warningTooEarly, .couponMoreThanThreshold: .warning
+        case .alwaysTrue, .noRules, .actedStepGone: .warning
         default: .error
         }
     }

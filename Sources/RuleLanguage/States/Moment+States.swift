@@ -2,8 +2,10 @@
 extension Moment {
     /// That of the latest event of its kind; before the first one, the state whose condition the customer meets.
     package func state(_ kind: StateKind) -> String? {
-        if let known = standing.state(kind) { return known }
-        guard let table = shop.states[kind], let place = table.met(at: self) else { return nil }
+        let known = standing.state(kind)
+        // Tiers may also be told by events from elsewhere.
+        if let known, kind == .tier || shop.states[kind]?.isKept ?? true { return known }
+        guard let table = shop.states[kind], let place = table.met(at: self) else { return known }
         return table.states[place].name
     }
 

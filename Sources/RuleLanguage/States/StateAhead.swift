@@ -14,8 +14,8 @@ package struct StateAhead: Hashable, Sendable {
         for state in table.states[..<(own ?? table.states.count)].reversed() {
             let ways = StateDistance.alternatives(
                 to: StateDemand.ways(to: state.condition, at: moment), orders: Int64(standing.orders),
-                paid: standing.paid, spent: standing.spent, points: points
-            ).filter { $0 != .reached }
+                purchaseDays: Int64(standing.purchaseDays), paid: standing.paid, spent: standing.spent, points: points
+            ).filter { $0 != .reached }.map { $0.earning(by: moment.shop.points) }
             if ways.isEmpty { continue }
             name = state.name
             self.ways = ways
@@ -24,8 +24,28 @@ package struct StateAhead: Hashable, Sendable {
         return nil
     }
 
+    /// The least money that is enough alone, and the fewest orders that are, whatever they bring: "16 yuan or one order more". Nil
+    /// where there are not both.
+    package var either: (amount: Int64, orders: Int64)? {
+        let money = ways.filter { $0.orders == 0 && $0.points == 0 && $0.amount > 0 }.map(\.amount).min()
+        let orders = ways.filter { $0.orders > 0 && $0.points == 0 && $0.amount == 0 }.map(\.orders).min()
+        guard let money, let orders else { return nil }
+        return (money, orders)
+    }
+
     /// What the shortest way asks: the one that takes the fewest orders, then the least money.
     package var shortest: StateDistance? {
-        ways.min { ($0.orders, $0.amount, $0.points) < ($1.orders, $1.amount, $1.points) }
+        ways.min { ($0.leastOrders, $0.amount, $0.points) < ($1.leastOrders, $1.amount, $1.points) }
+    }
+}
+
+extension StateDistance {
+    /// With the money that brings the points that are missing.
+    fileprivate func earning(by rules: PointsRules?) -> StateDistance {
+        guard let rules, points > 0 else { return self }
+        var distance = self
+        let (money, overflow) = points.multipliedReportingOverflow(by: rules.per)
+        distance.amount = max(amount, overflow ? .max : money)
+        return distance
     }
 }

@@ -1,7 +1,7 @@
 /// What a condition asks of a customer's orders and points, as far as it can be said in numbers.
 extension StateDemand {
     /// An amount that no mean order reaches, in minor units.
-    private static let noLimit: Int64 = 100_000_000_000
+    package static let noLimit: Int64 = 100_000_000_000
 
     /// The ways to meet the condition. What it asks beside numbers is taken as it is at the moment: a way that fails in it is none.
     package static func ways(to condition: Condition, at moment: Moment) -> [StateDemand] {
@@ -46,8 +46,8 @@ extension StateDemand {
         case .equal, .unequal: return nil
         }
         switch field {
-        // A further order on a day of its own is a purchase day more.
-        case .customer(.orders), .customer(.purchaseDays): self.init(orders: least)
+        case .customer(.orders): self.init(orders: least)
+        case .customer(.purchaseDays): self.init(purchaseDays: least)
         case .customer(.spent): self.init(spent: least)
         case .customer(.averageOrder):
             self.init(average: max(0, least)...max(StateDemand.noLimit, least))
@@ -63,8 +63,8 @@ extension StateDemand {
             return max(left, right)
         }
         var both = StateDemand(
-            orders: higher(orders, other.orders), spent: higher(spent, other.spent),
-            points: higher(points, other.points))
+            orders: higher(orders, other.orders), purchaseDays: higher(purchaseDays, other.purchaseDays),
+            spent: higher(spent, other.spent), points: higher(points, other.points))
         guard let own = average, let others = other.average else {
             both.average = average ?? other.average
             return both

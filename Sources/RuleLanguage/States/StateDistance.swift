@@ -2,6 +2,8 @@
 package struct StateDemand: Hashable, Sendable {
     /// At least so many.
     package var orders: Int64?
+    /// At least so many days with an order: two orders of one day count once.
+    package var purchaseDays: Int64?
     /// At least so much, refunds taken off; minor unit.
     package var spent: Int64?
     /// The mean of the amounts paid, rounded half up; minor unit.
@@ -11,19 +13,23 @@ package struct StateDemand: Hashable, Sendable {
     package var points: Int64?
 
     package init(
-        orders: Int64? = nil, spent: Int64? = nil, average: ClosedRange<Int64>? = nil, points: Int64? = nil
+        orders: Int64? = nil, purchaseDays: Int64? = nil, spent: Int64? = nil, average: ClosedRange<Int64>? = nil,
+        points: Int64? = nil
     ) {
         self.orders = orders
+        self.purchaseDays = purchaseDays
         self.spent = spent
         self.average = average
         self.points = points
     }
 }
 
-/// What is missing to a tier or a level: so many orders more, which bring so much together.
+/// What is missing to a tier or a level: so many orders more, each on a day of its own, which bring so much together.
 package struct StateDistance: Hashable, Sendable {
     /// 0 where any number will do.
     package var orders: Int64
+    /// The fewest that are really placed: money does not come without an order.
+    package var leastOrders: Int64 { max(orders, amount > 0 ? 1 : 0) }
     /// At least; minor unit.
     package var amount: Int64
     /// At most, where there is an upper end.
@@ -41,20 +47,26 @@ package struct StateDistance: Hashable, Sendable {
 
     /// The shortest way to each of the alternatives, in their order: "16 yuan or one order more". One that is out of reach,
     /// because the mean lies too high for an order more to bring it down, is left out.
+    ///
+    /// - Parameter purchaseDays: nil where every order had a day of its own.
     package static func alternatives(
-        to demands: [StateDemand], orders: Int64, paid: Int64, spent: Int64, points: Int64 = 0
+        to demands: [StateDemand], orders: Int64, purchaseDays: Int64? = nil, paid: Int64, spent: Int64,
+        points: Int64 = 0
     ) -> [StateDistance] {
         demands.compactMap { demand in
-            var distance = StateDistance(to: demand, orders: orders, paid: paid, spent: spent)
+            var distance = StateDistance(
+                to: demand, orders: orders, purchaseDays: purchaseDays, paid: paid, spent: spent)
             distance?.points = max((demand.points ?? 0) - points, 0)
             return distance
         }
     }
 
-    /// - Parameter demand: whose points are left out of account.
-
-    package init?(to demand: StateDemand, orders: Int64, paid: Int64, spent: Int64) {
-        let missingOrders = max((demand.orders ?? 0) - orders, 0)
+    /// - Parameters:
+    ///   - demand: whose points are left out of account.
+    ///   - purchaseDays: nil where every order had a day of its own.
+    package init?(to demand: StateDemand, orders: Int64, purchaseDays: Int64? = nil, paid: Int64, spent: Int64) {
+        let missingOrders = max(
+            (demand.orders ?? 0) - orders, (demand.purchaseDays ?? 0) - (purchaseDays ?? orders), 0)
         let missingAmount = max((demand.spent ?? 0) - spent, 0)
         guard let average = demand.average else {
             self.init(orders: missingOrders, amount: missingAmount)

@@ -18,11 +18,15 @@ package struct StateTable: Hashable, Sendable {
     package var hold: Span?
     /// Whether shop.yaml names the table. Of one that it does not name nothing is written, but conditions can ask for it.
     package var isDeclared: Bool
+    /// Whether changes are written: of a table that shop.yaml names, or whose changes a rule begins with. What once was written of
+    /// another is no longer kept true.
+    package var isKept: Bool
 
     package init(states: [State] = [], hold: Span? = nil, isDeclared: Bool = true) {
         self.states = states
         self.hold = hold
         self.isDeclared = isDeclared
+        isKept = isDeclared
     }
 
     package var names: [String] { states.map(\.name) }

@@ -1,5 +1,6 @@
 import Engine
 package import RuleLanguage
+import Scoring
 package import Storage
 
 /// Two profiles that turn out to be one person: the former becomes part of the customer, with all that was ever kept of it.
@@ -58,9 +59,9 @@ package struct CustomerMerge {
         _ = try store.merge(
             former.customer.id, into: joined, alsoKnownAs: Array(outcome.aliases.dropFirst()), at: now)
         try store.setCorrections(replaced, of: joined.id)
-        let tier = try tier(of: joined.id, formerly: [file, former], in: store)
-        if let tier { try store.setTiers([joined.id: tier]) }
-        _ = try store.add([event(former, into: joined.id, tier: tier, cause: cause)], received: now)
+        let states = try states(of: joined.id, formerly: [file, former], in: store)
+        if let tier = states[.tier] { try store.setTiers([joined.id: tier]) }
+        _ = try store.add([event(former, into: joined.id, states: states, cause: cause)], received: now)
         try FollowUpDesk(shop: shop, now: now).join(joined.id, in: store)
         _ = try ConsentDesk.record(outcome.noes, at: now, in: store)
         return outcome
@@ -112,24 +113,43 @@ package struct CustomerMerge {
         return replaced
     }
 
-    /// The tier whose condition the whole customer meets. That two profiles become one is no change of tier that anybody should be told of.
-    /// Who had none gets a first one from the next `tend score`.
-    private func tier(
+    /// The states whose conditions the whole customer meets. That two profiles become one is no change of state that anybody should be
+    /// told of. Who had none of a kind gets a first one from the next `tend score`.
+    private func states(
         of key: String, formerly profiles: [CustomerFile], in store: any StoreReading
-    ) throws -> String? {
-        let known = profiles.compactMap { Moment(file: $0, now: now, shop: shop.facts).standing.tier }
-        guard let first = known.first, let file = try store.files(of: [key])[key] else { return nil }
-        let moment = Moment(file: file, now: now, shop: shop.facts)
-        return shop.facts.tiers.first { $0.condition.evaluate(at: moment) == .yes }?.name ?? first
+    ) throws -> [StateKind: String] {
+        let standings = profiles.map { Moment(file: $0, now: now, shop: shop.facts).standing }
+        guard var file = try store.files(of: [key])[key] else { return [:] }
+        var facts = shop.facts
+        facts.models = try FittedModels(store, onlyLatest: true, options: shop.rfm)
+        var states: [StateKind: String] = [:]
+        for kind in StateKind.allCases {
+            guard let first = standings.lazy.compactMap({ $0.state(kind) }).first else { continue }
+            let table = facts.states[kind]
+            let met = table?.met(at: Moment(file: file, now: now, shop: facts))
+            states[kind] = met.flatMap { table?.states[$0].name } ?? first
+            // The tables behind it may ask for the state that the customer has now.
+            let event = event(states, of: key).event(received: now, sequence: .max)
+            file = CustomerFile(customer: file.customer, events: file.events + [event], orders: file.orders)
+        }
+        return states
+    }
+
+    /// Nothing but the states.
+    private func event(_ states: [StateKind: String], of key: String) -> NewEvent {
+        NewEvent(id: "merged:", customer: key, kind: .merged, at: now, fields: CustomerMerge.fields(of: states))
+    }
+
+    private static func fields(of states: [StateKind: String]) -> [String: Value] {
+        Dictionary(uniqueKeysWithValues: states.map { (Standing.mergedField($0), .text($1)) })
     }
 
     /// Names the former and holds what its profile was.
     private func event(
-        _ former: CustomerFile, into key: String, tier: String?, cause: ProfileCause
+        _ former: CustomerFile, into key: String, states: [StateKind: String], cause: ProfileCause
     ) -> NewEvent {
-        var fields = cause.fields
+        var fields = cause.fields.merging(CustomerMerge.fields(of: states)) { $1 }
         fields["key"] = .text(former.customer.id)
-        if let tier { fields["to"] = .text(tier) }
         let extra = former.customer.fields.keys.filter { shop.customerFields[$0] == nil }.map {
             ProfileField.declared($0)
         }

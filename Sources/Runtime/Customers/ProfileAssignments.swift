@@ -60,7 +60,11 @@ package struct ProfileAssignments: Sendable {
         if shop.customerFields[name] != nil { return .declared(name) }
         let key = Header.key(name)
         let column = ImportColumn.all(of: .customers).first { $0.names.contains { Header.key($0) == key } }
-        if let field = column.flatMap({ ProfileField($0.field) }) { return field }
+        if let field = column.flatMap({ ProfileField($0.field) }) {
+            if field == .points, shop.facts.points != nil { throw .derived(name, .points) }
+            if field == .level, shop.facts.states[.level]?.isDeclared == true { throw .derived(name, .conditions) }
+            return field
+        }
         if let origin = ProfileProblem.Origin(of: name, column: column?.field) { throw .derived(name, origin) }
         let known = ProfileField.builtIn.map(\.name) + shop.customerFields.keys.sorted()
         throw .unknownField(written, suggestion: suggestion(for: name, among: known))

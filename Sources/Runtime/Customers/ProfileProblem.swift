@@ -6,6 +6,8 @@ package enum ProfileProblem: Error, Hashable, Sendable {
     package enum Origin: Hashable, Sendable {
         /// tend score works it out.
         case conditions
+        /// shop.yaml says what gives them.
+        case points
         case orders
         case refunds
         case complaints

@@ -8,7 +8,7 @@ struct DecidedLookup {
     private struct Group: Hashable {
         var rule: Int
         var step: Int
-        var occasion: Substring?
+        var occasion: String?
     }
 
     private let book: RuleBook
@@ -35,8 +35,7 @@ struct DecidedLookup {
     /// An open decision is decided again; only what comes for the first time can have been decided.
     private mutating func isSuspect(_ activation: Activation, _ reader: any StoreReading) throws -> Bool {
         guard activation.retry == nil else { return false }
-        let occasion = Occurrence.name(inEventID: activation.event.id)
-        let group = Group(rule: activation.rule, step: activation.step, occasion: occasion)
+        let group = Group(rule: activation.rule, step: activation.step, occasion: activation.occasion)
         if let last, last.group == group { return last.isTouched }
         if let known = isTouched[group] {
             last = (group, known)
@@ -45,7 +44,7 @@ struct DecidedLookup {
         let rule = book.rules[activation.rule]
         let touched = try reader.hasDecided(
             rule: rule.rule.name, step: rule.steps[activation.step].step.id,
-            eventsBeginning: occasion.map(String.init) ?? "")
+            eventsBeginning: group.occasion ?? "")
         isTouched[group] = touched
         return touched
     }

@@ -138,7 +138,8 @@ struct PlanningPass {
 
     private mutating func count(_ plan: Plan, of activation: Activation) {
         guard let rule = counted[activation.rule], plan.decision.due >= request.countedFrom else { return }
-        let isSampled = summary.count(plan, rule: rule, step: activation.step)
+        let triesAgain = plan.decision.retryAt.map { $0 <= request.window.through } ?? false
+        let isSampled = summary.count(plan, rule: rule, step: activation.step, triesAgain: triesAgain)
         if isSampled, let met {
             samplePlaces[PassPart.Slot(rule: rule, step: activation.step)] = met.place
         }

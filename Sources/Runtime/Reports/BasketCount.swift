@@ -59,14 +59,6 @@ package struct BasketCount {
     }
 }
 
-extension Order {
-    /// Paid, and not paid back in full.
-    fileprivate func isBought(by now: Instant) -> Bool {
-        guard status >= .paid, status != .cancelled, status != .refunded else { return false }
-        return (paidAt ?? placedAt).map { $0 <= now } ?? true
-    }
-}
-
 extension Moment {
     /// Empty where no tier holds.
     fileprivate var tierName: String {

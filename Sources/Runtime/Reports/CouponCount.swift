@@ -75,7 +75,10 @@ package struct CouponCount: Sendable {
             sum.used = 1
             sum.worth = off
             sum.usedWorth = off
-            sum.revenue = order?.amount ?? 0
+            // Who placed an order with the code and never paid brought nothing.
+            if let order, order.paidAt != nil || order.status >= .paid && order.status != .cancelled {
+                sum.revenue = order.amount ?? 0
+            }
             if let at = coupon.redeemedAt {
                 sum.daysToUse = calendar.date(at: at).dayNumber - calendar.date(at: coupon.issuedAt).dayNumber
             }

@@ -23,7 +23,7 @@ package struct ScoreNeeds: Sendable {
         let triggers = Set(book.rules.map(\.rule.trigger.kind))
         let kinds = StateKind.allCases.filter { kind in
             guard let table = facts.states[kind], !table.states.isEmpty else { return false }
-            return table.isDeclared || triggers.contains(kind.changed) || triggers.contains(kind.assigned)
+            return table.isKept
         }
         readsModels = kinds.contains { kind in
             (facts.states[kind]?.states ?? []).contains { $0.condition.readFields.contains(where: \.isLearnt) }

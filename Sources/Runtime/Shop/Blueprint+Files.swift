@@ -926,7 +926,7 @@ do:
 """##,
 "rules/points.yaml": ##"""
 # 积分：提醒、换券、会员礼。都只给老友（A、B 级），一元一分，见 shop.yaml 的 points。
-# 积分满 1000 升银卡，满 3000 升金卡；差多少在短信正文里算。
+# 积分满 1000 升银卡，满 3000 升金卡；差多少在短信正文里算，名单上已是银卡、金卡的照名单。
 
 # 每月 25 日告诉 A 级顾客有多少积分、离下一个会员等级还差多少；积分还不够换券的，同一天改收搭配推荐（rules/bundles.yaml）。
 rule: points-reminder
@@ -940,6 +940,7 @@ do:
   - sms: points-reminder
 ---
 # 顾客对客服说想换券（导入 exchange_wanted）：扣 50 积分，给一张 5 元券；积分不够的自动跳过。
+# 要改几分换一张，这里的 take 和 shop.yaml 里 points-5 的 points 一起改。
 rule: points-exchange
 title: 积分换券
 category: marketing
@@ -971,7 +972,9 @@ title: 积分快过期
 category: marketing
 on: points_lapsing
 after: 0m at 10:00
-if: event.points >= 50
+if:
+  - event.points >= 50
+  - customer.tier in [A, B]
 do:
   - sms: points-lapsing
 
@@ -1838,7 +1841,7 @@ start: 2026-11-01 09:00
 then:
   - at: 2026-11-05 10:00
     expect:
-      - {customer: li, does: [points, coupon, sms], coupon: {name: points-5, off: 5, over: 20, ends_on: 2027-01-04}, text: contains 50积分换好啦：5元券}
+      - {customer: li, does: [points, coupon, sms], coupon: {name: points-5, off: 5, over: 20, ends_on: 2027-01-04}, text: contains 积分换好啦：5元券}
       - {customer: wang, skips: too_few_points}
 ---
 test: 入会周年，老友得二十积分和一份会员礼
@@ -1861,6 +1864,7 @@ given:
     - {id: wang, phone: "13900139000"}
   events:
     - {paid: 2026-01-10 15:00, customer: li, order: A1, amount: 60.00}
+    - {paid: 2026-01-20 15:00, customer: li, order: A2, amount: 20.00}
     - {paid: 2026-01-10 15:00, customer: wang, order: B1, amount: 20.00}
 rules: points-lapsing
 then:
@@ -1868,6 +1872,24 @@ then:
     expect:
       - {customer: li, does: sms, text: contains 有60积分1月10日后就过期了, parts: 1}
       - {customer: wang, skips: rule_condition}
+---
+test: 名单上已是银卡的，说离金卡差多少；已是金卡的不说差
+given:
+  customers:
+    - {id: li, phone: "13800138000", level: 银卡会员}
+    - {id: wang, phone: "13900139000", level: 金卡会员}
+  events:
+    - {paid: 2026-10-01 10:00, customer: li, order: A1, amount: 20.00}
+    - {paid: 2026-10-20 10:00, customer: li, order: A2, amount: 30.00}
+    - {paid: 2026-10-01 10:00, customer: wang, order: B1, amount: 20.00}
+    - {paid: 2026-10-20 10:00, customer: wang, order: B2, amount: 30.00}
+rules: points-reminder
+start: 2026-11-01 09:00
+then:
+  - at: 2026-11-25 10:00
+    expect:
+      - {customer: li, does: sms, text: contains 再攒2950分就是金卡}
+      - {customer: wang, does: sms, text: contains 已是金卡}
 
 """##,
 "rules/tests/sales.yaml": ##"""
@@ -2416,7 +2438,7 @@ title: 付款道谢
 category: marketing
 title: 积分换券
 ---
-{{ customer.name | default: '亲' }}，50积分换好啦：{{ coupon.off }}元券，满{{ coupon.over }}元用，券码{{ coupon.code }}，{{ coupon.ends_on | date: '%-m月%-d日' }}前有效。
+{{ customer.name | default: '亲' }}，积分换好啦：{{ coupon.off }}元券，满{{ coupon.over }}元用，券码{{ coupon.code }}，{{ coupon.ends_on | date: '%-m月%-d日' }}前有效。
 
 """##,
 "templates/points-lapsing.sms": ##"""
@@ -2424,7 +2446,7 @@ title: 积分换券
 category: marketing
 title: 积分快过期
 ---
-{{ customer.name | default: '亲' }}，有{{ event.points }}积分{{ event.on | date: '%-m月%-d日' }}后就过期了，50分可换5元券，找客服换了不浪费。
+{{ customer.name | default: '亲' }}，有{{ event.points }}积分{{ event.on | date: '%-m月%-d日' }}后就过期了，可以换券，找客服换了不浪费。
 
 """##,
 "templates/points-reminder.sms": ##"""
@@ -2434,10 +2456,11 @@ title: 积分提醒
 ---
 {{ customer.name | default: '亲' }}，您现有{{ customer.points | default: 0 }}积分，
 {%- assign points = customer.points | default: 0 %}
-{%- if points < 1000 %}再攒{{ 1000 | minus: points }}分就是银卡。
-{%- elsif points < 3000 %}再攒{{ 3000 | minus: points }}分就是金卡。
-{%- else %}已是金卡，多谢一路支持。
-{%- endif %}满50分可换5元券，找客服就行。
+{%- assign level = customer.level | default: '' %}
+{%- if level contains '金卡' or points >= 3000 %}已是金卡，多谢一路支持。
+{%- elsif level contains '银卡' or points >= 1000 %}再攒{{ 3000 | minus: points }}分就是金卡。
+{%- else %}再攒{{ 1000 | minus: points }}分就是银卡。
+{%- endif %}积分可以换券，找客服就行。
 
 """##,
 "templates/refund-done.sms": ##"""

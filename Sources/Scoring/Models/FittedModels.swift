@@ -50,17 +50,13 @@ package struct FittedModels: CustomerModels {
 
     package func bundle(at moment: Moment) -> (title: String, item: String)? {
         guard let companions = fit(at: moment.now)?.companions, !companions.isEmpty else { return nil }
-        let bought = moment.file.orders.values.filter { order in
-            (order.paidAt ?? order.placedAt).map { $0 <= moment.now } ?? false
-        }.sorted { ($1.paidAt ?? .distantPast, $1.id) < ($0.paidAt ?? .distantPast, $0.id) }
-        let titles = bought.compactMap(\.title)
+        let bought = moment.file.orders.values.filter { $0.isBought(by: moment.now) }
+            .sorted { ($1.paidAt ?? .distantPast, $1.id) < ($0.paidAt ?? .distantPast, $0.id) }
+        let pieces = bought.map(\.pieces)
+        let owned = Set(pieces.joined())
         // The latest order says most about what somebody is busy with.
-        for title in titles {
-            // Platforms join the titles of all items of an order.
-            for item in companions.keys.sorted() where title.contains(item) {
-                let new = companions[item]?.first { companion in !titles.contains { $0.contains(companion) } }
-                if let new { return (new, item) }
-            }
+        for item in pieces.joined() {
+            if let new = companions[item]?.first(where: { !owned.contains($0) }) { return (new, item) }
         }
         return nil
     }
@@ -73,6 +69,21 @@ package struct FittedModels: CustomerModels {
         else { return nil }
         return (moment.shop.calendar.startOfDay(last.adding(days: days)), days)
     }
+}
+
+extension Order {
+    /// What was bought with it, by title: its lines; where none are known what its title says, in which platforms join those of all
+    /// items.
+    fileprivate var pieces: [String] {
+        if !lineTitles.isEmpty { return lineTitles }
+        guard let title else { return [] }
+        let parts = title.split { Order.joints.contains($0) }.map { part in
+            String(part.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+        }
+        return parts.count > 1 ? [title] + parts : [title]
+    }
+
+    private static let joints: Set<Character> = [",", "，", "、", ";", "；", "|", "+"]
 }
 
 extension RFMFigures {

@@ -8,11 +8,11 @@ extension SQLiteSession {
         files.reserveCapacity(customers.count)
         var incomplete: [(profile: Customer, summary: StandingSummary?)] = []
         try forEachProfile(of: customers, needs: needs) { row, summary in
+            let profile = try row.customer(details: needs.details)
             if summary == nil || needs.orders {
-                incomplete.append((try row.customer(details: needs.details), summary))
+                incomplete.append((profile, summary))
             } else {
-                let file = CustomerFile(customer: try row.customer(details: needs.details), summary: summary)
-                files[file.customer.id] = file
+                files[profile.id] = CustomerFile(customer: profile, summary: summary)
             }
         }
         if incomplete.isEmpty { return files }
@@ -22,6 +22,7 @@ extension SQLiteSession {
                 let order = try row.order()
                 orders[order.customer, default: [:]][order.id] = order
             }
+            if needs.lines { try nameLines(of: &orders) }
         }
         let withEvents = incomplete.filter { $0.summary == nil }.map(\.profile.id)
         let events = withEvents.isEmpty ? [:] : try events(of: withEvents)
@@ -33,9 +34,21 @@ extension SQLiteSession {
         return files
     }
 
+    /// - Parameter orders: by customer and id.
+    func nameLines(of orders: inout [String: [String: Order]]) throws {
+        let items = try items(ofEach: orders.values.flatMap(\.keys))
+        if items.isEmpty { return }
+        for (customer, own) in orders {
+            for id in own.keys {
+                guard let lines = items[id] else { continue }
+                orders[customer]?[id]?.lineTitles = lines.filter { $0.quantity > 0 }.compactMap { $0.title ?? $0.sku }
+            }
+        }
+    }
+
     /// - Parameter body: gets the row of each, and the standing where that is enough.
     private func forEachProfile(
-        of customers: [String], needs: FileNeeds, _ body: (RowReader, StandingSummary?) throws -> Void
+        of customers: [String], needs: FileNeeds, _ body: (RowReader, consuming StandingSummary?) throws -> Void
     ) throws {
         let width = needs.details ? CustomerSQL.columnCount : CustomerSQL.briefColumnCount
         func add(_ row: RowReader) throws {

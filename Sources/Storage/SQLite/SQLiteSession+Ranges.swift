@@ -3,7 +3,7 @@ import RuleLanguage
 
 /// Everybody, range by range of keys.
 extension SQLiteSession {
-    func people(in keys: KeyRange) throws -> StoredPeople {
+    func people(in keys: KeyRange, lines: Bool) throws -> StoredPeople {
         var events = try events(in: keys)
         var orders: [String: [String: Order]] = [:]
         var ofOrders = try statement(keys.before == nil ? OrderSQL.ofCustomersFrom : OrderSQL.ofCustomersBetween)
@@ -12,6 +12,7 @@ extension SQLiteSession {
             let order = try row.order()
             orders[order.customer, default: [:]][order.id] = order
         }
+        if lines { try nameLines(of: &orders) }
         var profiles = try statement(keys.before == nil ? CustomerSQL.profilesFrom : CustomerSQL.profilesBetween)
         profiles.bind(keys)
         var files: [String: CustomerFile] = [:]

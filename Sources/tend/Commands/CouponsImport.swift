@@ -35,7 +35,7 @@ struct CouponsImport: ParsableCommand {
         guard !list.codes.isEmpty else {
             throw CommandFailure.input(options.say("tend: \(file) holds no codes", "tend：\(file) 里没有券码"))
         }
-        warnWhereNobodyTakes(shop, workspace)
+        try refuseWhereNobodyTakes(shop, workspace)
         let store = try workspace.openStore(shop, now: now)
         let (added, foreign, free) = try store.write { writer in
             let foreign = try writer.poolsOf(codes: list.codes).filter { $0.value != name }
@@ -74,16 +74,16 @@ struct CouponsImport: ParsableCommand {
         return "\(file):\(refusal.line): `\(refusal.code)` " + why
     }
 
-    /// A list that no coupon takes its codes from helps nobody.
-    private func warnWhereNobodyTakes(_ shop: Shop, _ workspace: Workspace) {
+    /// Codes that no coupon takes would be known ever after, and help nobody.
+    private func refuseWhereNobodyTakes(_ shop: Shop, _ workspace: Workspace) throws {
         let rules = workspace.reading.book?.rules ?? []
         let declared = shop.coupons.filter { $0.value.coupon.codes == .pool }.keys
         let named = Set(rules.flatMap { $0.steps.flatMap(\.pools) }).union(declared)
         guard workspace.reading.book != nil, !named.contains(name) else { return }
         let near = suggestion(for: name, among: named.sorted())
-        Console.error(
+        throw CommandFailure.input(
             options.say(
-                "warning: no coupon \(name) has `codes: pool`", "警告：没有哪张券 \(name) 写了 `codes: pool`")
+                "tend: no coupon \(name) has `codes: pool`", "tend：没有哪张券 \(name) 写了 `codes: pool`")
                 + (near.map { options.say("; did you mean `\($0)`?", "；是不是 `\($0)`？") } ?? ""))
     }
 }

@@ -60,8 +60,8 @@ struct Init: ParsableCommand {
         if pack != nil {
             Console.print(
                 options.say(
-                    "first fill in what stands at the top of \(dir)/shop.yaml: signature, staff, coupons",
-                    "先把 \(dir)/shop.yaml 开头“先填这些”看一遍：签名、人员、券"))
+                    "first fill in what stands at the top of \(dir)/shop.yaml: the signature, the staff and whatever else it asks for",
+                    "先把 \(dir)/shop.yaml 开头“先填这些”看一遍：签名、人员等"))
         }
         Console.print(
             options.say(

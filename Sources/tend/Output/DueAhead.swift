@@ -33,14 +33,14 @@ struct DueAhead {
         }
     }
 
-    /// What the calendar brings again and again is named once: the next time, and where that does nothing, the first that acts.
+    /// What the calendar brings again and again is named once, and so is what is tried again: the next time, and where that does nothing, the
+    /// first that acts.
     private static func firstOfEach(_ plans: [Plan]) -> [Plan] {
         var named: Set<ActivationKey> = []
         var acting: Set<ActivationKey> = []
         return plans.filter { plan in
             var step = plan.decision.key
-            guard Occurrence.name(inEventID: step.event) != nil else { return true }
-            step.event = ""
+            if Occurrence.name(inEventID: step.event) != nil { step.event = "" }
             let isFirst = named.insert(step).inserted
             let isFirstAct = plan.decision.skip == nil && acting.insert(step).inserted
             return isFirst || isFirstAct

@@ -44,6 +44,7 @@ struct ProfileWords {
         "rfm": "RFM 分数", "rfm_recency": "R 分", "rfm_frequency": "F 分", "rfm_money": "M 分", "p_alive": "还会再买的可能",
         "expected_amount": "预计一单", "points_lapsing": "快过期的积分", "points_lapse_on": "积分用到哪天",
         "next_tier": "上一级", "next_tier_orders": "还差几单", "next_tier_amount": "还差多少钱",
+        "next_tier_either": "钱够或单够",
         "next_level": "上一会员等级", "next_level_points": "还差积分", "next_level_amount": "还差消费",
     ]
 }

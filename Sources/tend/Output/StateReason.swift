@@ -29,6 +29,8 @@ struct StateReason {
     /// What the conditions give now; `tend score` makes it the customer's.
     let met: String?
     let better: (name: String, way: NearestChange)?
+    /// Of a tier or a level: what is missing to the next better one.
+    let ahead: StateAhead?
 
     /// Nil where there is nothing to say.
     init?(_ state: StateField, at moment: Moment) {
@@ -36,7 +38,9 @@ struct StateReason {
         value = moment.value(of: .customer(state.field))
         let conditions = state.conditions(moment.shop)
         if value == .missing, conditions.isEmpty { return nil }
-        since = moment.history.last { state.changes.contains($0.kind) }?.at
+        // Of a profile that was merged, what the other one became before is no change of the customer's.
+        let own = value
+        since = moment.history.last { state.changes.contains($0.kind) && $0.fields["to"] == own }?.at
         var checks: [(name: String, trace: ConditionTrace)] = []
         for (name, condition) in conditions {
             checks.append((name, ConditionTrace(of: condition, at: moment)))
@@ -45,6 +49,9 @@ struct StateReason {
         self.checks = checks
         met = checks.last.flatMap { $0.trace.truth == .yes ? $0.name : nil }
         let current = value
+        ahead = state.field.stateKind.flatMap {
+            StateReason.counted.contains($0) ? StateAhead(of: $0, at: moment) : nil
+        }
         let place = conditions.firstIndex { Value($0.name) == current } ?? 0
         let next = place > 0 ? conditions[place - 1] : nil
         better = next.flatMap { next in
@@ -54,6 +61,9 @@ struct StateReason {
 }
 
 extension StateReason {
+    /// Whose better states are so many orders, so much money or so many points away.
+    private static let counted: Set<StateKind> = [.tier, .level]
+
     struct Document: Encodable {
         struct Check: Encodable {
             var name: String
@@ -71,7 +81,21 @@ extension StateReason {
         /// What the conditions give now.
         var met: String?
         var conditions: [Check]
+        /// What is missing to the next better tier or level: any of the ways is enough.
+        struct Ahead: Encodable {
+            struct Way: Encodable {
+                var orders: Int64
+                var amount: String
+                var atMost: String?
+                var points: Int64
+            }
+
+            var name: String
+            var ways: [Way]
+        }
+
         var better: Better?
+        var ahead: Ahead?
     }
 
     func document(_ words: ValueWords) -> Document {
@@ -79,7 +103,16 @@ extension StateReason {
             state: field.rawValue, value: value == .missing ? nil : words.text(value),
             since: since.map { words.shop.calendar.rfc3339($0) }, met: met,
             conditions: checks.map { Document.Check(name: $0.name, condition: TraceDocument($0.trace, values: words)) },
-            better: better.map { Document.Better(name: $0.name, wouldHold: ChangeDocument($0.way, values: words)) })
+            better: better.map { Document.Better(name: $0.name, wouldHold: ChangeDocument($0.way, values: words)) },
+            ahead: ahead.map { ahead in
+                Document.Ahead(
+                    name: ahead.name,
+                    ways: ahead.ways.map { way in
+                        Document.Ahead.Way(
+                            orders: way.leastOrders, amount: words.text(.money(way.amount)),
+                            atMost: way.atMost.map { words.text(.money($0)) }, points: way.points)
+                    })
+            })
     }
 
     func lines(_ words: ValueWords, _ options: GlobalOptions) -> [String] {
@@ -104,10 +137,32 @@ extension StateReason {
                     "  by the conditions it is \(met) now; tend score brings it up to date",
                     "  按现在的条件应为 \(met)；运行 tend score 更新"))
         }
-        if let better, Value(met) == value {
+        if let ahead, Value(met) == value {
+            let ways = ahead.ways.map { StateReason.text(of: $0, words, options) }
+            lines.append("  → \(ahead.name): " + ways.joined(separator: options.say(", or ", "，或")))
+        } else if let better, Value(met) == value {
             let way = NearestChangeWords(values: words, options: options).wouldHold(better.way)
             lines.append("  → " + options.say("\(better.name) \(way)", "\(better.name)：\(way)"))
         }
         return lines
+    }
+
+    /// `16.00 more`, `one order more`, `one order more that brings 7.59 to 43.70`, `100 points more (200.00)`
+    private static func text(of way: StateDistance, _ words: ValueWords, _ options: GlobalOptions) -> String {
+        let money = words.text(.money(way.amount))
+        if way.points > 0 {
+            return way.amount == 0
+                ? options.say("\(way.points) points more", "再得 \(way.points) 分")
+                : options.say("\(way.points) points more (\(money))", "再得 \(way.points) 分（消费 \(money)）")
+        }
+        if way.orders == 0 { return options.say("\(money) more", "再消费 \(money)") }
+        let orders = options.say(
+            way.orders == 1 ? "one order more" : "\(way.orders) orders more", "再下 \(way.orders) 单")
+        // An end that no order reaches is none.
+        guard let most = way.atMost, most < StateDemand.noLimit else {
+            return way.amount == 0 ? orders : orders + options.say(" that bring \(money)", "、共 \(money)")
+        }
+        let range = "\(money) – \(words.text(.money(most)))"
+        return orders + options.say(" that bring \(range)", "、共 \(range)")
     }
 }

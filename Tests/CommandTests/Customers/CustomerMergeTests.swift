@@ -27,8 +27,8 @@ struct CustomerMergeTests {
 
         """
 
-    private func page(_ customer: String, in shop: TestFolder) throws -> JSONDocument {
-        try JSONDocument(shop.tend("customers", "show", customer, "--json", "--now", "2024-11-20").output)
+    private func page(_ customer: String, in shop: TestFolder, now: String = "2024-11-20") throws -> JSONDocument {
+        try JSONDocument(shop.tend("customers", "show", customer, "--json", "--now", now).output)
     }
 
     private func merge(_ arguments: String..., in shop: TestFolder, now: String = "2024-11-13T10:00") throws
@@ -134,6 +134,38 @@ struct CustomerMergeTests {
         let tiers = score["states"]?["tier"]
         #expect(tiers?["changes"]?.list.isEmpty == true && tiers?["assigned"]?.int == 0)
         #expect(tiers?["customers"]?["A"]?.int == 1)
+    }
+
+    /// The former came later and is at the beginning of everything; together they are what the first was.
+    @Test("have every state of the whole customer, and nobody hears of a change")
+    func states() throws {
+        let kinds = ["level", "activity", "loyalty", "stage"]
+        let shop = try TestFolder.pitfallShop(
+            kinds.map { (name: $0, category: "service", rest: "on: \($0)_changed\ndo: [{task: \($0)}]") },
+            settings:
+                "levels: {gold: customer.spent >= 100, plain: true}\nactivity: default\nloyalty: default\nstages: default"
+        )
+        try shop.orders(
+            "o1,c1,2024-01-01 10:00,60", "o2,c1,2024-03-01 10:00,60", "o3,c1,2024-09-20 10:00,60",
+            now: "2024-09-20T12:00")
+        try shop.tend("score", "--now", "2024-10-01T12:00")
+        try shop.orders("o4,c2,2024-06-01 10:00,10", now: "2024-10-02T10:00")
+        try shop.tend("score", "--now", "2024-10-02T11:00")
+        func states() throws -> [String?] {
+            let states = try page("c1", in: shop, now: "2024-10-02T12:03")["states"]?.list ?? []
+            return kinds.map { kind in states.first { $0["state"]?.string == kind }?["value"]?.string }
+        }
+        let before = try states()
+        #expect(before == ["gold", "active", "bought_often", "long_term"])
+        _ = try merge("c1", "c2", in: shop, now: "2024-10-02T12:00")
+        #expect(try states() == before)
+        let score = try JSONDocument(shop.tend("score", "--json", "--now", "2024-10-02T12:02").output)
+        for kind in kinds {
+            let found = score["states"]?[kind]
+            #expect(found?["changes"]?.list.isEmpty == true && found?["assigned"]?.int == 0, "\(kind)")
+        }
+        try shop.tend("run", "--once", "--now", "2024-10-02T12:03")
+        #expect(try JSONDocument.lines(shop.tend("tasks", "list", "--json").output).isEmpty)
     }
 
     @Test("are merged once: again, the other way round, and through others it comes to the same")

@@ -36,6 +36,31 @@ struct CustomerSetTests {
         (page["events"]?.list ?? []).filter { $0["kind"]?.string == "profile_changed" }.compactMap { $0["fields"] }
     }
 
+    @Test("a declared field is filled by its column, also where platforms mean something else by the name")
+    func declaredName() throws {
+        let shop = try TestFolder.careShop()
+        try shop.write(
+            try shop.text("shop.yaml") + "customer: {fields: {remark: text, 手机: text}}\n", to: "shop.yaml")
+        try shop.write("customer_id,手机,remark\nc1,13800000001,爱拍鸟\n", to: "members.csv")
+        try take("members.csv", in: shop, now: "2024-11-01T10:00")
+        let page = try page(in: shop)
+        #expect(page["fields"]?["remark"]?.string == "爱拍鸟" && page["customer"]?["notes"] == nil)
+    }
+
+    @Test("are refused where shop.yaml says how the value comes about")
+    func counted() throws {
+        let shop = try shop()
+        try shop.write(
+            try shop.text("shop.yaml") + "points: default\nlevels: {gold: customer.spent >= 100, plain: true}\n",
+            to: "shop.yaml")
+        for (assignment, mend) in [("points=3", "points_given"), ("level=plain", "the conditions in shop.yaml")] {
+            let result = try shop.tend("customers", "set", "c1", assignment, "--lang", "en")
+            #expect(result.exitCode != 0 && result.errors.contains("cannot be set"), "\(result.errors)")
+            #expect(result.errors.contains(mend))
+        }
+        #expect(try changes(page(in: shop)).isEmpty)
+    }
+
     @Test("are made, shown, and kept in the history with who made them and why")
     func history() throws {
         let shop = try shop()

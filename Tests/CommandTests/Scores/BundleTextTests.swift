@@ -39,6 +39,40 @@ struct BundleTextTests {
         #expect(texts["c7"] == "【测试店】买过配件的人还买滤镜")
     }
 
+    /// A bag is no filter because its title begins so, an order that was never paid gives nothing, and lines count without a title.
+    @Test("goes by what was bought: the lines of paid orders, by the whole title")
+    func lines() throws {
+        let shop = try TestFolder.pitfallShop(
+            [(name: "pair", category: "service", rest: "on: {on_date: 2024-03-01 10:00}\ndo: [{sms: pair}]")])
+        try shop.write(
+            "---\ncategory: service\n---\n{{ bundle.item | default: '无' }}配{{ bundle.title | default: '无' }}\n",
+            to: "templates/pair.sms")
+        var orders = ["order_id,customer_id,paid_at,placed_at,amount,title"]
+        var items = ["order_id,line,sku,title,quantity"]
+        for number in 1...4 {
+            orders.append("o\(number),c\(number),2024-01-01 10:00,2024-01-01 09:00,20,")
+            items += ["o\(number),1,,滤镜,1", "o\(number),2,,镜头盖,1"]
+        }
+        orders.append("bag,c5,2024-01-01 10:00,2024-01-01 09:00,20,滤镜收纳包")
+        orders.append("open,c6,,2024-01-01 09:00,20,滤镜")
+        orders.append("untitled,c7,2024-01-01 10:00,2024-01-01 09:00,20,")
+        items.append("untitled,1,,滤镜,1")
+        orders.append("joined,c8,2024-01-01 10:00,2024-01-01 09:00,20,三脚架，滤镜")
+        try shop.write(orders.joined(separator: "\n") + "\n", to: "orders.csv")
+        try shop.write(items.joined(separator: "\n") + "\n", to: "items.csv")
+        try shop.tend("import", "orders.csv", "--as", "orders", "--now", "2024-01-10T10:00")
+        try shop.tend("import", "items.csv", "--as", "items", "--now", "2024-01-10T10:00")
+        try shop.customers(
+            "c5,13800000005", "c6,13800000006", "c7,13800000007", "c8,13800000008", now: "2024-01-10T10:00")
+        try shop.turn("2024-01-11T10:00")
+        try shop.turn("2024-03-01T10:00")
+        let sent = try JSONDocument.lines(shop.tend("deliveries", "list", "--json").output)
+        let texts = Dictionary(
+            uniqueKeysWithValues: sent.map { ($0["customer"]?.string ?? "", $0["text"]?.string ?? "") })
+        #expect(texts["c5"] == "【测试店】无配无" && texts["c6"] == "【测试店】无配无")
+        #expect(texts["c7"] == "【测试店】滤镜配镜头盖" && texts["c8"] == "【测试店】滤镜配镜头盖")
+    }
+
     @Test("is explained where no shop has learnt anything: the name is missing")
     func nothing() throws {
         let shop = try TestFolder.pitfallShop(

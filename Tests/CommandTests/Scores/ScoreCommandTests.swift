@@ -44,6 +44,20 @@ struct ScoreCommandTests {
         #expect(try events(shop, of: "c1", "activity_assigned") == ["->active"])
     }
 
+    @Test("a table that shop.yaml no longer names is worked out as it stands, whatever was written when it did")
+    func unnamed() throws {
+        let shop = try shop("activity: default\nsegments: {quiet: customer.activity == left}")
+        try shop.orders("o1,c1,2023-01-31 10:00,5", now: "2023-01-31T12:00")
+        _ = try score(shop, "2023-02-01")
+        try shop.write(try shop.text("shop.yaml").replacing("activity: default\n", with: ""), to: "shop.yaml")
+        let segments = try JSONDocument.lines(
+            shop.tend("segments", "list", "--json", "--now", "2024-03-01").output)
+        #expect(segments.first?["customers"]?.int == 1)
+        let page = try JSONDocument(shop.tend("customers", "show", "c1", "--json", "--now", "2024-03-01").output)
+        let activity = page["states"]?.list.first { $0["state"]?.string == "activity" }
+        #expect(activity?["value"]?.string == "left")
+    }
+
     @Test("only those are looked at of whom something is new, or whose time has come")
     func window() throws {
         let shop = try shop("activity: default\nstages: default\nloyalty: default")

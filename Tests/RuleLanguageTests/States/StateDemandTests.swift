@@ -72,9 +72,34 @@ struct StateDemandTests {
         #expect(poor?.name == "B")
         #expect(poor?.ways == [StateDistance(orders: 0, amount: 1_600), StateDistance(orders: 1, amount: 0)])
         #expect(moment(4_000, 4_400).value(of: .customer(.nextTierAmount)) == .money(1_600))
+        #expect(moment(4_000, 4_400).value(of: .customer(.nextTierOrders)) == .integer(1))
+        #expect(moment(4_000, 4_400).value(of: .customer(.nextTierEither)) == .boolean(true))
         // From B on no order makes a friend, but money leads to A.
         let better = StateAhead(of: .tier, at: moment(12_000))
         #expect(better?.name == "A" && better?.ways == [StateDistance(orders: 0, amount: 38_000)])
         #expect(StateAhead(of: .tier, at: moment(60_000)) == nil)
+        // Money does not come without an order.
+        #expect(moment(12_000).value(of: .customer(.nextTierOrders)) == .integer(1))
+        #expect(moment(12_000).value(of: .customer(.nextTierEither)) == .boolean(false))
+    }
+
+    @Test("a level by points is as much money away as brings the points")
+    func points() {
+        var shop = StateDemandTests.shop
+        shop.points = PointsRules(per: 200)
+        shop.states[.level] = StateTable(states: [
+            StateTable.State(
+                name: "silver", condition: .compare(.greaterOrEqual, field(.points), .constant(.integer(100)))),
+            StateTable.State(name: "plain", condition: .constant(true)),
+        ])
+        let event = Event(
+            id: "e", customer: "c1", kind: .paid, at: Instant(milliseconds: 0), received: Instant(milliseconds: 0),
+            sequence: 0, order: "o", amount: 3_000)
+        let moment = Moment(
+            file: CustomerFile(customer: Customer(id: "c1"), events: [event]), now: Instant(milliseconds: 1),
+            shop: shop)
+        // 30.00 gave 15 points; 85 more take 170.00.
+        #expect(moment.value(of: .customer(.nextLevelPoints)) == .integer(85))
+        #expect(moment.value(of: .customer(.nextLevelAmount)) == .money(17_000))
     }
 }

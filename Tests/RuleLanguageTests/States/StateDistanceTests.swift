@@ -11,6 +11,20 @@ struct StateDistanceTests {
         #expect(distances == [StateDistance(orders: 0, amount: 1_600), StateDistance(orders: 1, amount: 0)])
     }
 
+    @Test("two orders of one day are one purchase day, so an order more is missing to the second")
+    func purchaseDays() {
+        let demand = StateDemand(purchaseDays: 2)
+        #expect(
+            StateDistance(to: demand, orders: 2, purchaseDays: 1, paid: 3_000, spent: 3_000)
+                == StateDistance(orders: 1, amount: 0))
+        // Of the mean all orders count: three of 10.00 at least are 30.00 together, and 30.00 are paid.
+        let mean = StateDemand(purchaseDays: 2, average: 1_000...2_000)
+        #expect(
+            StateDistance(to: mean, orders: 2, purchaseDays: 1, paid: 3_000, spent: 3_000)
+                == StateDistance(orders: 1, amount: 0, atMost: 3_001))
+        #expect(StateDistance(to: mean, orders: 2, purchaseDays: 2, paid: 3_000, spent: 3_000) == .reached)
+    }
+
     @Test("who is there already misses nothing")
     func reached() {
         let demand = StateDemand(orders: 2, spent: 4_000, average: 1_480...3_285)

@@ -109,6 +109,9 @@ struct ReferenceMaker {
         var event = Event(
             id: "emit:" + identity(number), customer: item.event.customer, kind: emit.kind, at: item.due,
             received: Instant(milliseconds: item.due.milliseconds + 1), sequence: 0)
+        event.fields = [
+            "rule": .text(item.key.rule), "step": .text(item.key.step), "trigger": .text(item.key.event),
+        ]
         if evaluator.shop.events[emit.kind]!.hasOrder { event.order = item.event.order }
         for (name, expression) in emit.fields {
             switch (name, try moment.value(of: expression)) {

@@ -43,8 +43,8 @@ extension FaultyReading {
         try around { try calls.files(of: customers, needs: needs) }
     }
 
-    func people(in keys: KeyRange) throws -> StoredPeople {
-        try around { try calls.people(in: keys) }
+    func people(in keys: KeyRange, lines: Bool) throws -> StoredPeople {
+        try around { try calls.people(in: keys, lines: lines) }
     }
 
     func keyRanges(ofEach count: Int) throws -> [KeyRange] {

@@ -59,14 +59,14 @@ extension StoreConformance {
                 _ = try writing.add(events, received: time(9))
             }
             try store.read { (reading: any StoreReading) throws in
-                let some = try reading.people(in: KeyRange(from: "b", before: "c"))
+                let some = try reading.people(in: KeyRange(from: "b", before: "c"), lines: false)
                 #expect(Set(some.files.keys) == ["b"])
                 #expect(some.files["b"]?.events.map(\.id) == ["e2", "e1"])
                 #expect(some.files["b"]?.orders.keys.sorted() == ["o"])
                 #expect(some.eventsOfStrangers.map(\.id) == ["e3"])
-                let rest = try reading.people(in: KeyRange(from: "c"))
+                let rest = try reading.people(in: KeyRange(from: "c"), lines: false)
                 #expect(rest.files.keys.sorted() == ["c"] && rest.eventsOfStrangers.isEmpty)
-                let all = try reading.people(in: .all)
+                let all = try reading.people(in: .all, lines: false)
                 #expect(all.files.mapValues { $0.events.map(\.id) } == ["a": ["e5"], "b": ["e2", "e1"], "c": ["e4"]])
             }
         },

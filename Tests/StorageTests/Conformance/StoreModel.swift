@@ -64,7 +64,12 @@ struct StoreModel {
     }
 
     func orders(of customer: String) -> [String: Order] {
-        orders.filter { $0.value.customer == customer }
+        orders.filter { $0.value.customer == customer }.mapValues { order in
+            var order = order
+            let lines = (items[order.id] ?? []).filter { $0.quantity > 0 }
+            order.lineTitles = lines.compactMap { $0.title ?? $0.sku }
+            return order
+        }
     }
 
     var totals: StoreTotals {

@@ -54,6 +54,10 @@ extension RuleProblem {
                 help: "check `off` and `over`")
         case .couponWithoutEnd:
             Wording("the coupon never ends", help: "add `lasts`, such as `lasts: 14d`")
+        case .warningTooEarly(let warn, let lasts):
+            Wording(
+                "a reminder \(warn) before the end of what lasts \(lasts) never comes",
+                help: "write a shorter `warn`")
         case .unknownCoupon(let name, let suggestion, let known):
             Wording(
                 "shop.yaml has no coupon \(quoted(name))",

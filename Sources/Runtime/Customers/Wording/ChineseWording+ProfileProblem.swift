@@ -24,6 +24,7 @@ extension ProfileProblem.Origin {
     fileprivate var chinese: String {
         switch self {
         case .conditions: "由 shop.yaml 里的条件得出；请改条件，再运行 tend score"
+        case .points: "由 shop.yaml 的 `points` 统计得出；请用 tend import 文件 --as events 导入 points_given 或 points_spent"
         case .orders: "由订单统计得出；请用 tend import 文件 --as orders 导入订单"
         case .refunds: "由退款统计得出；请用 tend import 文件 --as orders 或 --as events 导入退款"
         case .complaints: "由事件统计得出；请用 tend import 文件 --as events 导入 complaint_closed 或 refund_declined"

@@ -28,6 +28,8 @@ extension ProfileProblem.Origin {
     fileprivate var english: String {
         switch self {
         case .conditions: "it follows from the conditions in shop.yaml; change those, then run tend score"
+        case .points:
+            "it is counted by `points` in shop.yaml; bring in points_given or points_spent with tend import FILE --as events"
         case .orders: "it is counted from the orders; bring those in with tend import FILE --as orders"
         case .refunds:
             "it is counted from what was paid back; bring that in with tend import FILE --as orders or --as events"

@@ -34,6 +34,19 @@ package struct Header: Sendable {
                 if let type = declaredFields[name] { declared.append((name, type, column)) }
             }
         }
+        func takeDeclared(_ isOwn: (_ key: String) -> Bool) {
+            for (name, type) in declaredFields.sorted(by: { $0.key < $1.key }) {
+                let key = Header.key(name)
+                guard isOwn(key), !declared.contains(where: { $0.name == name }),
+                    let index = keys.indices.first(where: { keys[$0] == key && !taken.contains($0) })
+                else { continue }
+                taken.insert(index)
+                declared.append((name, type, index))
+            }
+        }
+        // What shop.yaml calls by a name is meant by it, before what platforms mean; but who somebody is, is never taken away.
+        let keyNames = Set(columns.filter { $0.field.isKey || $0.isEssential }.flatMap(\.names).map(Header.key))
+        takeDeclared { !keyNames.contains($0) }
         for column in columns where places[column.field.rawValue].isEmpty {
             let found = column.names.flatMap { name in
                 keys.indices.filter { keys[$0] == Header.key(name) && !taken.contains($0) }
@@ -42,13 +55,7 @@ package struct Header: Sendable {
             places[column.field.rawValue] = Array(column.field.isKey ? found.prefix(1) : found[...])
             taken.formUnion(places[column.field.rawValue])
         }
-        for (name, type) in declaredFields.sorted(by: { $0.key < $1.key }) {
-            guard !declared.contains(where: { $0.name == name }) else { continue }
-            let key = Header.key(name)
-            guard let index = keys.indices.first(where: { keys[$0] == key && !taken.contains($0) }) else { continue }
-            taken.insert(index)
-            declared.append((name, type, index))
-        }
+        takeDeclared { _ in true }
         self.places = places
         self.declared = declared
         ignored = names.indices.filter { !taken.contains($0) && !names[$0].isEmpty }.map { names[$0] }

@@ -119,7 +119,7 @@ private final class ReplayedRanges: Sendable {
         _ range: Int, _ request: Planner.Request, by book: RuleBook, from reader: any StoreReading,
         into progress: inout Progress
     ) throws {
-        let people = ReplayedPeople(try people(of: range, from: reader), book: book)
+        let people = ReplayedPeople(try people(of: range, lines: book.readsBundles, from: reader), book: book)
         var request = request
         request.people = .replayed(people)
         request.halt = halt
@@ -134,8 +134,8 @@ private final class ReplayedRanges: Sendable {
         progress.goals.settle(people, known: known)
     }
 
-    private func people(of range: Int, from reader: any StoreReading) throws -> StoredPeople {
-        var people = try reader.people(in: parts.ranges[range])
+    private func people(of range: Int, lines: Bool, from reader: any StoreReading) throws -> StoredPeople {
+        var people = try reader.people(in: parts.ranges[range], lines: lines)
         for key in parts.leaving[range] ?? [] { people.files[key] = nil }
         if let coming = parts.coming[range] {
             people.files.merge(try reader.files(of: coming)) { first, _ in first }
