@@ -51,6 +51,22 @@ struct SMSTextTests {
                 == "【店】好")
     }
 
+    @Test("a bracket passes for no signature, wherever it stands", arguments: 0..<24)
+    func brackets(place: Int) {
+        let shop = SMSSettings(signature: "店")
+        for filling in ["a", "好", "、", "😀"] {
+            let before = String(repeating: filling, count: place)
+            for (bracket, round) in [("【", "（"), ("】", "）")] {
+                for after in ["", "b", "，好好好好好好好"] {
+                    #expect(
+                        SMSText.compose(body: before + bracket + after, category: .service, settings: shop)
+                            == "【店】" + before + round + after)
+                }
+            }
+            #expect(SMSSize.measure(before).units == before.utf16.count)
+        }
+    }
+
     @Test("what is sent is what is measured")
     func measured() {
         // 6 for the signature, 58 for the body, 6 for the way out: 70 in one part, one more in two.

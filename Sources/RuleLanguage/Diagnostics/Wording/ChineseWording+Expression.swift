@@ -120,7 +120,7 @@ private func whereToRead(_ name: String) -> String {
     case "event": "`event.*` 只有触发事件自己的字段"
     case "coupon": "`coupon.*` 只能在发券之后的文字里读"
     case "at_trigger": "`at_trigger` 用于规则，并且只有从事件算出来的字段：等级、订单数、消费额等"
-    case "customer": "等级不能由等级自己决定"
+    case "customer": "状态表只能用排在它前面的表（依次是 tiers、levels、activity、loyalty、stages），不能用它自己"
     case "sent": "`sent(…)` 只能用在有几步的规则里，写在 `if` 的条件中"
     default: "人群只能用写在它上面的人群；等级只能用没有提到 `customer.tier` 的人群"
     }

@@ -137,7 +137,8 @@ private func whereToRead(_ name: String) -> String {
     case "coupon": "`coupon.*` can be read in texts that follow the coupon"
     case "at_trigger":
         "`at_trigger` is for rules, and for what is counted from events: tier, orders, spent and the like"
-    case "customer": "a tier cannot depend on the tier itself"
+    case "customer":
+        "a table of states can ask for those before it, of `tiers`, `levels`, `activity`, `loyalty`, `stages`, and never for its own"
     case "sent": "`sent(…)` is for the conditions under `if` of a rule with several steps"
     default: "a segment can use those above it, and a tier only segments that do not ask for `customer.tier`"
     }
