@@ -60,6 +60,18 @@ struct CouponLifeTests {
         try JSONDocument.lines(shop.tend("coupons", "list", "--json", "--limit", "9").output)
     }
 
+    @Test(
+        "codes for a coupon that takes none are refused, and can still be given to the right one",
+        arguments: ["ten", "bakc-5"])
+    func strandedCodes(name: String) throws {
+        let shop = try shop()
+        try shop.write("AA-1\nAA-2\n", to: "codes.txt")
+        let refused = try shop.tend("coupons", "import", "codes.txt", "--name", name, "--lang", "en")
+        #expect(refused.exitCode == 1 && refused.errors.contains("no coupon \(name) has `codes: pool`"))
+        let taken = try shop.tend("coupons", "import", "codes.txt", "--name", "back-5", "--lang", "en")
+        #expect(taken.output.contains("2 new codes, 0 known before"))
+    }
+
     @Test("codes come out of the shop's list in its order, a preview uses none up and says when they are used up")
     func pool() throws {
         let shop = try paidShop()
