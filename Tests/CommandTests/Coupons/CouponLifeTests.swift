@@ -72,6 +72,25 @@ struct CouponLifeTests {
         #expect(taken.output.contains("2 new codes, 0 known before"))
     }
 
+    @Test("who waits for a code lacks one, however often it is tried, and is due next once")
+    func waiting() throws {
+        let shop = try paidShop()
+        try shop.write(
+            try shop.text("rules/care.yaml").replacing(
+                "after: 1d at 10:00", with: "after: 1d at 10:00\nwhen_capped: retry until 5d"), to: "rules/care.yaml")
+        try shop.tend("coupons", "import", "codes.txt", "--name", "back-5", "--now", "2024-11-01T10:06")
+        let preview = try JSONDocument(
+            shop.tend("preview", "--days", "5", "--json", "--now", "2024-11-01T10:07").output)
+        // Three customers, two codes; the third is tried again on each of the following days.
+        let codes = preview["codes"]?[0]
+        #expect(codes?["taken"]?.int == 2 && codes?["missing"]?.int == 1)
+        #expect((preview["totals"]?["skipped"]?["no_codes"]?.int ?? 0) > 1)
+        try shop.tend("run", "--once", "--now", "2024-11-03T10:10")
+        let page = try JSONDocument(shop.tend("customers", "show", "c3", "--json", "--now", "2024-11-03T10:11").output)
+        let due = (page["due_next"]?.list ?? []).filter { $0["rule"]?.string == "gift" }
+        #expect(due.count == 1)
+    }
+
     @Test("codes come out of the shop's list in its order, a preview uses none up and says when they are used up")
     func pool() throws {
         let shop = try paidShop()
