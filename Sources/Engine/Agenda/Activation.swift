@@ -45,8 +45,7 @@ package final class Activation: Sendable {
     package func again(_ retry: Retry, planned: Instant) -> Activation {
         Activation(
             rule: rule, step: step, priority: priority, event: event, occasion: occasion, due: retry.at,
-            planned: planned,
-            retry: retry)
+            planned: planned, retry: retry)
     }
 
     package var event: Event {

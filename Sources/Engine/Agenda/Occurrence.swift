@@ -53,9 +53,7 @@ package struct Occurrence: Hashable, Sendable {
     /// Of bytes, not of letters: it is asked of every activation.
     private static func isOccasion(_ id: String) -> Bool {
         var id = id
-        return id.withUTF8 { bytes in
-            bytes.starts(with: prefix.utf8)
-        }
+        return id.withUTF8 { $0.starts(with: prefix.utf8) }
     }
 
     /// The event of an open decision, made again; nil when it belongs to a stored event.

@@ -40,16 +40,12 @@ extension BookedRule {
         if shop.facts.points != nil, fields.contains(where: \.isOfPoints) { events = true }
         return FileNeeds(
             events: events || fields.contains { $0.needs.events }, orders: fields.contains { $0.needs.orders },
-            lines: fields.contains(where: \.isOfBundles), details: details || fields.contains(where: \.isDetail),
+            lines: fields.contains(where: \.needsLines), details: details || fields.contains(where: \.isDetail),
             from: .distantFuture)
     }
 }
 
 extension Field {
-    fileprivate var isOfBundles: Bool {
-        if case .bundle = self { true } else { false }
-    }
-
     fileprivate var isOfPoints: Bool {
         switch self {
         case .customer(let field), .atTrigger(let field): field.isOfPoints

@@ -127,7 +127,7 @@ extension Decider {
         let step = booked.steps[activation.step].step.id
         return person.texts.first {
             $0.customer != activation.event.customer && $0.key.rule == booked.rule.name && $0.key.step == step
-                && Occurrence.name(inEventID: $0.key.event).map { $0 == occasion } == true
+                && Occurrence.name(inEventID: $0.key.event).map(String.init) == occasion
         }?.customer
     }
 

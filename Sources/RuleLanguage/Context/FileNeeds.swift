@@ -55,6 +55,11 @@ extension Field {
 }
 
 extension Field {
+    /// Whether it goes by what the lines of orders are called.
+    package var needsLines: Bool {
+        if case .bundle = self { true } else { false }
+    }
+
     /// Whether it is read from the profile, and not from the part of it that everybody needs.
     package var isDetail: Bool {
         switch self {

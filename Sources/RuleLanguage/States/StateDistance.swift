@@ -28,13 +28,14 @@ package struct StateDemand: Hashable, Sendable {
 package struct StateDistance: Hashable, Sendable {
     /// 0 where any number will do.
     package var orders: Int64
-    /// The fewest that are really placed: money does not come without an order.
-    package var leastOrders: Int64 { max(orders, amount > 0 ? 1 : 0) }
     /// At least; minor unit.
     package var amount: Int64
     /// At most, where there is an upper end.
     package var atMost: Int64?
     package var points: Int64
+
+    /// The fewest orders that are really placed: money does not come without one.
+    package var leastOrders: Int64 { max(orders, amount > 0 ? 1 : 0) }
 
     package static let reached = StateDistance(orders: 0, amount: 0)
 

@@ -46,7 +46,8 @@ struct CustomerScoring {
 
     func score(_ customers: [String], writer: any StoreWriting, report: inout ScoreReport) throws {
         if customers.isEmpty { return }
-        let files = try writer.files(of: customers)
+        let reading = FileNeeds(events: true, orders: true, lines: needs.bundles, from: .distantPast)
+        let files = try writer.files(of: customers, needs: reading)
         let scores = needs.models ? try writer.scores(of: customers, model: CustomerScoring.rfm) : [:]
         let silences = needs.models ? try writer.scores(of: customers, model: CustomerScoring.silence) : [:]
         let points = needs.points ? try writer.scores(of: customers, model: CustomerScoring.points) : [:]

@@ -6,7 +6,7 @@ package import Storage
 extension RuleBook {
     /// Whether a condition or a text asks what is bought together.
     package var readsBundles: Bool {
-        readFields.contains { if case .bundle = $0 { true } else { false } }
+        readFields.contains(where: \.needsLines)
     }
 
     /// What the conditions and the texts of the rules read.

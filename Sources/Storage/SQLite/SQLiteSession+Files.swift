@@ -48,7 +48,7 @@ extension SQLiteSession {
 
     /// - Parameter body: gets the row of each, and the standing where that is enough.
     private func forEachProfile(
-        of customers: [String], needs: FileNeeds, _ body: (RowReader, consuming StandingSummary?) throws -> Void
+        of customers: [String], needs: FileNeeds, _ body: (RowReader, StandingSummary?) throws -> Void
     ) throws {
         let width = needs.details ? CustomerSQL.columnCount : CustomerSQL.briefColumnCount
         func add(_ row: RowReader) throws {

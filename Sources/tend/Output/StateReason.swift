@@ -48,11 +48,10 @@ struct StateReason {
         }
         self.checks = checks
         met = checks.last.flatMap { $0.trace.truth == .yes ? $0.name : nil }
-        let current = value
         ahead = state.field.stateKind.flatMap {
             StateReason.counted.contains($0) ? StateAhead(of: $0, at: moment) : nil
         }
-        let place = conditions.firstIndex { Value($0.name) == current } ?? 0
+        let place = conditions.firstIndex { Value($0.name) == own } ?? 0
         let next = place > 0 ? conditions[place - 1] : nil
         better = next.flatMap { next in
             NearestChange.ways(toHold: next.condition, at: moment, limit: 1).first.map { (next.name, $0) }
@@ -75,12 +74,6 @@ extension StateReason {
             var wouldHold: ChangeDocument
         }
 
-        var state: String
-        var value: String?
-        var since: String?
-        /// What the conditions give now.
-        var met: String?
-        var conditions: [Check]
         /// What is missing to the next better tier or level: any of the ways is enough.
         struct Ahead: Encodable {
             struct Way: Encodable {
@@ -94,6 +87,12 @@ extension StateReason {
             var ways: [Way]
         }
 
+        var state: String
+        var value: String?
+        var since: String?
+        /// What the conditions give now.
+        var met: String?
+        var conditions: [Check]
         var better: Better?
         var ahead: Ahead?
     }
@@ -137,10 +136,11 @@ extension StateReason {
                     "  by the conditions it is \(met) now; tend score brings it up to date",
                     "  按现在的条件应为 \(met)；运行 tend score 更新"))
         }
-        if let ahead, Value(met) == value {
+        guard Value(met) == value else { return lines }
+        if let ahead {
             let ways = ahead.ways.map { StateReason.text(of: $0, words, options) }
             lines.append("  → \(ahead.name): " + ways.joined(separator: options.say(", or ", "，或")))
-        } else if let better, Value(met) == value {
+        } else if let better {
             let way = NearestChangeWords(values: words, options: options).wouldHold(better.way)
             lines.append("  → " + options.say("\(better.name) \(way)", "\(better.name)：\(way)"))
         }

@@ -90,9 +90,11 @@ struct FunnelView: ReportView {
                 "\(customers) customers by the month of their first contact; later months have had less time (as of \(words.calendar.display(now)))",
                 "\(customers) 位顾客，按首次接触的月份；越晚的月份时间越短（截至 \(words.calendar.display(now))）")
         }
+        let leaving =
+            count.stages.contains(where: \.isExit) ? words.say(", and who has left by now", "，流失按现在算") : ""
         return words.say(
-            "\(customers) customers by the month of their first contact; what they reached within \(words.span(within)) of it\(count.stages.allSatisfy { !$0.isExit } ? "" : ", and who has left by now") (as of \(words.calendar.display(now)))",
-            "\(customers) 位顾客，按首次接触的月份；只计首次接触后 \(words.span(within))内到达的阶段\(count.stages.allSatisfy { !$0.isExit } ? "" : "，流失按现在算")（截至 \(words.calendar.display(now))）"
+            "\(customers) customers by the month of their first contact; what they reached within \(words.span(within)) of it\(leaving) (as of \(words.calendar.display(now)))",
+            "\(customers) 位顾客，按首次接触的月份；只计首次接触后 \(words.span(within))内到达的阶段\(leaving)（截至 \(words.calendar.display(now))）"
         )
     }
 

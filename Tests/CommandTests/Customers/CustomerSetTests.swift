@@ -45,6 +45,8 @@ struct CustomerSetTests {
         try take("members.csv", in: shop, now: "2024-11-01T10:00")
         let page = try page(in: shop)
         #expect(page["fields"]?["remark"]?.string == "爱拍鸟" && page["customer"]?["notes"] == nil)
+        // But the phone says who somebody is, and stays what it is.
+        #expect(page["customer"]?["phone"]?.string == "+8613800000001")
     }
 
     @Test("are refused where shop.yaml says how the value comes about")

@@ -2,6 +2,22 @@ import Testing
 
 @Suite("a text names what goes with what somebody has")
 struct BundleTextTests {
+    private func take(_ orders: [String], _ items: [String], in shop: TestFolder) throws {
+        for (rows, kind) in [(orders, "orders"), (items, "items")] {
+            try shop.write(rows.joined(separator: "\n") + "\n", to: kind + ".csv")
+            try shop.tend("import", kind + ".csv", "--as", kind, "--now", "2024-01-10T10:00")
+        }
+    }
+
+    /// What each customer gets, once a night's scoring has learnt what goes together.
+    private func texts(of shop: TestFolder) throws -> [String: String] {
+        try shop.turn("2024-01-11T10:00")
+        try shop.turn("2024-03-01T10:00")
+        let sent = try JSONDocument.lines(shop.tend("deliveries", "list", "--json").output)
+        return Dictionary(
+            uniqueKeysWithValues: sent.map { ($0["customer"]?.string ?? "", $0["text"]?.string ?? "") })
+    }
+
     @Test("the surest companion of the latest order that they do not have yet")
     func companion() throws {
         let shop = try TestFolder.pitfallShop(
@@ -22,17 +38,10 @@ struct BundleTextTests {
                 items.append("\(customer)-\(line),1,\(title)-sku,\(title),1")
             }
         }
-        try shop.write(orders.joined(separator: "\n") + "\n", to: "orders.csv")
-        try shop.write(items.joined(separator: "\n") + "\n", to: "items.csv")
-        try shop.tend("import", "orders.csv", "--as", "orders", "--now", "2024-01-10T10:00")
-        try shop.tend("import", "items.csv", "--as", "items", "--now", "2024-01-10T10:00")
+        try take(orders, items, in: shop)
         try shop.customers(
             "c7,13800000007", "c9,13800000009", "c10,13800000010", now: "2024-01-10T10:00")
-        try shop.turn("2024-01-11T10:00")
-        try shop.turn("2024-03-01T10:00")
-        let sent = try JSONDocument.lines(shop.tend("deliveries", "list", "--json").output)
-        let texts = Dictionary(
-            uniqueKeysWithValues: sent.map { ($0["customer"]?.string ?? "", $0["text"]?.string ?? "") })
+        let texts = try texts(of: shop)
         // With a battery five of eight have a charger, three a bag.
         #expect(texts["c9"] == "【测试店】买过电池的人还买充电器")
         #expect(texts["c10"] == "【测试店】买过电池的人还买相机包")
@@ -58,17 +67,10 @@ struct BundleTextTests {
         orders.append("untitled,c7,2024-01-01 10:00,2024-01-01 09:00,20,")
         items.append("untitled,1,,滤镜,1")
         orders.append("joined,c8,2024-01-01 10:00,2024-01-01 09:00,20,三脚架，滤镜")
-        try shop.write(orders.joined(separator: "\n") + "\n", to: "orders.csv")
-        try shop.write(items.joined(separator: "\n") + "\n", to: "items.csv")
-        try shop.tend("import", "orders.csv", "--as", "orders", "--now", "2024-01-10T10:00")
-        try shop.tend("import", "items.csv", "--as", "items", "--now", "2024-01-10T10:00")
+        try take(orders, items, in: shop)
         try shop.customers(
             "c5,13800000005", "c6,13800000006", "c7,13800000007", "c8,13800000008", now: "2024-01-10T10:00")
-        try shop.turn("2024-01-11T10:00")
-        try shop.turn("2024-03-01T10:00")
-        let sent = try JSONDocument.lines(shop.tend("deliveries", "list", "--json").output)
-        let texts = Dictionary(
-            uniqueKeysWithValues: sent.map { ($0["customer"]?.string ?? "", $0["text"]?.string ?? "") })
+        let texts = try texts(of: shop)
         #expect(texts["c5"] == "【测试店】无配无" && texts["c6"] == "【测试店】无配无")
         #expect(texts["c7"] == "【测试店】滤镜配镜头盖" && texts["c8"] == "【测试店】滤镜配镜头盖")
     }

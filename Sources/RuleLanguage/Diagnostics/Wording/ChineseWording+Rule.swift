@@ -40,7 +40,7 @@ extension RuleProblem {
         case .couponWithoutEnd:
             Wording("这张券没有期限", help: "加上 `lasts`，例如 `lasts: 14d`")
         case .warningTooEarly(let warn, let lasts):
-            Wording("有效期 \(lasts)，却在到期前 \(warn) 提醒：永远提醒不到", help: "把 `warn` 写短些")
+            Wording("有效期只有 \(lasts)，到期前 \(warn) 还没有开始", help: "把 `warn` 写短些")
         case .unknownCoupon(let name, let suggestion, let known):
             Wording(
                 "shop.yaml 里没有券 \(quoted(name))",

@@ -56,7 +56,7 @@ extension RuleProblem {
             Wording("the coupon never ends", help: "add `lasts`, such as `lasts: 14d`")
         case .warningTooEarly(let warn, let lasts):
             Wording(
-                "a reminder \(warn) before the end of what lasts \(lasts) never comes",
+                "a reminder \(warn) before the end lies before the beginning of what lasts \(lasts)",
                 help: "write a shorter `warn`")
         case .unknownCoupon(let name, let suggestion, let known):
             Wording(

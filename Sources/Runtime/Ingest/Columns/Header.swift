@@ -45,7 +45,8 @@ package struct Header: Sendable {
             }
         }
         // What shop.yaml calls by a name is meant by it, before what platforms mean; but who somebody is, is never taken away.
-        let keyNames = Set(columns.filter { $0.field.isKey || $0.isEssential }.flatMap(\.names).map(Header.key))
+        let naming = columns.filter { $0.field.isKey || $0.isEssential || $0.field == .phone }
+        let keyNames = Set(naming.flatMap(\.names).map(Header.key))
         takeDeclared { !keyNames.contains($0) }
         for column in columns where places[column.field.rawValue].isEmpty {
             let found = column.names.flatMap { name in
